@@ -1,0 +1,3 @@
+//! Tollgate's engine.
+#![no_std]
+extern crate alloc;
