@@ -1,3 +1,34 @@
-//! Tollgate's engine.
+//! The engine of Tollgate: which private connection to AWS fits, and what it costs.
+//!
+//! Text and facts go in, values come out. Nothing here reads a file, a clock or a network.
 #![no_std]
+#![deny(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    clippy::wildcard_enum_match_arm
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::expect_used,
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
 extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+pub mod compile;
+pub mod date;
+pub mod diagnostic;
+pub mod facts;
+pub mod image;
+pub mod model;
+pub mod quantity;
+pub mod report;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,102 @@
+//! Calendar days, for what holds from when until when.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// A day of the Gregorian calendar, from the year 1900 to 2999.
+// INVARIANT: the day exists in its month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, where it exists.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        let exists = (1900..3000).contains(&year) && (1..=days).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// Year, month and day.
+    #[must_use]
+    pub const fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+}
+
+/// A text that is not a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotADate;
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    /// Reads `2026-04-26`, and nothing else.
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let field = |range: core::ops::Range<usize>| {
+            let digits = text.get(range)?;
+            digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then_some(digits)
+        };
+        let separators =
+            text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+        let read = || {
+            let (year, month, day) = (field(0..4)?, field(5..7)?, field(8..10)?);
+            Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        };
+        separators.then(read).flatten().ok_or(NotADate)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            self.year, self.month, self.day
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString as _;
+
+    #[test]
+    fn only_days_that_exist_are_read() {
+        for (text, read) in [
+            ("2026-04-26", true),
+            ("2024-02-29", true),
+            ("2026-02-29", false),
+            ("2000-02-29", true),
+            ("2100-02-29", false),
+            ("2026-13-01", false),
+            ("2026-4-26", false),
+            ("2026-04-26x", false),
+            ("+026-04-26", false),
+            ("２０26-04", false),
+            ("", false),
+        ] {
+            assert_eq!(text.parse::<Date>().is_ok(), read, "{text}");
+        }
+        assert_eq!(
+            "2026-04-06".parse::<Date>().map(|date| date.to_string()),
+            Ok("2026-04-06".into())
+        );
+    }
+}

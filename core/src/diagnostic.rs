@@ -1,0 +1,151 @@
+//! What is wrong, as data: where, why, and what to do. Rendering is elsewhere.
+
+mod code;
+mod render;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use code::Code;
+pub use render::{render, report};
+
+use crate::source::Place;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Notice,
+    /// Likely not what was meant.
+    Warning,
+    /// Cannot be used as it stands.
+    Error,
+}
+
+impl Severity {
+    /// The word it is printed as.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub code: Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, the user's words in backticks.
+    pub message: String,
+    /// Where; absent where the input has no place for it.
+    pub place: Option<Place>,
+    /// Why, a sentence each.
+    pub notes: Vec<String>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    #[must_use]
+    pub fn error(code: Code, place: Place, message: String) -> Self {
+        Self {
+            place: Some(place),
+            ..Self::unplaced(code, message)
+        }
+    }
+
+    /// An error that has no place in a text.
+    #[must_use]
+    pub const fn unplaced(code: Code, message: String) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message,
+            place: None,
+            notes: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// The same with one more reason.
+    #[must_use]
+    pub fn note(mut self, note: String) -> Self {
+        self.notes.push(note);
+        self
+    }
+
+    /// The same with a remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a remedy where there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+}
+
+/// The known name nearest to a misspelt one, where one is near enough to be meant.
+pub fn nearest<'name>(
+    written: &str,
+    known: impl IntoIterator<Item = &'name str>,
+) -> Option<&'name str> {
+    let tolerance = written.chars().count().div_ceil(3).max(1);
+    known
+        .into_iter()
+        .map(|name| (distance(written, name), name))
+        .filter(|(distance, _)| *distance <= tolerance)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many characters must be put in, taken out or changed (Levenshtein).
+fn distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
+    for (index, from) in left.chars().enumerate() {
+        let mut diagonal = index;
+        let mut previous = index.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = previous;
+        }
+        for (cell, to) in row.iter_mut().skip(1).zip(right.chars()) {
+            let change = diagonal.saturating_add(usize::from(from != to));
+            diagonal = *cell;
+            previous = change
+                .min(previous.saturating_add(1))
+                .min(diagonal.saturating_add(1));
+            *cell = previous;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_and_far_ones_are_not() {
+        let known = ["private-dns", "service", "callers"];
+        for (written, near) in [
+            ("servise", Some("service")),
+            ("callers", Some("callers")),
+            ("caller", Some("callers")),
+            ("privat-dns", Some("private-dns")),
+            ("zones", None),
+        ] {
+            assert_eq!(nearest(written, known), near, "{written}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What was answered: values by question, before anything is decided with them.
+
+mod read;
+mod share;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use read::{Facts, Trouble, Value, check, read, written};
+pub use share::{read_share, share};
+
+/// One answer, as it is written: a word, or several for a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(untagged))]
+pub enum Answer {
+    /// One word or number.
+    Word(String),
+    /// The words of a set.
+    Words(Vec<String>),
+}
+
+/// Answers by question, in the order in which they were given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// Question and answer.
+    pub given: Vec<(String, Answer)>,
+}
+
+impl Answers {
+    /// The answer to a question; the later one where it was answered twice.
+    #[must_use]
+    pub fn get(&self, question: &str) -> Option<&Answer> {
+        self.given
+            .iter()
+            .rev()
+            .find(|(name, _)| name == question)
+            .map(|(_, answer)| answer)
+    }
+
+    /// Puts an answer in the place of an earlier one, or at the end.
+    pub fn set(&mut self, question: &str, answer: Answer) {
+        match self.given.iter_mut().find(|(name, _)| name == question) {
+            Some((_, earlier)) => *earlier = answer,
+            None => self.given.push((String::from(question), answer)),
+        }
+    }
+
+    /// Takes an answer back.
+    pub fn remove(&mut self, question: &str) {
+        self.given.retain(|(name, _)| name != question);
+    }
+}

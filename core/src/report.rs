@@ -1,0 +1,19 @@
+//! What leaves the building: every answer of the engine, in the user's words.
+//!
+//! Field order is the order of the JSON keys, and no front end has a copy of these types.
+//! Money and quantities are decimal strings, identifiers are those of the specs.
+
+mod bill;
+mod choice;
+mod finding;
+mod listing;
+
+pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
+pub use choice::{
+    Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
+    QuestionKind, QuestionText, Reason, Refinement, Setting, SourceText, TrailStep,
+};
+pub use finding::{DiagnosticReport, SpecReport};
+pub use listing::{
+    Catalogue, DecisionText, DisputeText, Entry, RegionText, SpecsVersion, TariffText, Version,
+};

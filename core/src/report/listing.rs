@@ -1,0 +1,119 @@
+//! Everything that can be asked and chosen, for whoever builds an interface of their own.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::choice::{OptionText, QuestionText, SourceText};
+
+/// The catalogue of a model.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Catalogue {
+    /// Every decision.
+    pub decisions: Vec<DecisionText>,
+    /// Every question.
+    pub questions: Vec<QuestionText>,
+    /// Every service.
+    pub services: Vec<Entry>,
+    /// Every bundle of services.
+    pub bundles: Vec<Entry>,
+    /// Every Region, with the tariffs that have a rate there.
+    pub regions: Vec<RegionText>,
+    /// Every condition key.
+    pub keys: Vec<Entry>,
+    /// Every kind of item that can be priced.
+    pub tariffs: Vec<TariffText>,
+    /// Where a source is wrong or two disagree.
+    pub disputes: Vec<DisputeText>,
+}
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct DecisionText {
+    /// Identifier of the decision.
+    pub id: String,
+    /// The question it answers.
+    pub title: String,
+    /// Identifiers of its questions, in the order in which they are preferred.
+    pub questions: Vec<String>,
+    /// Its outcomes.
+    pub outcomes: Vec<OptionText>,
+}
+
+/// One entry of a catalogue.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Entry {
+    /// Identifier of the entry.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its fields as `name: value`, in the order of the specs.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::choice::as_record"))]
+    pub fields: Vec<super::choice::Setting>,
+    /// Where it is from.
+    pub source: SourceText,
+}
+
+/// One Region.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct RegionText {
+    /// Identifier of the Region.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Identifiers of the tariffs that have at least one rate of their own there.
+    pub tariffs: Vec<String>,
+}
+
+/// One kind of item that can be priced.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct TariffText {
+    /// Identifier of the tariff: the `kind` of an item.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Quantities an item must give.
+    pub quantities: Vec<OptionText>,
+}
+
+/// A case where a source is wrong or two disagree.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct DisputeText {
+    /// Identifier of the dispute.
+    pub id: String,
+    /// What the source prints.
+    pub printed: String,
+    /// Where it prints it.
+    pub printed_source: SourceText,
+    /// What holds.
+    pub holds: String,
+    /// By which source it holds.
+    pub holds_source: SourceText,
+}
+
+/// What answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Version {
+    /// Version of the package.
+    pub package: String,
+    /// Version of the rule language.
+    pub language: String,
+    /// The specs that were compiled in.
+    pub specs: SpecsVersion,
+}
+
+/// Which specs answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct SpecsVersion {
+    /// Fingerprint of their text.
+    pub revision: String,
+    /// The latest day on which one of their sources was verified.
+    pub date: String,
+}
