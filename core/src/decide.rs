@@ -281,7 +281,8 @@ fn answer_word(state: &State<'_>, question: u16) -> String {
     }
 }
 
-/// Disputes about the outcome, about what it bills, and about the records that were answered.
+/// Disputes about the outcome and about the records that were answered; those about what it bills
+/// belong to its price.
 fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<crate::report::DisputeText> {
     let tariffs = outcome
         .bill
@@ -294,7 +295,6 @@ fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<crate::report::DisputeT
         .map(|question| answer_word(state, question))
         .collect();
     let mut names: Vec<&str> = alloc::vec![&outcome.name];
-    names.extend(tariffs.map(|tariff| tariff.name.as_str()));
     names.extend(reached.iter().map(String::as_str));
     cite::disputes(state.model, &names)
 }
