@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
+    Purpose,
 };
 pub use expression::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Matching};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
@@ -126,6 +127,8 @@ pub enum FieldKind {
     Flag,
     /// One text.
     Text,
+    /// A number.
+    Number,
     /// Several texts.
     List,
     /// One of these words.
@@ -141,6 +144,8 @@ pub enum FieldValue {
     Words(Vec<Name>),
     /// Texts.
     Texts(Vec<Text>),
+    /// A number.
+    Number(Spanned<Decimal>),
 }
 
 /// A row of a catalogue.
