@@ -119,6 +119,9 @@ const fn takes_unit(kind: QuestionKind) -> bool {
     matches!(kind, QuestionKind::Number | QuestionKind::Amount)
 }
 
+/// What a told text becomes.
+type Told = fn(Text) -> Part;
+
 enum Part {
     Help(Text),
     Run(Text),
@@ -127,7 +130,7 @@ enum Part {
 }
 
 fn part(at: At, text: &str) -> Parsed<'_, Part> {
-    let told: [(&'static str, fn(Text) -> Part); 3] = [
+    let told: [(&'static str, Told); 3] = [
         ("help", Part::Help),
         ("run", Part::Run),
         ("expect", Part::Expect),
