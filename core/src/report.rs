@@ -8,6 +8,10 @@ mod choice;
 mod finding;
 mod listing;
 
+pub mod csv;
+pub mod markdown;
+pub mod text;
+
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
     Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
