@@ -1,7 +1,13 @@
 //! What was answered: values by question, before anything is decided with them.
 
+mod read;
+mod share;
+
 use alloc::string::String;
 use alloc::vec::Vec;
+
+pub use read::{Facts, Trouble, Value, check, read, written};
+pub use share::{read_share, share};
 
 /// One answer, as it is written: a word, or several for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]

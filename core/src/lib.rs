@@ -22,9 +22,13 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod compile;
 pub mod date;
 pub mod diagnostic;
 pub mod facts;
+pub mod image;
+pub mod model;
 pub mod quantity;
 pub mod report;
 pub mod source;
+pub mod syntax;

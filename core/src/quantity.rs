@@ -301,7 +301,7 @@ impl fmt::Display for Decimal {
             return write!(formatter, "{sign}{digits}");
         }
         let zeros = "0".repeat(places.saturating_add(1).saturating_sub(digits.len()));
-        let padded = zeros + &digits;
+        let padded = [zeros, digits].concat();
         let point = padded.len().saturating_sub(places);
         let (whole, fraction) = padded.split_at_checked(point).unwrap_or((&padded, ""));
         write!(formatter, "{sign}{whole}.{fraction}")

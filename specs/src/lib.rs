@@ -1,1 +1,8 @@
-//! Placeholder.
+//! The rules that come with Tollgate: their texts, and the checked model as an image.
+#![no_std]
+
+/// The checked model of all rule files; read it with `Model::from_image`.
+pub const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/specs.image"));
+
+/// Name and text of every rule file, for overlays that build on them.
+pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));

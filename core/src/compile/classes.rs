@@ -1,0 +1,438 @@
+//! Which answers a decision treats alike: the variables of its diagram.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::diagram::{Builder, NO, YES};
+use crate::model::{
+    Classes, Condition, Cut, Formula, Kind, Model, Question, Step, Target, Variable,
+};
+use crate::quantity::Decimal;
+use crate::syntax::tree::Comparison;
+
+/// The variables that tell all of these conditions apart, in the order of the questions.
+pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec<Variable> {
+    let mut atoms = Vec::new();
+    conditions
+        .iter()
+        .for_each(|condition| collect(condition, &mut atoms));
+    let mut variables = Vec::new();
+    for question in order {
+        let Some(asked) = model.questions.get(usize::from(*question)) else {
+            continue;
+        };
+        let of_question: Vec<&Condition> = atoms
+            .iter()
+            .copied()
+            .filter(|atom| single(atom) == Some(*question))
+            .collect();
+        let found = classes(model, asked, &of_question);
+        if let Some((classes, count)) = found.filter(|(_, count)| *count > 1) {
+            variables.push(Variable {
+                questions: alloc::vec![*question],
+                classes,
+                count,
+            });
+        }
+    }
+    for atom in atoms.iter().filter(|atom| single(atom).is_none()) {
+        let classes = Classes::Predicate((*atom).clone());
+        let mut questions = Vec::new();
+        atom.questions(&mut questions);
+        if !variables
+            .iter()
+            .any(|variable: &Variable| variable.classes == classes)
+        {
+            variables.push(Variable {
+                questions,
+                classes,
+                count: 2,
+            });
+        }
+    }
+    variables
+}
+
+/// The parts of a condition that are no combination of others.
+fn collect<'condition>(condition: &'condition Condition, atoms: &mut Vec<&'condition Condition>) {
+    match condition {
+        Condition::Not(inner) => collect(inner, atoms),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, atoms));
+        }
+        Condition::Always(_) | Condition::Outcome(_) => {}
+        Condition::OneOf(..)
+        | Condition::Has(..)
+        | Condition::Only(..)
+        | Condition::Flag(_)
+        | Condition::Compare(..) => atoms.push(condition),
+    }
+}
+
+/// The one question that an atom depends on, where its answers can be told apart by cuts or lists.
+fn single(atom: &Condition) -> Option<u16> {
+    match atom {
+        Condition::OneOf(question, _)
+        | Condition::Has(question, _)
+        | Condition::Only(question, _)
+        | Condition::Flag(question) => Some(*question),
+        Condition::Compare(left, comparison, right) => {
+            bound(left, *comparison, right).map(|(question, ..)| question)
+        }
+        Condition::Always(_)
+        | Condition::Not(_)
+        | Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Outcome(_) => None,
+    }
+}
+
+/// `question < number`, or the other way round, with the question first.
+fn bound(
+    left: &Formula,
+    comparison: Comparison,
+    right: &Formula,
+) -> Option<(u16, Comparison, Decimal)> {
+    match (left.steps.as_slice(), right.steps.as_slice()) {
+        ([Step::Slot(question)], [Step::Number(number)]) => Some((*question, comparison, *number)),
+        ([Step::Number(number)], [Step::Slot(question)]) => {
+            let turned = match comparison {
+                Comparison::Less => Comparison::Greater,
+                Comparison::LessOrEqual => Comparison::GreaterOrEqual,
+                Comparison::Greater => Comparison::Less,
+                Comparison::GreaterOrEqual => Comparison::LessOrEqual,
+                Comparison::Equal => Comparison::Equal,
+                Comparison::NotEqual => Comparison::NotEqual,
+            };
+            Some((*question, turned, *number))
+        }
+        _ => None,
+    }
+}
+
+fn classes(model: &Model, question: &Question, atoms: &[&Condition]) -> Option<(Classes, u16)> {
+    if atoms.is_empty() {
+        return None;
+    }
+    match &question.kind {
+        Kind::Flag => Some((Classes::Flag, 2)),
+        Kind::Choice(options) => {
+            let options = u16::try_from(options.count(model)).ok()?;
+            Some(by_signature((0..options).collect(), atoms))
+        }
+        Kind::Set(options) => {
+            let combinations = 1_u16.checked_shl(u32::try_from(options.count(model)).ok()?)?;
+            Some(by_signature((0..combinations).collect(), atoms))
+        }
+        Kind::Number {
+            least, most, whole, ..
+        } => {
+            let mut cuts = Vec::new();
+            for atom in atoms {
+                cuts.extend(cuts_of(atom, *whole).into_iter().filter(|cut| {
+                    let first_above = cut.at > *least || (cut.at == *least && cut.behind);
+                    let last_below = cut.at < *most || (cut.at == *most && !cut.behind);
+                    first_above && last_below
+                }));
+            }
+            cuts.sort_unstable();
+            cuts.dedup();
+            let count = u16::try_from(cuts.len()).ok()?.checked_add(1)?;
+            Some((Classes::Numbers(cuts), count))
+        }
+        Kind::Text { .. } => None,
+    }
+}
+
+/// Values that no atom tells apart share a class; classes are numbered as they appear.
+///
+/// The empty set is no answer, so it shares the class of the first combination.
+fn by_signature(values: Vec<u16>, atoms: &[&Condition]) -> (Classes, u16) {
+    let is_set = atoms
+        .iter()
+        .any(|atom| matches!(atom, Condition::Has(..) | Condition::Only(..)));
+    let mut numbers: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
+    let mut classes = Vec::with_capacity(values.len());
+    for value in values {
+        let looked_at = if is_set { value.max(1) } else { value };
+        let signature = atoms.iter().map(|atom| holds(atom, looked_at)).collect();
+        let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+        classes.push(*numbers.entry(signature).or_insert(next));
+    }
+    let count = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+    (Classes::Options(classes), count)
+}
+
+/// Whether an atom over options holds for an option, or for a combination by its mask.
+fn holds(atom: &Condition, value: u16) -> bool {
+    match atom {
+        Condition::OneOf(_, options) => options.binary_search(&value).is_ok(),
+        Condition::Has(_, mask) => value & mask != 0,
+        Condition::Only(_, mask) => value & !mask == 0,
+        _ => false,
+    }
+}
+
+/// The cuts that tell whether a bound holds; between whole numbers a cut lies before one.
+fn cuts_of(atom: &Condition, whole: bool) -> Vec<Cut> {
+    let Condition::Compare(left, comparison, right) = atom else {
+        return Vec::new();
+    };
+    let Some((_, comparison, number)) = bound(left, *comparison, right) else {
+        return Vec::new();
+    };
+    let before = normal(
+        Cut {
+            at: number,
+            behind: false,
+        },
+        whole,
+    );
+    let behind = normal(
+        Cut {
+            at: number,
+            behind: true,
+        },
+        whole,
+    );
+    match comparison {
+        Comparison::Less | Comparison::GreaterOrEqual => alloc::vec![before],
+        Comparison::LessOrEqual | Comparison::Greater => alloc::vec![behind],
+        Comparison::Equal | Comparison::NotEqual => alloc::vec![before, behind],
+    }
+}
+
+fn normal(cut: Cut, whole: bool) -> Cut {
+    if !whole {
+        return cut;
+    }
+    let (mantissa, places) = cut.at.parts();
+    let divisor = 10_i128.checked_pow(u32::from(places)).unwrap_or(i128::MAX);
+    let floor = mantissa.checked_div_euclid(divisor).unwrap_or(0);
+    let exact = mantissa.checked_rem_euclid(divisor) == Some(0);
+    let next = if exact && !cut.behind {
+        floor
+    } else {
+        floor.saturating_add(1)
+    };
+    Cut {
+        at: Decimal::new(next, 0).unwrap_or(cut.at),
+        behind: false,
+    }
+}
+
+/// The condition as a diagram over the variables of the builder.
+pub fn diagram(builder: &mut Builder, model: &Model, condition: &Condition) -> Target {
+    match condition {
+        Condition::Always(always) => {
+            if *always {
+                YES
+            } else {
+                NO
+            }
+        }
+        Condition::Not(inner) => {
+            let inner = diagram(builder, model, inner);
+            builder.not(inner)
+        }
+        Condition::All(parts) => parts.iter().fold(YES, |all, part| {
+            let part = diagram(builder, model, part);
+            builder.and(all, part)
+        }),
+        Condition::Any(parts) => parts.iter().fold(NO, |any, part| {
+            let part = diagram(builder, model, part);
+            builder.or(any, part)
+        }),
+        Condition::OneOf(..)
+        | Condition::Has(..)
+        | Condition::Only(..)
+        | Condition::Flag(_)
+        | Condition::Compare(..)
+        | Condition::Outcome(_) => atom(builder, model, condition),
+    }
+}
+
+fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
+    let variables = &builder.diagram.variables;
+    let position = variables
+        .iter()
+        .position(|variable| match (&variable.classes, single(atom)) {
+            (Classes::Predicate(predicate), None) => predicate == atom,
+            (Classes::Predicate(_), Some(_)) | (_, None) => false,
+            (_, Some(question)) => variable.questions == [question],
+        });
+    let Some(variable) = position.and_then(|position| variables.get(position)) else {
+        return constant(model, atom);
+    };
+    let leaf = |holds: bool| if holds { YES } else { NO };
+    let children = match &variable.classes {
+        Classes::Flag | Classes::Predicate(_) => alloc::vec![NO, YES],
+        Classes::Options(classes) => (0..variable.count)
+            .map(|class| {
+                let sample = classes.iter().rposition(|of_value| *of_value == class);
+                leaf(
+                    sample
+                        .and_then(|it| u16::try_from(it).ok())
+                        .is_some_and(|it| holds(atom, it)),
+                )
+            })
+            .collect(),
+        Classes::Numbers(cuts) => {
+            let Condition::Compare(left, comparison, right) = atom else {
+                return NO;
+            };
+            let Some((question, comparison, number)) = bound(left, *comparison, right) else {
+                return NO;
+            };
+            let whole = is_whole(model, question);
+            (0..variable.count)
+                .map(|class| leaf(compares(cuts, class, comparison, number, whole)))
+                .collect()
+        }
+    };
+    let position = position
+        .and_then(|position| u16::try_from(position).ok())
+        .unwrap_or(u16::MAX);
+    builder.node(position, children)
+}
+
+fn is_whole(model: &Model, question: u16) -> bool {
+    let asked = model.questions.get(usize::from(question));
+    asked.is_some_and(|it| matches!(it.kind, Kind::Number { whole: true, .. }))
+}
+
+/// Whether every number of a class compares so; a class never lies on both sides of a cut.
+fn compares(
+    cuts: &[Cut],
+    class: u16,
+    comparison: Comparison,
+    number: Decimal,
+    whole: bool,
+) -> bool {
+    let class = usize::from(class);
+    // A cut outside the question's range was dropped: the class lies above it or below it whole.
+    let above = |behind: bool| {
+        let cut = normal(Cut { at: number, behind }, whole);
+        let below = cuts.iter().take_while(|known| **known < cut).count();
+        if cuts.get(below) == Some(&cut) {
+            class > below
+        } else {
+            cut_is_low(cuts, class, cut)
+        }
+    };
+    match comparison {
+        Comparison::GreaterOrEqual => above(false),
+        Comparison::Less => !above(false),
+        Comparison::Greater => above(true),
+        Comparison::LessOrEqual => !above(true),
+        Comparison::Equal => above(false) && !above(true),
+        Comparison::NotEqual => !above(false) || above(true),
+    }
+}
+
+/// For a cut that is not among those kept: whether it lies below all of them.
+fn cut_is_low(cuts: &[Cut], _class: usize, cut: Cut) -> bool {
+    cuts.first().is_some_and(|first| cut < *first)
+}
+
+/// What an atom is worth when all answers to its question are alike to the decision.
+fn constant(model: &Model, atom: &Condition) -> Target {
+    let answer = match atom {
+        Condition::OneOf(..) => holds(atom, 0),
+        Condition::Has(..) | Condition::Only(..) => holds(atom, 1),
+        Condition::Compare(left, comparison, right) => {
+            let Some((question, comparison, number)) = bound(left, *comparison, right) else {
+                return NO;
+            };
+            let asked = model.questions.get(usize::from(question));
+            let Some(Kind::Number { least, .. }) = asked.map(|question| &question.kind) else {
+                return NO;
+            };
+            match comparison {
+                Comparison::Less => *least < number,
+                Comparison::LessOrEqual => *least <= number,
+                Comparison::Greater => *least > number,
+                Comparison::GreaterOrEqual => *least >= number,
+                Comparison::Equal => *least == number,
+                Comparison::NotEqual => *least != number,
+            }
+        }
+        _ => false,
+    };
+    if answer { YES } else { NO }
+}
+
+/// One answer of a class, in words.
+pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
+    let question = variable
+        .questions
+        .first()
+        .and_then(|it| model.questions.get(usize::from(*it)));
+    let Some(question) = question else {
+        return String::new();
+    };
+    let answer = match (&variable.classes, &question.kind) {
+        (Classes::Flag, _) => String::from(if class == 1 { "yes" } else { "no" }),
+        (Classes::Options(classes), Kind::Choice(options)) => {
+            let position = classes.iter().position(|of_value| *of_value == class);
+            let position = position.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
+            options
+                .option(model, position)
+                .map_or_else(String::new, |(name, _)| name.to_string())
+        }
+        (Classes::Options(classes), Kind::Set(options)) => {
+            let mask = classes
+                .iter()
+                .skip(1)
+                .position(|of_mask| *of_mask == class)
+                .unwrap_or(0);
+            let mask = mask.saturating_add(1);
+            let members = (0_u16..8).filter(|member| mask >> member & 1 == 1);
+            let names: Vec<&str> = members
+                .filter_map(|it| options.option(model, it))
+                .map(|(name, _)| name)
+                .collect();
+            names.join(",")
+        }
+        (Classes::Numbers(cuts), Kind::Number { least, .. }) => {
+            number_of(cuts, class, *least).to_string()
+        }
+        (Classes::Predicate(_), _) => {
+            let names: Vec<&str> = variable
+                .questions
+                .iter()
+                .filter_map(|question| model.questions.get(usize::from(*question)))
+                .map(|question| question.name.as_str())
+                .collect();
+            let word = if class == 1 { "holds" } else { "does not hold" };
+            return format!("a comparison of {} {word}", names.join(" and "));
+        }
+        _ => String::new(),
+    };
+    format!("{} = {answer}", question.name)
+}
+
+/// A number of a class.
+pub fn number_of(cuts: &[Cut], class: u16, least: Decimal) -> Decimal {
+    let Some(cut) = usize::from(class)
+        .checked_sub(1)
+        .and_then(|below| cuts.get(below))
+    else {
+        return least;
+    };
+    if !cut.behind {
+        return cut.at;
+    }
+    // Halfway to the next cut, or one more where there is none.
+    let step = match cuts.get(usize::from(class)) {
+        Some(next) => next
+            .at
+            .checked_sub(cut.at)
+            .and_then(|gap| gap.checked_mul(Decimal::new(5, 1)?)),
+        None => Some(Decimal::ONE),
+    };
+    step.and_then(|step| cut.at.checked_add(step))
+        .unwrap_or(cut.at)
+}

@@ -1,0 +1,212 @@
+//! Builds decision diagrams: shared nodes, none redundant, every path meeting variables in order.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use crate::model::{Diagram, Node, Target, Variable};
+
+/// The most nodes of one decision.
+const MOST_NODES: usize = 1 << 18;
+
+/// A condition that holds.
+pub const YES: Target = Target::leaf(1);
+/// A condition that does not hold.
+pub const NO: Target = Target::leaf(0);
+
+/// A diagram in the making.
+#[derive(Default)]
+pub struct Builder {
+    /// The diagram as far as it is built.
+    pub diagram: Diagram,
+    /// Whether it grew past its limit; what is built then is of no use.
+    pub too_large: bool,
+    known: BTreeMap<(u16, Vec<Target>), Target>,
+    choices: BTreeMap<(Target, Target, Target), Target>,
+}
+
+impl Builder {
+    /// A builder over these variables.
+    pub fn new(variables: Vec<Variable>) -> Self {
+        Self {
+            diagram: Diagram {
+                variables,
+                ..Diagram::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The node that branches on a variable to these children.
+    pub fn node(&mut self, variable: u16, children: Vec<Target>) -> Target {
+        if let [first, rest @ ..] = children.as_slice()
+            && rest.iter().all(|child| child == first)
+        {
+            return *first;
+        }
+        let key = (variable, children);
+        if let Some(target) = self.known.get(&key) {
+            return *target;
+        }
+        let nodes = &mut self.diagram.nodes;
+        if nodes.len() >= MOST_NODES {
+            self.too_large = true;
+            return NO;
+        }
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let target = Target::node(count(nodes.len()));
+        nodes.push(Node {
+            variable,
+            first: count(self.diagram.children.len()),
+        });
+        self.diagram.children.extend_from_slice(&key.1);
+        self.known.insert(key, target);
+        target
+    }
+
+    /// `first` where the condition holds, else `second`.
+    pub fn choose(&mut self, condition: Target, first: Target, second: Target) -> Target {
+        if condition == YES || first == second {
+            return first;
+        }
+        if condition == NO {
+            return second;
+        }
+        let key = (condition, first, second);
+        if let Some(target) = self.choices.get(&key) {
+            return *target;
+        }
+        let variables = [condition, first, second].map(|target| self.variable(target));
+        let Some(variable) = variables.into_iter().flatten().min() else {
+            return second;
+        };
+        let count = self
+            .diagram
+            .variables
+            .get(usize::from(variable))
+            .map_or(0, |it| it.count);
+        let children = (0..count)
+            .map(|class| {
+                let [condition, first, second] =
+                    [condition, first, second].map(|target| self.child(target, variable, class));
+                self.choose(condition, first, second)
+            })
+            .collect();
+        let target = self.node(variable, children);
+        self.choices.insert(key, target);
+        target
+    }
+
+    /// Both conditions hold.
+    pub fn and(&mut self, left: Target, right: Target) -> Target {
+        self.choose(left, right, NO)
+    }
+
+    /// One of the conditions holds.
+    pub fn or(&mut self, left: Target, right: Target) -> Target {
+        self.choose(left, YES, right)
+    }
+
+    /// The condition does not hold.
+    pub fn not(&mut self, condition: Target) -> Target {
+        self.choose(condition, NO, YES)
+    }
+
+    /// The same diagram with other leaves.
+    pub fn relabel(&mut self, root: Target, label: &impl Fn(u32) -> u32) -> Target {
+        let mut done = BTreeMap::new();
+        self.relabelled(root, label, &mut done)
+    }
+
+    fn relabelled(
+        &mut self,
+        target: Target,
+        label: &impl Fn(u32) -> u32,
+        done: &mut BTreeMap<Target, Target>,
+    ) -> Target {
+        if let Ok(leaf) = target.place() {
+            return Target::leaf(label(leaf));
+        }
+        if let Some(target) = done.get(&target) {
+            return *target;
+        }
+        let Some(node) = self.diagram.node(target) else {
+            return target;
+        };
+        let children = self.diagram.children(node).to_vec();
+        let children = children
+            .into_iter()
+            .map(|child| self.relabelled(child, label, done))
+            .collect();
+        let relabelled = self.node(node.variable, children);
+        done.insert(target, relabelled);
+        relabelled
+    }
+
+    /// Classes of variables that make a condition hold; nothing where it never does.
+    pub fn witness(&self, condition: Target) -> Option<Vec<(u16, u16)>> {
+        if condition == NO {
+            return None;
+        }
+        let mut path = Vec::new();
+        let mut target = condition;
+        // No node but those on the way to a leaf other than NO, since none is redundant.
+        while let Some(node) = self.diagram.node(target) {
+            let mut children = (0_u16..).zip(self.diagram.children(node));
+            let (class, child) = children.find(|(_, child)| **child != NO)?;
+            path.push((node.variable, class));
+            target = *child;
+        }
+        Some(path)
+    }
+
+    fn variable(&self, target: Target) -> Option<u16> {
+        self.diagram.node(target).map(|node| node.variable)
+    }
+
+    fn child(&self, target: Target, variable: u16, class: u16) -> Target {
+        match self.diagram.node(target) {
+            Some(node) if node.variable == variable => self
+                .diagram
+                .children(node)
+                .get(usize::from(class))
+                .copied()
+                .unwrap_or(target),
+            _ => target,
+        }
+    }
+}
+
+/// The diagram with only the nodes that can be reached from its two roots.
+pub fn compacted(diagram: &Diagram) -> Diagram {
+    let mut builder = Builder::new(diagram.variables.clone());
+    let mut done = BTreeMap::new();
+    let rules = copied(diagram, diagram.rules, &mut builder, &mut done);
+    let outcomes = copied(diagram, diagram.outcomes, &mut builder, &mut done);
+    Diagram {
+        rules,
+        outcomes,
+        ..builder.diagram
+    }
+}
+
+fn copied(
+    diagram: &Diagram,
+    target: Target,
+    builder: &mut Builder,
+    done: &mut BTreeMap<Target, Target>,
+) -> Target {
+    if let Some(copy) = done.get(&target) {
+        return *copy;
+    }
+    let Some(node) = diagram.node(target) else {
+        return target;
+    };
+    let children = diagram
+        .children(node)
+        .iter()
+        .map(|child| copied(diagram, *child, builder, done))
+        .collect();
+    let copy = builder.node(node.variable, children);
+    done.insert(target, copy);
+    copy
+}

@@ -1,0 +1,459 @@
+//! Conditions and quantities: every operand named, every operator of the right type and unit.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Checker;
+use super::name::unknown;
+use super::unit::{self, UnitOf};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{Condition, FieldKind, FieldValue, Formula, Kind, Options, Step};
+use crate::syntax::tree::{
+    Arithmetic, Comparison, Expression, ExpressionKind, Logic, Matching, Name,
+};
+
+/// What the names of an expression may stand for.
+#[derive(Clone, Copy)]
+pub enum Scope<'scope> {
+    /// Questions; and in cautions the names of the decision's outcomes.
+    Answers(&'scope [String]),
+    /// The quantities of a tariff's item, with their units; the first is the hours.
+    Quantities(&'scope [(String, UnitOf)]),
+}
+
+/// An operand of a comparison.
+enum Operand {
+    Question(u16),
+    Field(u16, u16, u16),
+    Outcome,
+    Quantity(Formula, UnitOf),
+}
+
+/// Reads a condition.
+///
+/// # Errors
+/// Where a name stands for nothing, or an operator does not suit its operands.
+pub fn condition(
+    checker: &Checker<'_>,
+    scope: Scope<'_>,
+    written: &Expression,
+) -> Result<Condition, Diagnostic> {
+    match &written.kind {
+        ExpressionKind::Not(inner) => {
+            Ok(Condition::Not(Box::new(condition(checker, scope, inner)?)))
+        }
+        ExpressionKind::Logic(logic, left, right) => {
+            let parts = alloc::vec![
+                condition(checker, scope, left)?,
+                condition(checker, scope, right)?
+            ];
+            Ok(match logic {
+                Logic::And => Condition::All(parts),
+                Logic::Or => Condition::Any(parts),
+            })
+        }
+        ExpressionKind::Match(subject, matching, words) => {
+            matched(checker, scope, subject, *matching, words)
+        }
+        ExpressionKind::Compare(left, comparison, right) => {
+            compared(checker, scope, left, *comparison, right)
+        }
+        ExpressionKind::Name(_) => match operand(checker, scope, written)? {
+            Operand::Question(question) if is_flag(checker, question) => {
+                Ok(Condition::Flag(question))
+            }
+            Operand::Field(question, catalogue, field) => {
+                flag_field(checker, written, question, catalogue, field)
+            }
+            Operand::Question(_) | Operand::Outcome | Operand::Quantity(..) => {
+                let message = String::from("this is no condition by itself");
+                let diagnostic = checker.error(Code::TypeMismatch, written.span, message);
+                Err(diagnostic.help("compare it, with `is`, `has`, `<` and the like"))
+            }
+        },
+        ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
+            let message = String::from("a number is no condition");
+            Err(checker
+                .error(Code::TypeMismatch, written.span, message)
+                .help("compare it with another"))
+        }
+    }
+}
+
+/// Reads a quantity and its unit.
+///
+/// # Errors
+/// Where a name stands for no number, or units do not agree.
+pub fn quantity(
+    checker: &Checker<'_>,
+    scope: Scope<'_>,
+    written: &Expression,
+) -> Result<(Formula, UnitOf), Diagnostic> {
+    match &written.kind {
+        ExpressionKind::Arithmetic(left, operator, right) => {
+            let (mut formula, left_unit) = quantity(checker, scope, left)?;
+            let (mut other, right_unit) = quantity(checker, scope, right)?;
+            formula.steps.append(&mut other.steps);
+            let (step, unit) = match operator {
+                Arithmetic::Multiply => (Step::Multiply, left_unit.times(&right_unit)),
+                Arithmetic::Add => (Step::Add, left_unit.clone()),
+                Arithmetic::Subtract => (Step::Subtract, left_unit.clone()),
+            };
+            if *operator != Arithmetic::Multiply {
+                same_unit(
+                    checker,
+                    written,
+                    &left_unit,
+                    &right_unit,
+                    "added to or taken from",
+                )?;
+            }
+            formula.steps.push(step);
+            Ok((formula, unit))
+        }
+        ExpressionKind::Number(number, unit) => {
+            let unit = match unit {
+                Some(name) => unit::read(checker, name)?,
+                None => UnitOf::default(),
+            };
+            Ok((
+                Formula {
+                    steps: alloc::vec![Step::Number(*number)],
+                },
+                unit,
+            ))
+        }
+        ExpressionKind::Name(name) => match operand(checker, scope, written)? {
+            Operand::Quantity(formula, unit) => Ok((formula, unit)),
+            Operand::Question(_) | Operand::Field(..) | Operand::Outcome => {
+                let message = format!("`{name}` is no number");
+                Err(checker.error(Code::TypeMismatch, written.span, message))
+            }
+        },
+        ExpressionKind::Not(_)
+        | ExpressionKind::Logic(..)
+        | ExpressionKind::Match(..)
+        | ExpressionKind::Compare(..) => {
+            let message = String::from("a condition is no number");
+            Err(checker.error(Code::TypeMismatch, written.span, message))
+        }
+    }
+}
+
+fn same_unit(
+    checker: &Checker<'_>,
+    written: &Expression,
+    left: &UnitOf,
+    right: &UnitOf,
+    what: &str,
+) -> Result<(), Diagnostic> {
+    if left == right {
+        return Ok(());
+    }
+    let message = format!("{} cannot be {what} {}", left.shown(), right.shown());
+    let diagnostic = checker.error(Code::UnitMismatch, written.span, message);
+    let help = if right.is_none() {
+        format!("give the number a unit: `{}`", left.written())
+    } else {
+        format!("both sides must be in {}", left.shown())
+    };
+    Err(diagnostic.help(help))
+}
+
+/// What a name stands for: a question, a field of its answer, a quantity.
+fn operand(
+    checker: &Checker<'_>,
+    scope: Scope<'_>,
+    written: &Expression,
+) -> Result<Operand, Diagnostic> {
+    let ExpressionKind::Name(text) = &written.kind else {
+        let message = String::from("only a question or a field can be matched with words");
+        return Err(checker.error(Code::TypeMismatch, written.span, message));
+    };
+    let name = Name::new(text.clone(), written.span);
+    match scope {
+        Scope::Quantities(quantities) => {
+            let found = quantities.iter().position(|(known, _)| known == text);
+            let known = quantities.iter().map(|(known, _)| known.as_str());
+            let position = found.ok_or_else(|| unknown(checker, &name, "quantity", known))?;
+            let unit = quantities
+                .get(position)
+                .map(|(_, unit)| unit.clone())
+                .unwrap_or_default();
+            let slot = u16::try_from(position).unwrap_or(u16::MAX);
+            Ok(Operand::Quantity(
+                Formula {
+                    steps: alloc::vec![Step::Slot(slot)],
+                },
+                unit,
+            ))
+        }
+        Scope::Answers(outcomes) => {
+            if text == "outcome" && !outcomes.is_empty() {
+                return Ok(Operand::Outcome);
+            }
+            if let Some(question) = checker.names.questions.get(text) {
+                return answer(checker, written, question);
+            }
+            field(checker, text).ok_or_else(|| {
+                unknown(
+                    checker,
+                    &name,
+                    "question or field",
+                    checker.names.questions.names(),
+                )
+            })
+        }
+    }
+}
+
+/// A number that is asked for is a quantity; any other answer is matched with words.
+fn answer(
+    checker: &Checker<'_>,
+    written: &Expression,
+    question: u16,
+) -> Result<Operand, Diagnostic> {
+    let Some(asked) = checker.model.questions.get(usize::from(question)) else {
+        return Ok(Operand::Question(question));
+    };
+    let Kind::Number { unit, .. } = &asked.kind else {
+        return Ok(Operand::Question(question));
+    };
+    let unit = match unit.as_str() {
+        "" => UnitOf::default(),
+        unit => unit::read(checker, &Name::new(String::from(unit), written.span))?,
+    };
+    Ok(Operand::Quantity(
+        Formula {
+            steps: alloc::vec![Step::Slot(question)],
+        },
+        unit,
+    ))
+}
+
+/// `service.gateway`: question, catalogue and field.
+fn field(checker: &Checker<'_>, text: &str) -> Option<Operand> {
+    let (question, field) = text.rsplit_once('.')?;
+    let question = checker.names.questions.get(question)?;
+    let Kind::Choice(Options::Records(catalogue)) =
+        checker.model.questions.get(usize::from(question))?.kind
+    else {
+        return None;
+    };
+    let fields = &checker.model.catalogues.get(usize::from(catalogue))?.fields;
+    let position = fields.iter().position(|known| known.name == field)?;
+    Some(Operand::Field(
+        question,
+        catalogue,
+        u16::try_from(position).ok()?,
+    ))
+}
+
+fn is_flag(checker: &Checker<'_>, question: u16) -> bool {
+    let asked = checker.model.questions.get(usize::from(question));
+    asked.is_some_and(|question| question.kind == Kind::Flag)
+}
+
+/// The records whose field satisfies a test, as options of the question.
+fn records(
+    checker: &Checker<'_>,
+    catalogue: u16,
+    field: u16,
+    test: impl Fn(&FieldValue) -> bool,
+) -> Vec<u16> {
+    let Some(catalogue) = checker.model.catalogues.get(usize::from(catalogue)) else {
+        return Vec::new();
+    };
+    let entries = (0_u16..).zip(&catalogue.entries);
+    entries
+        .filter(|(_, entry)| catalogue.value(entry, field).is_some_and(&test))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+fn flag_field(
+    checker: &Checker<'_>,
+    written: &Expression,
+    question: u16,
+    catalogue: u16,
+    field: u16,
+) -> Result<Condition, Diagnostic> {
+    if field_kind(checker, catalogue, field) == Some(&FieldKind::Flag) {
+        let holding = records(checker, catalogue, field, |value| {
+            *value == FieldValue::Flag(true)
+        });
+        return Ok(Condition::OneOf(question, holding));
+    }
+    let message = String::from("this field is no flag");
+    Err(checker
+        .error(Code::TypeMismatch, written.span, message)
+        .help("compare it with `is`"))
+}
+
+fn field_kind<'checker>(
+    checker: &'checker Checker<'_>,
+    catalogue: u16,
+    field: u16,
+) -> Option<&'checker FieldKind> {
+    let catalogue = checker.model.catalogues.get(usize::from(catalogue))?;
+    catalogue
+        .fields
+        .get(usize::from(field))
+        .map(|field| &field.kind)
+}
+
+fn matched(
+    checker: &Checker<'_>,
+    scope: Scope<'_>,
+    subject: &Expression,
+    matching: Matching,
+    words: &[Name],
+) -> Result<Condition, Diagnostic> {
+    let negated = matching == Matching::IsNot;
+    let condition = match operand(checker, scope, subject)? {
+        Operand::Outcome => {
+            let Scope::Answers(outcomes) = scope else {
+                return Ok(Condition::Always(false));
+            };
+            let positions = positions(
+                checker,
+                words,
+                "outcome",
+                outcomes.iter().map(String::as_str),
+            )?;
+            Condition::Outcome(positions)
+        }
+        Operand::Field(question, catalogue, field) => {
+            field_is(checker, subject, (question, catalogue, field), words)?
+        }
+        Operand::Question(question) => answer_is(checker, subject, question, matching, words)?,
+        Operand::Quantity(..) => {
+            let message = String::from("a number is compared, not matched");
+            let diagnostic = checker.error(Code::TypeMismatch, subject.span, message);
+            return Err(diagnostic.help("write `=`, `<`, `>=` and the like"));
+        }
+    };
+    Ok(if negated {
+        Condition::Not(Box::new(condition))
+    } else {
+        condition
+    })
+}
+
+fn field_is(
+    checker: &Checker<'_>,
+    subject: &Expression,
+    (question, catalogue, field): (u16, u16, u16),
+    words: &[Name],
+) -> Result<Condition, Diagnostic> {
+    let Some(FieldKind::OneOf(known)) = field_kind(checker, catalogue, field) else {
+        let message = String::from("only a field that is `one of` several words can be matched");
+        return Err(checker.error(Code::TypeMismatch, subject.span, message));
+    };
+    let wanted = positions(
+        checker,
+        words,
+        "value of this field",
+        known.iter().map(String::as_str),
+    )?;
+    let holds =
+        |value: &FieldValue| matches!(value, FieldValue::Word(word) if wanted.contains(word));
+    Ok(Condition::OneOf(
+        question,
+        records(checker, catalogue, field, holds),
+    ))
+}
+
+fn answer_is(
+    checker: &Checker<'_>,
+    subject: &Expression,
+    question: u16,
+    matching: Matching,
+    words: &[Name],
+) -> Result<Condition, Diagnostic> {
+    let Some(asked) = checker.model.questions.get(usize::from(question)) else {
+        return Ok(Condition::Always(false));
+    };
+    let mismatch = |message: &str, help: &str| {
+        let diagnostic = checker.error(Code::TypeMismatch, subject.span, String::from(message));
+        Err(diagnostic.help(help))
+    };
+    match (&asked.kind, matching) {
+        (Kind::Choice(options), Matching::Is | Matching::IsNot) => {
+            let known = options.names(&checker.model);
+            positions(checker, words, "answer", known).map(|it| Condition::OneOf(question, it))
+        }
+        (Kind::Set(options), Matching::Has | Matching::IsOnly) => {
+            let known = options.names(&checker.model);
+            let positions = positions(checker, words, "answer", known)?;
+            let mask = positions.iter().fold(0_u16, |mask, position| {
+                mask | 1_u16.checked_shl(u32::from(*position)).unwrap_or(0)
+            });
+            Ok(if matching == Matching::Has {
+                Condition::Has(question, mask)
+            } else {
+                Condition::Only(question, mask)
+            })
+        }
+        (Kind::Flag, Matching::Is | Matching::IsNot) => match words {
+            [word] if word.value == "yes" => Ok(Condition::Flag(question)),
+            [word] if word.value == "no" => Ok(Condition::Not(Box::new(Condition::Flag(question)))),
+            _ => mismatch(
+                "a flag is `yes` or `no`",
+                "name the flag alone, or with `not`",
+            ),
+        },
+        (Kind::Set(_), Matching::Is | Matching::IsNot) => {
+            mismatch("a set holds several answers", "write `has` or `is only`")
+        }
+        (Kind::Choice(_) | Kind::Flag, Matching::Has | Matching::IsOnly) => {
+            mismatch("this question has one answer", "write `is`")
+        }
+        (Kind::Number { .. } | Kind::Text { .. }, _) => mismatch(
+            "this answer is not one of several words",
+            "only choices, sets and flags are matched",
+        ),
+    }
+}
+
+/// Positions of words among the known ones, in rising order.
+fn positions<'known>(
+    checker: &Checker<'_>,
+    words: &[Name],
+    kind: &str,
+    known: impl Iterator<Item = &'known str>,
+) -> Result<Vec<u16>, Diagnostic> {
+    let known: Vec<&str> = known.collect();
+    let mut positions = Vec::new();
+    for word in words {
+        let Some(position) = known.iter().position(|known| *known == word.value) else {
+            let message = format!("there is no {kind} `{}`", word.value);
+            let help = match nearest(&word.value, known.iter().copied()) {
+                Some(near) => Some(format!("did you mean `{near}`?")),
+                None if known.len() <= 12 => Some(format!("known: {}", known.join(", "))),
+                None => None,
+            };
+            let diagnostic = checker.error(Code::UnknownValue, word.span, message);
+            return Err(diagnostic.maybe_help(help));
+        };
+        positions.push(u16::try_from(position).unwrap_or(u16::MAX));
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    Ok(positions)
+}
+
+fn compared(
+    checker: &Checker<'_>,
+    scope: Scope<'_>,
+    left: &Expression,
+    comparison: Comparison,
+    right: &Expression,
+) -> Result<Condition, Diagnostic> {
+    let (left_formula, left_unit) = quantity(checker, scope, left)?;
+    let (right_formula, right_unit) = quantity(checker, scope, right)?;
+    same_unit(checker, right, &left_unit, &right_unit, "compared with")?;
+    Ok(Condition::Compare(left_formula, comparison, right_formula))
+}

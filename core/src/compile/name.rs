@@ -1,0 +1,102 @@
+//! Names and what they stand for.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Checker;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::Place;
+use crate::syntax::tree::Name;
+
+/// Every name that a spec can declare.
+#[derive(Default)]
+pub struct Names {
+    /// Sources.
+    pub sources: Table,
+    /// Units.
+    pub units: Table,
+    /// Units that are multiples, with the unit they are multiples of.
+    pub scales: Vec<(String, String)>,
+    /// Catalogues.
+    pub catalogues: Table,
+    /// Records, by catalogue.
+    pub records: Vec<Table>,
+    /// Questions.
+    pub questions: Table,
+    /// Tariffs.
+    pub tariffs: Table,
+    /// Decisions.
+    pub decisions: Table,
+    /// Fields that hold records: catalogue, position of the field, the catalogue named, the file.
+    pub links: Vec<(String, usize, Name, u16)>,
+    /// Records that records name, with the file.
+    pub references: Vec<(Reference, Name, u16)>,
+}
+
+/// The place of a record's name in another record.
+pub struct Reference {
+    /// Position of the other record's catalogue.
+    pub catalogue: usize,
+    /// Position of the other record.
+    pub entry: usize,
+    /// Position of its field.
+    pub field: u16,
+    /// Position of the catalogue that the field takes records of.
+    pub of: u16,
+}
+
+/// Names of one kind, each with its position.
+#[derive(Default)]
+pub struct Table {
+    positions: BTreeMap<String, (u16, Place)>,
+}
+
+impl Table {
+    /// Gives the next position to a name.
+    ///
+    /// # Errors
+    /// Where the name is taken, or there are more than 65,535 of the kind.
+    pub fn declare(&mut self, name: &str, place: Place, kind: &str) -> Result<u16, Diagnostic> {
+        if self.positions.contains_key(name) {
+            let message = format!("the {kind} `{name}` is declared twice");
+            let diagnostic = Diagnostic::error(Code::DuplicateName, place, message);
+            return Err(diagnostic.help("give one of them another name, or take it out"));
+        }
+        let Ok(position) = u16::try_from(self.positions.len()) else {
+            let message = format!("more than 65535 of the kind {kind}");
+            return Err(Diagnostic::error(Code::Limit, place, message));
+        };
+        self.positions.insert(String::from(name), (position, place));
+        Ok(position)
+    }
+
+    /// Position of a name.
+    pub fn get(&self, name: &str) -> Option<u16> {
+        self.positions.get(name).map(|(position, _)| *position)
+    }
+
+    /// Where a name was declared.
+    pub fn place(&self, name: &str) -> Option<Place> {
+        self.positions.get(name).map(|(_, place)| *place)
+    }
+
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.positions.keys().map(String::as_str)
+    }
+}
+
+/// That a name stands for nothing, with the nearest one that does.
+pub fn unknown<'known>(
+    checker: &Checker<'_>,
+    name: &Name,
+    kind: &str,
+    known: impl IntoIterator<Item = &'known str>,
+) -> Diagnostic {
+    let message = format!("there is no {kind} `{}`", name.value);
+    let diagnostic = checker.error(Code::UnknownName, name.span, message);
+    let near = nearest(&name.value, known);
+    diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}

@@ -1,0 +1,246 @@
+//! Outcomes: what is to be created and done, what it costs, and what to mind.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::expression::{Scope, condition, quantity};
+use super::name::unknown;
+use super::template::template;
+use super::unit::{self, UnitOf};
+use super::{Checker, citation};
+use crate::diagnostic::Code;
+use crate::model::{BillItem, Caution, Endpoint, Formula, Kind, Options, Outcome, Piece, Template};
+use crate::source::Spanned;
+use crate::syntax::tree::{self, Name, Value};
+
+/// The names of a decision's outcomes, by position.
+pub fn names(checker: &mut Checker<'_>, written: &tree::Decision) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for outcome in &written.outcomes {
+        if names.contains(&outcome.name.value) {
+            let message = format!("the outcome `{}` is declared twice", outcome.name.value);
+            let diagnostic = checker.error(Code::DuplicateName, outcome.name.span, message);
+            checker.report(diagnostic);
+        }
+        names.push(outcome.name.value.clone());
+    }
+    names
+}
+
+/// Checks an outcome.
+pub fn outcome(checker: &mut Checker<'_>, written: &tree::Outcome) -> Outcome {
+    let what = format!("the outcome `{}`", written.name.value);
+    let citations = citation::required(checker, &written.citations, written.name.span, &what);
+    let summary = match &written.summary {
+        Some(summary) => template(checker, summary),
+        None => Template::default(),
+    };
+    let endpoints = written
+        .endpoints
+        .iter()
+        .map(|endpoint| self::endpoint(checker, endpoint))
+        .collect();
+    let steps = written
+        .steps
+        .iter()
+        .map(|step| template(checker, step))
+        .collect();
+    let bill = written
+        .bill
+        .iter()
+        .filter_map(|item| bill_item(checker, item))
+        .collect();
+    let (name, title) = (written.name.value.clone(), written.title.value.clone());
+    Outcome {
+        name,
+        title,
+        summary,
+        endpoints,
+        steps,
+        bill,
+        citations,
+    }
+}
+
+fn endpoint(checker: &mut Checker<'_>, written: &tree::Endpoint) -> Endpoint {
+    let of = written
+        .of
+        .as_ref()
+        .and_then(|name| known_question(checker, name));
+    let settings = written
+        .settings
+        .iter()
+        .map(|(name, value)| (name.value.clone(), setting(checker, value)))
+        .collect();
+    Endpoint {
+        kind: written.kind.value.clone(),
+        of,
+        settings,
+    }
+}
+
+fn known_question(checker: &mut Checker<'_>, name: &Name) -> Option<u16> {
+    let question = checker.names.questions.get(&name.value);
+    if question.is_none() {
+        let diagnostic = unknown(checker, name, "question", checker.names.questions.names());
+        checker.report(diagnostic);
+    }
+    question
+}
+
+fn setting(checker: &mut Checker<'_>, value: &Value) -> Template {
+    match value {
+        Value::Text(text) => template(checker, text),
+        Value::Words(words) => {
+            let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+            plain(words.join(", "))
+        }
+        Value::Number(number, unit) => plain(match unit {
+            Some(unit) => format!("{} {}", number.value, unit.value),
+            None => number.value.to_string(),
+        }),
+    }
+}
+
+fn plain(words: String) -> Template {
+    Template {
+        pieces: alloc::vec![Piece::Words(words)],
+    }
+}
+
+/// Settings that a conclusion changes; each must be one that the outcome declares.
+pub fn overridden(
+    checker: &mut Checker<'_>,
+    outcome: Option<&tree::Outcome>,
+    written: &[(Name, Value)],
+) -> Vec<(String, Template)> {
+    let endpoints = outcome.map_or(&[][..], |outcome| &outcome.endpoints);
+    let declared: Vec<&str> = endpoints
+        .iter()
+        .flat_map(|endpoint| &endpoint.settings)
+        .map(|(name, _)| name.value.as_str())
+        .collect();
+    let mut settings = Vec::new();
+    for (name, value) in written {
+        if !declared.contains(&name.value.as_str()) {
+            let diagnostic = unknown(
+                checker,
+                name,
+                "setting of this outcome",
+                declared.iter().copied(),
+            );
+            checker.report(diagnostic);
+        }
+        settings.push((name.value.clone(), setting(checker, value)));
+    }
+    settings
+}
+
+/// Checks a caution.
+pub fn caution(
+    checker: &mut Checker<'_>,
+    written: &tree::Caution,
+    outcomes: &[String],
+) -> Option<Caution> {
+    let what = format!("the caution `{}`", written.name.value);
+    let citations = citation::required(checker, &written.citations, written.name.span, &what);
+    let text = template(checker, &written.text);
+    match condition(checker, Scope::Answers(outcomes), &written.when) {
+        Ok(when) => Some(Caution {
+            name: written.name.value.clone(),
+            text,
+            when,
+            citations,
+        }),
+        Err(diagnostic) => {
+            checker.report(diagnostic);
+            None
+        }
+    }
+}
+
+/// Checks an item of an outcome's bill: every quantity of its tariff is given once, in its unit.
+fn bill_item(checker: &mut Checker<'_>, written: &tree::BillItem) -> Option<BillItem> {
+    let Some(tariff) = checker.names.tariffs.get(&written.tariff.value) else {
+        let diagnostic = unknown(
+            checker,
+            &written.tariff,
+            "tariff",
+            checker.names.tariffs.names(),
+        );
+        checker.report(diagnostic);
+        return None;
+    };
+    let region = known_question(checker, &written.region)?;
+    if !asks_for_region(checker, region) {
+        let message = format!("`{}` does not ask for a Region", written.region.value);
+        let diagnostic = checker.error(Code::TypeMismatch, written.region.span, message);
+        checker.report(diagnostic.help("name a `choice ... of region`"));
+    }
+    let declared = checker
+        .model
+        .tariffs
+        .get(usize::from(tariff))?
+        .quantities
+        .clone();
+    for (name, _) in &written.quantities {
+        if !declared.iter().any(|quantity| quantity.name == name.value) {
+            let known = declared.iter().map(|quantity| quantity.name.as_str());
+            let diagnostic = unknown(checker, name, "quantity of this tariff", known);
+            checker.report(diagnostic);
+        }
+    }
+    let mut quantities = Vec::new();
+    for quantity in &declared {
+        let given = written
+            .quantities
+            .iter()
+            .find(|(name, _)| name.value == quantity.name);
+        let Some((_, expression)) = given else {
+            let message = format!("the bill does not say how many `{}`", quantity.name);
+            let diagnostic = checker.error(Code::MissingField, written.tariff.span, message);
+            checker.report(diagnostic.help(format!("add `{} = ...`", quantity.name)));
+            continue;
+        };
+        quantities.push(formula(checker, &quantity.unit, expression));
+    }
+    Some(BillItem {
+        tariff,
+        region,
+        quantities,
+    })
+}
+
+fn formula(checker: &mut Checker<'_>, unit: &str, expression: &tree::Expression) -> Formula {
+    let wanted = match unit {
+        "" => Ok(UnitOf::default()),
+        unit => unit::read(checker, &Spanned::new(unit.to_string(), expression.span)),
+    };
+    let found = quantity(checker, Scope::Answers(&[]), expression);
+    match (wanted, found) {
+        (Ok(wanted), Ok((formula, unit))) => {
+            if wanted != unit {
+                let message = format!("this is in {}, not in {}", unit.shown(), wanted.shown());
+                let diagnostic = checker.error(Code::UnitMismatch, expression.span, message);
+                checker.report(diagnostic);
+            }
+            formula
+        }
+        (wanted, found) => {
+            for diagnostic in wanted.err().into_iter().chain(found.err()) {
+                checker.report(diagnostic);
+            }
+            Formula::default()
+        }
+    }
+}
+
+fn asks_for_region(checker: &Checker<'_>, question: u16) -> bool {
+    let asked = checker.model.questions.get(usize::from(question));
+    let region = checker.names.catalogues.get("region");
+    match asked.map(|question| &question.kind) {
+        Some(Kind::Choice(Options::Records(catalogue))) => Some(*catalogue) == region,
+        _ => false,
+    }
+}

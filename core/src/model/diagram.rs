@@ -1,0 +1,177 @@
+//! Decision diagrams: from answers to rules in a few look-ups.
+//!
+//! Each question that a decision distinguishes is a variable whose classes are the answers that the
+//! decision treats alike. A node branches on one variable. Nodes are shared and none is redundant,
+//! so a variable that can be reached is one that can still matter.
+
+use alloc::vec::Vec;
+
+use super::Condition;
+use crate::image::stored;
+use crate::quantity::Decimal;
+
+/// A diagram with two roots: one leads to rules, the other only to what sets outcomes apart.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Diagram {
+    /// What nodes branch on, in the order in which every path meets them.
+    pub variables: Vec<Variable>,
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// Children of all nodes, one after another.
+    pub children: Vec<Target>,
+    /// Where the search for a rule starts.
+    pub rules: Target,
+    /// Where the search for an outcome starts.
+    pub outcomes: Target,
+}
+
+/// A node, or a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Target(u32);
+
+/// A branch on one variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Node {
+    /// Position of the variable.
+    pub variable: u16,
+    /// Position of its first child.
+    pub first: u32,
+}
+
+/// What a node branches on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    /// The questions whose answers tell the class.
+    pub questions: Vec<u16>,
+    /// How the class is told.
+    pub classes: Classes,
+    /// How many classes there are.
+    pub count: u16,
+}
+
+/// How answers fall into classes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Classes {
+    /// The class of each option; for a set, of each combination of options, by its mask.
+    Options(Vec<u16>),
+    /// No, then yes.
+    Flag,
+    /// Numbers between two cuts.
+    Numbers(Vec<Cut>),
+    /// Whether a comparison of several answers holds: no, then yes.
+    Predicate(Condition),
+}
+
+/// A point between two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cut {
+    /// The number.
+    pub at: Decimal,
+    /// Whether the cut lies right behind the number, not right before it.
+    pub behind: bool,
+}
+
+const LEAF: u32 = 1 << 31;
+
+impl Target {
+    /// The leaf of this number.
+    #[must_use]
+    pub const fn leaf(number: u32) -> Self {
+        Self(number | LEAF)
+    }
+
+    /// The node at this position.
+    #[must_use]
+    pub const fn node(position: u32) -> Self {
+        Self(position & !LEAF)
+    }
+
+    /// Number of the leaf, or position of the node.
+    #[must_use]
+    pub const fn place(self) -> Result<u32, u32> {
+        if self.0 & LEAF == 0 {
+            Err(self.0)
+        } else {
+            Ok(self.0 & !LEAF)
+        }
+    }
+}
+
+impl Diagram {
+    /// The node at a target that is no leaf.
+    #[must_use]
+    pub fn node(&self, target: Target) -> Option<Node> {
+        let position = target.place().err()?;
+        self.nodes.get(usize::try_from(position).ok()?).copied()
+    }
+
+    /// The children of a node, one for each class.
+    #[must_use]
+    pub fn children(&self, node: Node) -> &[Target] {
+        let count = self
+            .variables
+            .get(usize::from(node.variable))
+            .map_or(0, |it| usize::from(it.count));
+        let first = usize::try_from(node.first).unwrap_or(usize::MAX);
+        self.children
+            .get(first..first.saturating_add(count))
+            .unwrap_or(&[])
+    }
+
+    /// The leaf that the classes of all variables lead to.
+    ///
+    /// `class_of` tells the class of a variable; where it does not know, there is no leaf.
+    pub fn find(&self, root: Target, class_of: impl Fn(u16) -> Option<u16>) -> Option<u32> {
+        let mut target = root;
+        // A path meets each variable once at most, so a damaged diagram cannot lead in a circle.
+        for _ in 0..=self.variables.len() {
+            match target.place() {
+                Ok(leaf) => return Some(leaf),
+                Err(_) => {
+                    let node = self.node(target)?;
+                    let class = usize::from(class_of(node.variable)?);
+                    target = *self.children(node).get(class)?;
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Classes {
+    /// The class of a number: how many cuts lie below it.
+    #[must_use]
+    pub fn of_number(cuts: &[Cut], number: Decimal) -> u16 {
+        let below = cuts
+            .iter()
+            .take_while(|cut| cut.at < number || (cut.at == number && !cut.behind));
+        u16::try_from(below.count()).unwrap_or(u16::MAX)
+    }
+}
+
+stored!(struct Diagram { variables, nodes, children, rules, outcomes });
+stored!(struct Node { variable, first });
+stored!(struct Variable { questions, classes, count });
+stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
+stored!(struct Cut { at, behind });
+
+impl crate::image::Stored for Target {
+    fn store(&self, image: &mut Vec<u8>) {
+        // Leaves are even and nodes odd, which keeps both short.
+        let (number, odd) = match self.place() {
+            Ok(leaf) => (leaf, 0),
+            Err(node) => (node, 1),
+        };
+        (u64::from(number) << 1 | odd).store(image);
+    }
+
+    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
+        let stored = <u64 as crate::image::Stored>::load(bytes)?;
+        let number = u32::try_from(stored >> 1).map_err(|_| crate::image::ImageError::Corrupt)?;
+        Ok(if stored & 1 == 0 {
+            Self::leaf(number)
+        } else {
+            Self::node(number)
+        })
+    }
+}

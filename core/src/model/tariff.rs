@@ -1,0 +1,116 @@
+//! What can be priced, and at which rates.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Citation, Formula};
+use crate::date::Date;
+use crate::image::stored;
+use crate::quantity::Decimal;
+
+/// A kind of item that can be priced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tariff {
+    /// Its name: the `kind` of an item.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Quantities that an item gives; in formulas they follow slot 0, the hours.
+    pub quantities: Vec<Quantity>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Names of its rates.
+    pub rates: Vec<String>,
+    /// The rates by Region, source and time.
+    pub rows: Vec<RateRow>,
+    /// What is not in it.
+    pub omits: Vec<String>,
+    /// Its sources.
+    pub citations: Vec<Citation>,
+}
+
+/// A quantity that an item gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its unit; empty where it has none.
+    pub unit: String,
+    /// Whether it is a whole number.
+    pub whole: bool,
+}
+
+/// One line of a bill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its title.
+    pub title: String,
+    /// How it is billed.
+    pub reading: Reading,
+    /// How a source bills it that differs, by position of the source.
+    pub as_printed: Vec<(u16, Reading)>,
+    /// Whether its tiers pool all items of the kind in a Region.
+    pub graduated: bool,
+}
+
+/// A quantity and the rate it is billed at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The quantity; slot 0 holds the hours, the item's quantities follow.
+    pub quantity: Formula,
+    /// Unit of the quantity.
+    pub unit: String,
+    /// Position of the rate's name.
+    pub rate: u16,
+}
+
+/// One rate of one Region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateRow {
+    /// Position of the rate's name.
+    pub rate: u16,
+    /// Position of the Region; absent where the rate holds in every Region.
+    pub region: Option<u16>,
+    /// Position of the source whose own figure this is; absent for one that holds.
+    pub as_printed: Option<u16>,
+    /// The price.
+    pub price: Price,
+    /// First day on which it holds.
+    pub from: Option<Date>,
+    /// Last day on which it holds.
+    pub until: Option<Date>,
+    /// How well it is evidenced: `A`, `B` or `C`.
+    pub grade: String,
+    /// The day on which it was read.
+    pub read: Date,
+    /// Its source.
+    pub citation: Citation,
+}
+
+/// The price of a unit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Price {
+    /// One price for all.
+    Flat(Decimal),
+    /// A price for each tier, from the first unit on.
+    Tiers(Vec<Tier>),
+}
+
+/// A stretch of a quantity that has one price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tier {
+    /// How wide it is, and the position of a scaled unit it is counted in; absent for the last.
+    pub width: Option<(Decimal, Option<u16>)>,
+    /// The price of a unit in it.
+    pub price: Decimal,
+}
+
+stored!(struct Tariff { name, title, quantities, lines, rates, rows, omits, citations });
+stored!(struct Quantity { name, title, unit, whole });
+stored!(struct Line { title, reading, as_printed, graduated });
+stored!(struct Reading { quantity, unit, rate });
+stored!(struct RateRow { rate, region, as_printed, price, from, until, grade, read, citation });
+stored!(enum Price { 0 Flat(price), 1 Tiers(tiers), });
+stored!(struct Tier { width, price });

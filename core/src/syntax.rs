@@ -1,0 +1,109 @@
+//! From text to what was written: one tree for each item, and every mistake of the file.
+//!
+//! The grammar is described in `specs/LANGUAGE.md`. An item starts in the first column, so that a
+//! mistake in one item never hides those of the next.
+
+mod catalogue;
+mod decision;
+mod example;
+mod expected;
+mod expression;
+mod item;
+mod question;
+mod tariff;
+pub mod tree;
+mod word;
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, Span};
+use expected::{Expected, Parsed};
+use tree::Item;
+use word::{At, blank};
+
+/// The longest spec file that is read, in bytes.
+const LONGEST: usize = 4 << 20;
+
+/// Reads one spec text; `file` is its number in the diagnostics' places.
+#[must_use]
+pub fn parse(text: &str, file: u16) -> (Vec<Item>, Vec<Diagnostic>) {
+    if text.len() > LONGEST {
+        let message = format!("the file is longer than {LONGEST} bytes");
+        let diagnostic = Diagnostic::error(
+            Code::Limit,
+            Place {
+                file,
+                span: Span::default(),
+            },
+            message,
+        );
+        return (
+            Vec::new(),
+            alloc::vec![diagnostic.help("split it into several files")],
+        );
+    }
+    let at = At::new(text);
+    let mut items = Vec::new();
+    let mut diagnostics = Vec::new();
+    let mut rest = skip_blank(text);
+    while !rest.is_empty() {
+        match item::item(at, rest) {
+            Ok((after, item)) => {
+                items.push(item);
+                rest = skip_blank(after);
+            }
+            Err(nom::Err::Error(expected) | nom::Err::Failure(expected)) => {
+                diagnostics.push(expected.diagnostic(text, file));
+                rest = skip_to_next_item(text, &expected, rest);
+            }
+            // Only streaming parsers ask for more, and none is used.
+            Err(nom::Err::Incomplete(_)) => break,
+        }
+    }
+    (items, diagnostics)
+}
+
+fn skip_blank(text: &str) -> &str {
+    let skipped: Parsed<'_, ()> = blank(text);
+    skipped.map_or(text, |(rest, ())| rest)
+}
+
+/// The text from the next line on that starts an item, past the place of the mistake.
+fn skip_to_next_item<'text>(text: &'text str, expected: &Expected, item: &'text str) -> &'text str {
+    let item_start = text.len().saturating_sub(item.len());
+    let mistake = text
+        .len()
+        .saturating_sub(expected.rest)
+        .max(item_start.saturating_add(1));
+    let mut rest = text.get(mistake..).unwrap_or("");
+    if !text.is_char_boundary(mistake) {
+        rest = text
+            .get(item_start..)
+            .and_then(|item| item.split_once('\n'))
+            .map_or("", |(_, rest)| rest);
+    }
+    while let Some((_, line)) = rest.split_once('\n') {
+        rest = line;
+        if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return line;
+        }
+    }
+    ""
+}
+
+/// How a piece of the text is quoted in a message: its first line, shortened.
+fn excerpt(text: &str) -> String {
+    let word: String = text
+        .chars()
+        .take_while(|sign| !sign.is_whitespace())
+        .take(24)
+        .collect();
+    if word.is_empty() {
+        String::from("the end of the file")
+    } else {
+        format!("`{word}`")
+    }
+}

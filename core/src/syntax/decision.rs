@@ -1,0 +1,324 @@
+//! Decisions: outcomes, the way to them, and what to mind.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use nom::Parser as _;
+use nom::combinator::{cut, opt};
+
+use super::expected::{Expected, Parsed, fail};
+use super::expression::expression;
+use super::question::value;
+use super::tree::{
+    Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Citation, Conclude, Decision, Endpoint,
+    Expression, Name, Outcome, Text, Value,
+};
+use super::word::{At, braces, citations, keyword, name, names, sign, string};
+
+/// How deep one `ask` may stand in another.
+const DEEPEST: u8 = 32;
+
+/// `decision endpoint "Which endpoint does this traffic need?" { ... }`
+pub fn decision(at: At, text: &str) -> Parsed<'_, Decision> {
+    let (rest, ()) = keyword("decision")(text)?;
+    let (rest, name) = name(at, rest)?;
+    let (rest, title) = string(at, rest)?;
+    let what = "`help`, `outcome`, `ask`, `branch`, `caution` or `}`";
+    let (rest, parts) = cut(braces(|text| part(at, text), what)).parse(rest)?;
+    let mut decision = Decision {
+        name,
+        title,
+        help: None,
+        outcomes: Vec::new(),
+        asks: Vec::new(),
+        branches: Vec::new(),
+        cautions: Vec::new(),
+    };
+    for part in parts {
+        match part {
+            Part::Help(help) => decision.help = Some(help),
+            Part::Outcome(outcome) => decision.outcomes.push(outcome),
+            Part::Ask(ask) => decision.asks.push(ask),
+            Part::Branch(branch) => decision.branches.push(branch),
+            Part::Caution(caution) => decision.cautions.push(caution),
+        }
+    }
+    Ok((rest, decision))
+}
+
+enum Part {
+    Help(Text),
+    Outcome(Outcome),
+    Ask(Ask),
+    Branch(Branch),
+    Caution(Caution),
+}
+
+fn part(at: At, text: &str) -> Parsed<'_, Part> {
+    if let Ok((rest, ())) = keyword("help")(text) {
+        return cut(|rest| string(at, rest))
+            .parse(rest)
+            .map(|(rest, it)| (rest, Part::Help(it)));
+    }
+    if keyword("outcome")(text).is_ok() {
+        return outcome(at, text).map(|(rest, it)| (rest, Part::Outcome(it)));
+    }
+    if keyword("branch")(text).is_ok() {
+        return branch(at, text).map(|(rest, it)| (rest, Part::Branch(it)));
+    }
+    if keyword("caution")(text).is_ok() {
+        return caution(at, text).map(|(rest, it)| (rest, Part::Caution(it)));
+    }
+    ask(at, text, DEEPEST).map(|(rest, it)| (rest, Part::Ask(it)))
+}
+
+/// `branch interface-details { ask ... }`
+fn branch(at: At, text: &str) -> Parsed<'_, Branch> {
+    let (rest, ()) = keyword("branch")(text)?;
+    let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, ()) = cut(sign("{", "`{`")).parse(rest)?;
+    let (rest, ask) = cut(|rest| ask(at, rest, DEEPEST)).parse(rest)?;
+    let (rest, ()) = cut(sign("}", "`}` after the one `ask` of a branch")).parse(rest)?;
+    Ok((rest, Branch { name, ask }))
+}
+
+/// `caution id "..." when ... [...]`
+fn caution(at: At, text: &str) -> Parsed<'_, Caution> {
+    let (rest, ()) = keyword("caution")(text)?;
+    let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, words) = cut(|rest| string(at, rest)).parse(rest)?;
+    let (rest, ()) = cut(keyword("when")).parse(rest)?;
+    let (rest, when) = cut(|rest| expression(at, rest)).parse(rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    Ok((
+        rest,
+        Caution {
+            name,
+            text: words,
+            when,
+            citations,
+        },
+    ))
+}
+
+/// `outcome gateway "Gateway endpoint" { ... } [...]`
+fn outcome(at: At, text: &str) -> Parsed<'_, Outcome> {
+    let (rest, ()) = keyword("outcome")(text)?;
+    let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
+    let what = "`summary`, `endpoint`, `step`, `bill` or `}`";
+    let (rest, parts) = opt(braces(|text| outcome_part(at, text), what)).parse(rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    let mut outcome = Outcome {
+        name,
+        title,
+        summary: None,
+        endpoints: Vec::new(),
+        steps: Vec::new(),
+        bill: Vec::new(),
+        citations,
+    };
+    for part in parts.unwrap_or_default() {
+        match part {
+            OutcomePart::Summary(summary) => outcome.summary = Some(summary),
+            OutcomePart::Endpoint(endpoint) => outcome.endpoints.push(endpoint),
+            OutcomePart::Step(step) => outcome.steps.push(step),
+            OutcomePart::Bill(item) => outcome.bill.push(item),
+        }
+    }
+    Ok((rest, outcome))
+}
+
+enum OutcomePart {
+    Summary(Text),
+    Endpoint(Endpoint),
+    Step(Text),
+    Bill(BillItem),
+}
+
+fn outcome_part(at: At, text: &str) -> Parsed<'_, OutcomePart> {
+    let (rest, word) = name(at, text)?;
+    match word.value.as_str() {
+        "summary" => cut(|rest| string(at, rest))
+            .map(OutcomePart::Summary)
+            .parse(rest),
+        "step" => cut(|rest| string(at, rest))
+            .map(OutcomePart::Step)
+            .parse(rest),
+        "endpoint" => cut(|rest| endpoint(at, rest))
+            .map(OutcomePart::Endpoint)
+            .parse(rest),
+        "bill" => cut(|rest| bill(at, rest))
+            .map(OutcomePart::Bill)
+            .parse(rest),
+        _ => fail(text, "`summary`, `endpoint`, `step`, `bill` or `}`"),
+    }
+}
+
+/// `interface of service { private-dns yes }`
+fn endpoint(at: At, text: &str) -> Parsed<'_, Endpoint> {
+    let (rest, kind) = name(at, text)?;
+    let (rest, of) = match keyword("of")(rest) {
+        Ok((rest, ())) => cut(|rest| name(at, rest))
+            .parse(rest)
+            .map(|(rest, of)| (rest, Some(of)))?,
+        Err(_) => (rest, None),
+    };
+    let (rest, settings) = opt(|rest| settings(at, rest)).parse(rest)?;
+    Ok((
+        rest,
+        Endpoint {
+            kind,
+            of,
+            settings: settings.unwrap_or_default(),
+        },
+    ))
+}
+
+/// `{ private-dns yes  zones 3 }`
+pub fn settings(at: At, text: &str) -> Parsed<'_, Vec<(Name, Value)>> {
+    braces(|text| entry(at, text), "a name and its value, or `}`")(text)
+}
+
+fn entry(at: At, text: &str) -> Parsed<'_, (Name, Value)> {
+    let (rest, name) = name(at, text)?;
+    let (rest, value) = cut(|rest| value(at, rest)).parse(rest)?;
+    Ok((rest, (name, value)))
+}
+
+/// `interface-endpoint in region { gb = data }`
+fn bill(at: At, text: &str) -> Parsed<'_, BillItem> {
+    let (rest, tariff) = name(at, text)?;
+    let (rest, ()) = keyword("in")(rest)?;
+    let (rest, region) = name(at, rest)?;
+    let (rest, quantities) = braces(
+        |text| quantity(at, text),
+        "a quantity such as `gb = data`, or `}`",
+    )(rest)?;
+    Ok((
+        rest,
+        BillItem {
+            tariff,
+            region,
+            quantities,
+        },
+    ))
+}
+
+fn quantity(at: At, text: &str) -> Parsed<'_, (Name, Expression)> {
+    let (rest, name) = name(at, text)?;
+    let (rest, ()) = cut(sign("=", "`=`")).parse(rest)?;
+    let (rest, expression) = cut(|rest| expression(at, rest)).parse(rest)?;
+    Ok((rest, (name, expression)))
+}
+
+/// `first ask target first-match { ... }`
+fn ask(at: At, text: &str, depth: u8) -> Parsed<'_, Ask> {
+    let Some(depth) = depth.checked_sub(1) else {
+        let help = "move the inner part to a `branch` and `continue` to it";
+        let expected = Expected {
+            help,
+            ..Expected::new(text, "at most 32 nested `ask`s")
+        };
+        return Err(nom::Err::Failure(expected));
+    };
+    let (rest, pinned) = opt(keyword("first")).parse(text)?;
+    let (rest, ()) = keyword("ask")(rest)?;
+    let (rest, questions) = cut(|rest| names(at, rest)).parse(rest)?;
+    let span = at.span(text, text).to(questions
+        .last()
+        .map_or(at.span(text, rest), |name| name.span));
+    let (rest, first_match) = opt(keyword("first-match")).parse(rest)?;
+    let what = "an answer, `when`, `otherwise` or `}`";
+    let (rest, arms) = cut(braces(|text| arm(at, text, depth), what)).parse(rest)?;
+    let (pinned, first_match) = (pinned.is_some(), first_match.is_some());
+    Ok((
+        rest,
+        Ask {
+            pinned,
+            questions,
+            first_match,
+            arms,
+            span,
+        },
+    ))
+}
+
+/// `aws-service because "..." [...]: ask ...`
+fn arm(at: At, text: &str, depth: u8) -> Parsed<'_, Arm> {
+    let (rest, guard) = guard(at, text)?;
+    let (rest, reason) = opt(|rest| because(at, rest)).parse(rest)?;
+    let (rest, ()) = cut(sign(":", "`:` and where the branch leads")).parse(rest)?;
+    let (rest, action) = cut(|rest| action(at, rest, depth)).parse(rest)?;
+    let (because, citations) = match reason {
+        Some((because, citations)) => (Some(because), citations),
+        None => (None, Vec::new()),
+    };
+    Ok((
+        rest,
+        Arm {
+            guard,
+            because,
+            citations,
+            action,
+        },
+    ))
+}
+
+fn guard(at: At, text: &str) -> Parsed<'_, ArmGuard> {
+    if let Ok((rest, ())) = keyword("when")(text) {
+        let (rest, condition) = cut(|rest| expression(at, rest)).parse(rest)?;
+        let span = at.span(text, text).to(condition.span);
+        return Ok((rest, ArmGuard::When(condition, span)));
+    }
+    let (rest, word) = name(at, text)?;
+    if word.value == "otherwise" {
+        return Ok((rest, ArmGuard::Otherwise(word.span)));
+    }
+    names(at, text).map(|(rest, values)| (rest, ArmGuard::Values(values)))
+}
+
+/// `because "..." [guide 3.4]`
+fn because(at: At, text: &str) -> Parsed<'_, (Text, Vec<Citation>)> {
+    let (rest, ()) = keyword("because")(text)?;
+    let (rest, because) = cut(|rest| string(at, rest)).parse(rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    Ok((rest, (because, citations)))
+}
+
+/// `conclude`, `continue` or another `ask`.
+fn action(at: At, text: &str, depth: u8) -> Parsed<'_, Action> {
+    if let Ok((rest, ())) = keyword("conclude")(text) {
+        return conclude(at, rest).map(|(rest, conclude)| (rest, Action::Conclude(conclude)));
+    }
+    if let Ok((rest, ())) = keyword("continue")(text) {
+        return cut(|rest| name(at, rest))
+            .parse(rest)
+            .map(|(rest, to)| (rest, Action::Continue(to)));
+    }
+    match ask(at, text, depth) {
+        Ok((rest, ask)) => Ok((rest, Action::Ask(Box::new(ask)))),
+        Err(nom::Err::Error(_)) => fail(text, "`conclude`, `continue` or `ask`"),
+        Err(other) => Err(other),
+    }
+}
+
+/// `gateway with { ... } because "..." [...]`
+fn conclude(at: At, text: &str) -> Parsed<'_, Conclude> {
+    let (rest, outcome) = cut(|rest| name(at, rest)).parse(text)?;
+    let (rest, with) = opt(keyword("with")).parse(rest)?;
+    let (rest, settings) = match with {
+        Some(()) => cut(|rest| settings(at, rest)).parse(rest)?,
+        None => (rest, Vec::new()),
+    };
+    let (rest, (because, citations)) = cut(|rest| because(at, rest)).parse(rest)?;
+    Ok((
+        rest,
+        Conclude {
+            outcome,
+            settings,
+            because,
+            citations,
+        },
+    ))
+}

@@ -1,0 +1,94 @@
+//! Worked cases.
+
+use alloc::vec::Vec;
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::combinator::cut;
+
+use super::decision::settings;
+use super::expected::Parsed;
+use super::question::value;
+use super::tree::{Example, ExampleItem, Given, Name, Value};
+use super::word::{At, braces, citations, keyword, name, string};
+
+/// `example "..." { decide endpoint { ... } expect { ... } } [...]`
+pub fn example(at: At, text: &str) -> Parsed<'_, Example> {
+    let (rest, ()) = keyword("example")(text)?;
+    let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
+    let (rest, ()) = cut(super::word::sign("{", "`{`")).parse(rest)?;
+    let mut given = alt((|rest| decide(at, rest), |rest| price(at, rest)));
+    let (rest, given) = match given.parse(rest) {
+        Err(nom::Err::Error(_)) => super::expected::stop(
+            rest,
+            "`decide` or `price`",
+            "an example gives one of the two",
+        )?,
+        other => other?,
+    };
+    let (rest, ()) = cut(keyword("expect")).parse(rest)?;
+    let (rest, expect) = cut(|rest| settings_of_setting(at, rest)).parse(rest)?;
+    let (rest, ()) = cut(super::word::sign("}", "`}`")).parse(rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    Ok((
+        rest,
+        Example {
+            title,
+            given,
+            expect,
+            citations,
+        },
+    ))
+}
+
+/// Entries, among them `setting private-dns no`, which is kept as `setting.private-dns no`.
+fn settings_of_setting(at: At, text: &str) -> Parsed<'_, Vec<(Name, Value)>> {
+    let entry = |text| {
+        let (rest, mut key) = name(at, text)?;
+        let mut rest = rest;
+        if key.value == "setting" {
+            let (after, of) = cut(|rest| name(at, rest)).parse(rest)?;
+            key.value.push('.');
+            key.value.push_str(&of.value);
+            key.span = key.span.to(of.span);
+            rest = after;
+        }
+        let (rest, value) = cut(|rest| value(at, rest)).parse(rest)?;
+        Ok((rest, (key, value)))
+    };
+    braces(entry, "an expectation or `}`")(text)
+}
+
+fn decide(at: At, text: &str) -> Parsed<'_, Given> {
+    let (rest, ()) = keyword("decide")(text)?;
+    let (rest, decision) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, answers) = cut(|rest| settings(at, rest)).parse(rest)?;
+    Ok((rest, Given::Decide(decision, answers)))
+}
+
+fn price(at: At, text: &str) -> Parsed<'_, Given> {
+    enum Part {
+        Setting(Name, Value),
+        Item(ExampleItem),
+    }
+    let part = |text| {
+        let (rest, word) = name(at, text)?;
+        if word.value == "item" {
+            let (rest, kind) = cut(|rest| name(at, rest)).parse(rest)?;
+            let (rest, quantities) = cut(|rest| settings(at, rest)).parse(rest)?;
+            return Ok((rest, Part::Item(ExampleItem { kind, quantities })));
+        }
+        let (rest, value) = cut(|rest| value(at, rest)).parse(rest)?;
+        Ok((rest, Part::Setting(word, value)))
+    };
+    let (rest, ()) = keyword("price")(text)?;
+    let (rest, parts) = cut(braces(part, "`region`, `item` or `}`")).parse(rest)?;
+    let (mut settings, mut items) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part {
+            Part::Setting(name, value) => settings.push((name, value)),
+            Part::Item(item) => items.push(item),
+        }
+    }
+    Ok((rest, Given::Price(settings, items)))
+}

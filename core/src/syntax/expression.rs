@@ -1,0 +1,294 @@
+//! Conditions and quantities. `or` binds weakest, then `and`, `not`, comparisons, `+ -`, `*`.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::combinator::{cut, opt};
+
+use super::expected::{Expected, Parsed, fail, stop};
+use super::tree::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Matching, Name};
+use super::word::{At, keyword, name, names, number, sign, split_name};
+
+/// How deep parentheses and `not` may be nested.
+const DEEPEST: u8 = 32;
+
+/// Words that end an operand and can never be a question or a unit.
+const RESERVED: [&str; 14] = [
+    "and",
+    "or",
+    "not",
+    "is",
+    "has",
+    "only",
+    "when",
+    "otherwise",
+    "because",
+    "conclude",
+    "continue",
+    "ask",
+    "at",
+    "as",
+];
+
+/// Any condition or quantity.
+pub fn expression(at: At, text: &str) -> Parsed<'_, Expression> {
+    either(at, text, DEEPEST)
+}
+
+/// `a or b`
+fn either(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let part = |text| both(at, text, depth);
+    chain(
+        at,
+        text,
+        part,
+        |text| keyword("or")(text).map(|(rest, ())| (rest, Logic::Or)),
+        logic,
+    )
+}
+
+/// `a and b`
+fn both(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let part = |text| negation(at, text, depth);
+    chain(
+        at,
+        text,
+        part,
+        |text| keyword("and")(text).map(|(rest, ())| (rest, Logic::And)),
+        logic,
+    )
+}
+
+fn logic(word: Logic, left: Expression, right: Expression) -> ExpressionKind {
+    ExpressionKind::Logic(word, Box::new(left), Box::new(right))
+}
+
+/// Operands joined by operators of one strength, from left to right.
+fn chain<'text, Operator>(
+    at: At,
+    text: &'text str,
+    part: impl Fn(&'text str) -> Parsed<'text, Expression>,
+    operator: impl Fn(&'text str) -> Parsed<'text, Operator>,
+    join: impl Fn(Operator, Expression, Expression) -> ExpressionKind,
+) -> Parsed<'text, Expression> {
+    let (mut rest, mut left) = part(text)?;
+    while let Ok((after, word)) = operator(rest) {
+        let (after, right) = cut(&part).parse(after)?;
+        let span = left.span.to(right.span);
+        left = Expression {
+            kind: join(word, left, right),
+            span,
+        };
+        rest = after;
+    }
+    let _ = at;
+    Ok((rest, left))
+}
+
+/// `not a`
+fn negation(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let Ok((rest, ())) = keyword("not")(text) else {
+        return comparison(at, text, depth);
+    };
+    let depth = deeper(text, depth)?;
+    let (rest, operand) = cut(|rest| negation(at, rest, depth)).parse(rest)?;
+    let span = at.span(text, text).to(operand.span);
+    Ok((
+        rest,
+        Expression {
+            kind: ExpressionKind::Not(Box::new(operand)),
+            span,
+        },
+    ))
+}
+
+/// `callers has on-premises`, `service is s3`, `data < 500 GB`
+fn comparison(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let (rest, left) = sum(at, text, depth)?;
+    if let Ok((rest, matching)) = matching(rest) {
+        let (rest, (words, end)) = cut(|rest| words(at, rest)).parse(rest)?;
+        let span = left.span.to(end);
+        return Ok((
+            rest,
+            Expression {
+                kind: ExpressionKind::Match(Box::new(left), matching, words),
+                span,
+            },
+        ));
+    }
+    if let Ok((rest, comparison)) = comparator(rest) {
+        let (rest, right) = cut(|rest| sum(at, rest, depth)).parse(rest)?;
+        let span = left.span.to(right.span);
+        let kind = ExpressionKind::Compare(Box::new(left), comparison, Box::new(right));
+        return Ok((rest, Expression { kind, span }));
+    }
+    Ok((rest, left))
+}
+
+/// `is`, `is not`, `is only`, `has`, each with `one of` or `any of` where several words follow.
+fn matching(text: &str) -> Parsed<'_, Matching> {
+    let (rest, matching) = match keyword("is")(text) {
+        Ok((rest, ())) => match keyword("not")(rest) {
+            Ok((rest, ())) => (rest, Matching::IsNot),
+            Err(_) => match keyword("only")(rest) {
+                Ok((rest, ())) => (rest, Matching::IsOnly),
+                Err(_) => (rest, Matching::Is),
+            },
+        },
+        Err(_) => match keyword("has")(text) {
+            Ok((rest, ())) => (rest, Matching::Has),
+            Err(_) => return fail(text, "`is` or `has`"),
+        },
+    };
+    let several = |word: &'static str, rest| {
+        let (rest, ()) = keyword(word)(rest)?;
+        keyword("of")(rest)
+    };
+    let rest = several("one", rest)
+        .or_else(|_| several("any", rest))
+        .map_or(rest, |(rest, ())| rest);
+    Ok((rest, matching))
+}
+
+/// `a` or `(a, b)`
+fn words(at: At, text: &str) -> Parsed<'_, (Vec<Name>, crate::source::Span)> {
+    if let Ok((rest, ())) = sign("(", "`(`")(text) {
+        let (rest, words) = names(at, rest)?;
+        let Some(after) = rest.strip_prefix(')') else {
+            return stop(rest, "`,` or `)`", "");
+        };
+        let span = at.span(text, after);
+        let (after, ()) = super::word::blank(after)?;
+        return Ok((after, (words, span)));
+    }
+    let (rest, word) = name(at, text)?;
+    let span = word.span;
+    Ok((rest, (alloc::vec![word], span)))
+}
+
+fn comparator(text: &str) -> Parsed<'_, Comparison> {
+    alt((
+        sign("<=", "`<=`").map(|()| Comparison::LessOrEqual),
+        sign(">=", "`>=`").map(|()| Comparison::GreaterOrEqual),
+        sign("!=", "`!=`").map(|()| Comparison::NotEqual),
+        sign("<", "`<`").map(|()| Comparison::Less),
+        sign(">", "`>`").map(|()| Comparison::Greater),
+        sign("=", "`=`").map(|()| Comparison::Equal),
+    ))
+    .parse(text)
+}
+
+/// `a + b - c`
+fn sum(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let operator = |text| {
+        alt((
+            sign("+", "`+`").map(|()| Arithmetic::Add),
+            sign("-", "`-`").map(|()| Arithmetic::Subtract),
+        ))
+        .parse(text)
+    };
+    chain(
+        at,
+        text,
+        |text| product(at, text, depth),
+        operator,
+        arithmetic,
+    )
+}
+
+/// `a * b`
+fn product(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    let operator = |text| sign("*", "`*`")(text).map(|(rest, ())| (rest, Arithmetic::Multiply));
+    chain(
+        at,
+        text,
+        |text| operand(at, text, depth),
+        operator,
+        arithmetic,
+    )
+}
+
+fn arithmetic(operator: Arithmetic, left: Expression, right: Expression) -> ExpressionKind {
+    ExpressionKind::Arithmetic(Box::new(left), operator, Box::new(right))
+}
+
+/// `( a )`, `150 GB/zone`, `service.gateway`
+fn operand(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+    if let Ok((rest, ())) = sign("(", "`(`")(text) {
+        let depth = deeper(text, depth)?;
+        let (rest, inner) = cut(|rest| either(at, rest, depth)).parse(rest)?;
+        let (after, ()) = cut(sign(")", "`)`")).parse(rest)?;
+        return Ok((after, inner));
+    }
+    if let Ok((rest, number)) = number(at, text) {
+        let (rest, unit) = opt(|rest| free_name(at, rest)).parse(rest)?;
+        let span = unit
+            .as_ref()
+            .map_or(number.span, |unit| number.span.to(unit.span));
+        return Ok((
+            rest,
+            Expression {
+                kind: ExpressionKind::Number(number.value, unit),
+                span,
+            },
+        ));
+    }
+    match free_name(at, text) {
+        Ok((rest, name)) => Ok((
+            rest,
+            Expression {
+                span: name.span,
+                kind: ExpressionKind::Name(name.value),
+            },
+        )),
+        Err(_) => fail(text, "a question, a number or `(`"),
+    }
+}
+
+/// A name that is no word of the language.
+fn free_name(at: At, text: &str) -> Parsed<'_, Name> {
+    match split_name(text) {
+        Some((word, _)) if RESERVED.contains(&word) => fail(text, "a name"),
+        _ => name(at, text),
+    }
+}
+
+fn deeper(text: &str, depth: u8) -> Result<u8, nom::Err<Expected>> {
+    depth.checked_sub(1).ok_or_else(|| {
+        let help = "split the condition into several branches";
+        nom::Err::Failure(Expected {
+            help,
+            ..Expected::new(text, "at most 32 levels of nesting")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    #[test]
+    fn and_binds_stronger_than_or() {
+        let text = "a or b and not c is only (d, e)";
+        let (rest, read) = expression(At::new(text), text).expect("an expression");
+        assert!(rest.is_empty());
+        assert!(matches!(read.kind, ExpressionKind::Logic(Logic::Or, _, _)));
+        assert_eq!((read.span.start, read.span.end), (0, 31));
+    }
+
+    #[test]
+    fn numbers_carry_units_and_stop_before_words() {
+        let text = "gb < 150 GB/zone * zones and x";
+        let (rest, _) = expression(At::new(text), text).expect("an expression");
+        assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let text = String::from("(").repeat(10_000);
+        assert!(expression(At::new(&text), &text).is_err());
+    }
+}

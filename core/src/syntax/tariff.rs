@@ -1,0 +1,210 @@
+//! Tariffs and their books of rates.
+
+use alloc::vec::Vec;
+
+use nom::Parser as _;
+use nom::combinator::{cut, opt};
+use nom::multi::{many0, many1};
+
+use super::expected::{Parsed, fail};
+use super::expression::expression;
+use super::tree::{
+    Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Text, Tier,
+};
+use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
+
+/// `tariff interface-endpoint "Interface endpoint" { ... } [...]`
+pub fn tariff(at: At, text: &str) -> Parsed<'_, Tariff> {
+    let (rest, ()) = keyword("tariff")(text)?;
+    let (rest, name) = name(at, rest)?;
+    let (rest, title) = string(at, rest)?;
+    let what = "`takes`, `line`, `omits` or `}`";
+    let (rest, parts) = cut(braces(|text| part(at, text), what)).parse(rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    let (quantities, lines, omits) = (Vec::new(), Vec::new(), Vec::new());
+    let mut tariff = Tariff {
+        name,
+        title,
+        quantities,
+        lines,
+        omits,
+        citations,
+    };
+    for part in parts {
+        match part {
+            Part::Takes(quantity) => tariff.quantities.push(quantity),
+            Part::Line(line) => tariff.lines.push(line),
+            Part::Omits(text) => tariff.omits.push(text),
+        }
+    }
+    Ok((rest, tariff))
+}
+
+enum Part {
+    Takes(Quantity),
+    Line(Line),
+    Omits(Text),
+}
+
+fn part(at: At, text: &str) -> Parsed<'_, Part> {
+    let (rest, word) = name(at, text)?;
+    match word.value.as_str() {
+        "takes" => cut(|rest| quantity(at, rest)).map(Part::Takes).parse(rest),
+        "line" => cut(|rest| line(at, rest)).map(Part::Line).parse(rest),
+        "omits" => cut(|rest| string(at, rest)).map(Part::Omits).parse(rest),
+        _ => fail(text, "`takes`, `line`, `omits` or `}`"),
+    }
+}
+
+/// `zones "Availability Zones" unit zone whole`
+fn quantity(at: At, text: &str) -> Parsed<'_, Quantity> {
+    let (rest, name) = name(at, text)?;
+    let (rest, title) = string(at, rest)?;
+    let (rest, unit) = match keyword("unit")(rest) {
+        Ok((rest, ())) => unit_of(at, rest)?,
+        Err(_) => (rest, None),
+    };
+    let (rest, whole) = opt(keyword("whole")).parse(rest)?;
+    Ok((
+        rest,
+        Quantity {
+            name,
+            title,
+            unit,
+            whole: whole.is_some(),
+        },
+    ))
+}
+
+fn unit_of(at: At, text: &str) -> Parsed<'_, Option<Name>> {
+    cut(|rest| name(at, rest))
+        .parse(text)
+        .map(|(rest, unit)| (rest, Some(unit)))
+}
+
+/// `"Endpoint hours" = endpoints * hours at hour, as guide endpoints * zones * hours at zone-hour`
+fn line(at: At, text: &str) -> Parsed<'_, Line> {
+    let (rest, title) = string(at, text)?;
+    let (rest, ()) = sign("=", "`=` and a quantity")(rest)?;
+    let (rest, (reading, graduated)) = reading(at, rest)?;
+    let (rest, as_printed) = many0(|rest| printed_reading(at, rest)).parse(rest)?;
+    Ok((
+        rest,
+        Line {
+            title,
+            reading,
+            as_printed,
+            graduated,
+        },
+    ))
+}
+
+fn reading(at: At, text: &str) -> Parsed<'_, (Reading, bool)> {
+    let (rest, quantity) = expression(at, text)?;
+    let (rest, ()) = cut(keyword("at")).parse(rest)?;
+    let (rest, rate) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, graduated) = opt(keyword("graduated")).parse(rest)?;
+    Ok((rest, (Reading { quantity, rate }, graduated.is_some())))
+}
+
+fn printed_reading(at: At, text: &str) -> Parsed<'_, (Name, Reading)> {
+    let (rest, ()) = sign(",", "`,`")(text)?;
+    let (rest, ()) = cut(keyword("as")).parse(rest)?;
+    let (rest, source) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, (reading, _)) = cut(|rest| reading(at, rest)).parse(rest)?;
+    Ok((rest, (source, reading)))
+}
+
+/// `rates interface-endpoint as guide { us-east-1 { ... } grade A read 2026-04-26 [...] }`
+pub fn rates(at: At, text: &str) -> Parsed<'_, Rates> {
+    let (rest, ()) = keyword("rates")(text)?;
+    let (rest, tariff) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, as_printed) = match keyword("as")(rest) {
+        Ok((rest, ())) => unit_of(at, rest)?,
+        Err(_) => (rest, None),
+    };
+    let (rest, rows) = cut(braces(|text| row(at, text), "a Region, `every` or `}`")).parse(rest)?;
+    Ok((
+        rest,
+        Rates {
+            tariff,
+            as_printed,
+            rows,
+        },
+    ))
+}
+
+fn row(at: At, text: &str) -> Parsed<'_, RateRow> {
+    let (rest, region) = name(at, text)?;
+    let (rest, rates) = cut(braces(|text| rate(at, text), "a rate or `}`")).parse(rest)?;
+    let mut row = RateRow {
+        region,
+        rates,
+        from: None,
+        until: None,
+        grade: None,
+        read: None,
+        citations: Vec::new(),
+    };
+    let mut rest = rest;
+    loop {
+        if let Ok((after, ())) = keyword("from")(rest) {
+            let (after, day) = date(after)?;
+            (rest, row.from) = (after, Some(day));
+        } else if let Ok((after, ())) = keyword("until")(rest) {
+            let (after, day) = date(after)?;
+            (rest, row.until) = (after, Some(day));
+        } else if let Ok((after, ())) = keyword("grade")(rest) {
+            let (after, grade) = cut(|after| name(at, after)).parse(after)?;
+            (rest, row.grade) = (after, Some(grade));
+        } else if let Ok((after, ())) = keyword("read")(rest) {
+            let (after, day) = date(after)?;
+            (rest, row.read) = (after, Some(day));
+        } else {
+            break;
+        }
+    }
+    let (rest, citations) = citations(at, rest)?;
+    row.citations = citations;
+    Ok((rest, row))
+}
+
+/// `data { first 1 PB 0.01  then 0.006 } USD/GB`
+fn rate(at: At, text: &str) -> Parsed<'_, Rate> {
+    let (rest, rate_name) = name(at, text)?;
+    let (rest, price) = cut(|rest| price(at, rest)).parse(rest)?;
+    let (rest, unit) = cut(|rest| name(at, rest)).parse(rest)?;
+    Ok((
+        rest,
+        Rate {
+            name: rate_name,
+            price,
+            unit,
+        },
+    ))
+}
+
+fn price(at: At, text: &str) -> Parsed<'_, RatePrice> {
+    if let Ok((rest, ())) = sign("{", "`{`")(text) {
+        let (rest, tiers) = many1(|rest| tier(at, rest)).parse(rest)?;
+        let (rest, ()) = cut(sign("}", "`next`, `then` or `}`")).parse(rest)?;
+        return Ok((rest, RatePrice::Tiers(tiers)));
+    }
+    number(at, text).map(|(rest, price)| (rest, RatePrice::Flat(price)))
+}
+
+fn tier(at: At, text: &str) -> Parsed<'_, Tier> {
+    let (rest, word) = name(at, text)?;
+    let (rest, width) = match word.value.as_str() {
+        "first" | "next" => {
+            let (rest, width) = cut(|rest| number(at, rest)).parse(rest)?;
+            let (rest, unit) = cut(|rest| name(at, rest)).parse(rest)?;
+            (rest, Some((width, unit)))
+        }
+        "then" => (rest, None),
+        _ => return fail(text, "`first`, `next` or `then`"),
+    };
+    let (rest, price) = cut(|rest| number(at, rest)).parse(rest)?;
+    let span = word.span.to(price.span);
+    Ok((rest, Tier { width, price, span }))
+}

@@ -1,0 +1,5 @@
+//! Runs a WASM test binary in Node or in a headless browser, as cargo's `runner`.
+
+fn main() -> anyhow::Result<()> {
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os())
+}
