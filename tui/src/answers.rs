@@ -73,4 +73,3 @@ pub fn add(given: &mut Answers, more: Answers) {
         given.set(&question, answer);
     }
 }
-

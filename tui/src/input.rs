@@ -38,7 +38,10 @@ fn text(name: String, from: impl Read, path: &Path) -> Result<SourceFile, Failur
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Failure {
-    let before = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+    let before = error
+        .as_bytes()
+        .iter()
+        .take(error.utf8_error().valid_up_to());
     let line = before.filter(|byte| **byte == b'\n').count() + 1;
     Failure::new(
         format!("`{name}` is not UTF-8 text, first at line {line}"),

@@ -26,7 +26,11 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(usage) => {
-            let exit = if usage.use_stderr() { Exit::Bad } else { Exit::Fine };
+            let exit = if usage.use_stderr() {
+                Exit::Bad
+            } else {
+                Exit::Fine
+            };
             // Whoever closed the stream does not want to read it.
             let _ = usage.print();
             return exit.into();

@@ -15,8 +15,10 @@ pub struct Answer {
     pub text: String,
     /// Whether the text is for reading, and so may be broken into lines and coloured.
     pub shape: Shape,
-    /// For standard error: what is not part of the answer.
+    /// For standard error, before the answer: what is not part of it.
     pub aside: String,
+    /// For standard error, after the answer.
+    pub farewell: String,
     /// How the run ends.
     pub exit: Exit,
 }
@@ -32,17 +34,26 @@ pub enum Shape {
 
 /// Prints an answer; a reader that has gone away is no error.
 pub fn answer(answer: &Answer, color: ColorChoice) -> Exit {
-    let _ = io::stderr().write_all(shown(&answer.aside, coloured(color, io::stderr().is_terminal())).as_bytes());
+    let _ = io::stderr()
+        .write_all(shown(&answer.aside, coloured(color, io::stderr().is_terminal())).as_bytes());
     let terminal = io::stdout().is_terminal();
     let text = match answer.shape {
         Shape::Exact => answer.text.clone(),
         Shape::Reading => {
-            let lines = if terminal { broken(&answer.text) } else { answer.text.clone() };
+            let lines = if terminal {
+                broken(&answer.text)
+            } else {
+                answer.text.clone()
+            };
             shown(&lines, coloured(color, terminal))
         }
     };
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Ok(()) => answer.exit,
+        Ok(()) => {
+            let wanted = coloured(color, io::stderr().is_terminal());
+            let _ = io::stderr().write_all(shown(&answer.farewell, wanted).as_bytes());
+            answer.exit
+        }
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => answer.exit,
         Err(error) => {
             let _ = writeln!(io::stderr(), "error: cannot write the result: {error}");

@@ -29,7 +29,9 @@ pub fn load(overlays: &[PathBuf]) -> Result<Loaded, Failure> {
         return built_in();
     }
     let files = gather(overlays)?;
-    let Compiled { model, diagnostics, .. } = compile(&files);
+    let Compiled {
+        model, diagnostics, ..
+    } = compile(&files);
     match model {
         Some(model) if !has_errors(&diagnostics) => Ok(Loaded {
             model,
@@ -134,7 +136,10 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), 
     for path in entries {
         if path.is_dir() {
             walk(&path, depth + 1, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toll") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toll")
+        {
             files.push(input::read(&path)?);
         }
     }

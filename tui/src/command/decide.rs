@@ -23,7 +23,11 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
     let request = Request {
         decision: &decision,
         answers: &given,
-        defaults: if arguments.defaults { Defaults::Take } else { Defaults::Leave },
+        defaults: if arguments.defaults {
+            Defaults::Take
+        } else {
+            Defaults::Leave
+        },
         on: arguments.facts.on.or_else(clock::today),
     };
     let report = decide(&loaded.model, &request).map_err(|wrong| unplaced(&wrong))?;
@@ -42,6 +46,7 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
             DecisionFormat::Json | DecisionFormat::Markdown => Shape::Exact,
         },
         aside: loaded.aside,
+        farewell: String::new(),
         exit: match report.status {
             DecisionStatus::Decided => Exit::Fine,
             DecisionStatus::Open => Exit::Open,

@@ -30,7 +30,10 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
                 listed.decisions = vec![decision];
                 (json(&reduced(listed))?, Shape::Exact)
             } else {
-                (text::questions(&decision, &listed.questions), Shape::Reading)
+                (
+                    text::questions(&decision, &listed.questions),
+                    Shape::Reading,
+                )
             }
         }
     };
@@ -38,6 +41,7 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
         text: body,
         shape,
         aside: loaded.aside,
+        farewell: String::new(),
         exit: Exit::Fine,
     })
 }

@@ -25,7 +25,8 @@ pub fn run(arguments: &Price) -> Result<Answer, Failure> {
             .supply(&loaded.model, rate)
             .map_err(|wrong| unplaced(&wrong))?;
     }
-    let bill = price(&loaded.model, &scenario).map_err(|wrong| Failure::diagnosed(&wrong, files))?;
+    let bill =
+        price(&loaded.model, &scenario).map_err(|wrong| Failure::diagnosed(&wrong, files))?;
     Ok(Answer {
         text: match arguments.format {
             BillFormat::Text => text::bill(&bill),
@@ -38,6 +39,7 @@ pub fn run(arguments: &Price) -> Result<Answer, Failure> {
             BillFormat::Json | BillFormat::Csv | BillFormat::Markdown => Shape::Exact,
         },
         aside: loaded.aside,
+        farewell: String::new(),
         exit: Exit::Fine,
     })
 }

@@ -57,7 +57,12 @@ fn check(arguments: &SpecFiles, examples: Examples) -> Result<Answer, Failure> {
             SpecFormat::Json => Shape::Exact,
         },
         aside: rendered(&diagnostics, &files),
-        exit: if has_errors(&diagnostics) { Exit::No } else { Exit::Fine },
+        farewell: String::new(),
+        exit: if has_errors(&diagnostics) {
+            Exit::No
+        } else {
+            Exit::Fine
+        },
     })
 }
 

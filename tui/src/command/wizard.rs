@@ -1,12 +1,11 @@
 //! `wizard`: the questions of a decision one by one.
 
-use std::{env, io};
+use std::env;
 
 use clap::ColorChoice;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
-use crate::exit::Exit;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
@@ -60,7 +59,9 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
         facts.answers = answers;
     }
     if let Some(path) = &arguments.answers {
-        let decision = facts.decision.get_or_insert_with(|| crate::answers::MAIN.to_string());
+        let decision = facts
+            .decision
+            .get_or_insert_with(|| crate::answers::MAIN.to_string());
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
     }
@@ -76,9 +77,8 @@ fn nothing_kept() -> Failure {
 
 /// Whether the user asked for line-by-line questions once and for all.
 fn accessible() -> bool {
-    env::var_os("ACCESSIBLE").is_some_and(|value| {
-        !value.is_empty() && value != "0" && value != "false"
-    })
+    env::var_os("ACCESSIBLE")
+        .is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
 }
 
 fn theme(color: ColorChoice) -> Theme {
@@ -87,7 +87,11 @@ fn theme(color: ColorChoice) -> Theme {
             true => Palette::Colours,
             false => Palette::Plain,
         },
-        signs: if reads_utf8() { Signs::LINES } else { Signs::ASCII },
+        signs: if reads_utf8() {
+            Signs::LINES
+        } else {
+            Signs::ASCII
+        },
     }
 }
 

@@ -103,7 +103,10 @@ fn plain(word: &str) -> OptionText {
 fn default_words(question: &QuestionText) -> Vec<String> {
     let written = question.default.as_deref().unwrap_or_default();
     match question.kind {
-        QuestionKind::Set => written.split(',').map(|word| word.trim().to_string()).collect(),
+        QuestionKind::Set => written
+            .split(',')
+            .map(|word| word.trim().to_string())
+            .collect(),
         QuestionKind::Choice
         | QuestionKind::Flag
         | QuestionKind::Number

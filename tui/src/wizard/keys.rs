@@ -9,6 +9,7 @@ use tui_input::InputRequest;
 use super::field::Field;
 use super::message::Message;
 use super::picker::{Picker, Several};
+use super::result::offers;
 use super::state::{Dialog, State, Step};
 
 pub use table::Binding;
@@ -40,6 +41,8 @@ pub enum Mode {
     Words,
     /// The result is read.
     Result,
+    /// The result is read, and questions are offered in it.
+    Offers,
 }
 
 /// What the keys mean in a state.
@@ -57,6 +60,7 @@ pub fn mode(state: &State) -> Mode {
         return Mode::Trail;
     }
     match &state.step {
+        Step::Result if offers(state) => Mode::Offers,
         Step::Result => Mode::Result,
         Step::Decisions(picker) => list(picker),
         Step::Question(asking) => match &asking.field {
@@ -81,12 +85,21 @@ const fn list(picker: &Picker) -> Mode {
     }
 }
 
-/// The keys that are named to the user in a mode, the most useful first.
-pub fn named(mode: Mode) -> impl Iterator<Item = &'static Binding> {
-    table::bindings(mode)
-        .iter()
-        .chain(table::ALWAYS)
-        .filter(|binding| !binding.does.is_empty())
+/// The keys that do something in a state and have a name for the user, the most useful first.
+pub fn named(state: &State) -> impl Iterator<Item = &'static Binding> {
+    table::bindings(mode(state))
+        .filter(|binding| !binding.does.is_empty() && does_something(state, &binding.message))
+}
+
+/// Whether a message changes anything at the moment.
+fn does_something(state: &State, message: &Message) -> bool {
+    match message {
+        Message::Undo => state.history.has_past(),
+        Message::Redo => state.history.has_future(),
+        Message::Trail => state.report.is_some() && !state.facts.answers.given.is_empty(),
+        Message::Save => !state.facts.answers.given.is_empty(),
+        _ => true,
+    }
 }
 
 /// What a key press means; nothing for keys that mean nothing here.
@@ -114,8 +127,6 @@ fn bound(mode: Mode, key: KeyEvent) -> Option<Message> {
     // Shift is part of the sign itself, and of BackTab.
     let modifiers = key.modifiers.difference(KeyModifiers::SHIFT);
     table::bindings(mode)
-        .iter()
-        .chain(table::ALWAYS)
         .find(|binding| binding.code == key.code && binding.modifiers == modifiers)
         .map(|binding| binding.message.clone())
 }

@@ -42,7 +42,9 @@ pub struct Beside {
 /// The parts of a screen of that size.
 pub fn areas(size: Size) -> Areas {
     let Size { width, height } = size;
-    let line = |y: u16, lines: u16| Rect::new(0, y.min(height), width, lines.min(height.saturating_sub(y)));
+    let line = |y: u16, lines: u16| {
+        Rect::new(0, y.min(height), width, lines.min(height.saturating_sub(y)))
+    };
     let roomy = height >= ROOMY;
     let top = if roomy { 2 } else { 1 };
     let wide = width >= BESIDE;

@@ -42,21 +42,25 @@ pub fn command(state: &State) -> String {
 /// The result for standard output; for standard error, the command that leads to it.
 pub fn answer(state: &State, left: Left) -> output::Answer {
     let nothing = state.facts.answers.given.is_empty();
-    let report = state.report.as_ref().filter(|_| left == Left::Finished && !nothing);
+    let report = state
+        .report
+        .as_ref()
+        .filter(|_| left == Left::Finished && !nothing);
     let again = match &state.report {
         Some(report) if !nothing && !state.is_decided() => {
-            format!("Go on with\n  tollgate wizard --resume {}\n\n", report.share)
+            format!("\nGo on with\n  tollgate wizard --resume {}\n", report.share)
         }
         Some(_) | None => String::new(),
     };
     let same = match nothing {
         true => String::new(),
-        false => format!("The same without the wizard\n  {}\n\n", command(state)),
+        false => format!("\nThe same without the wizard\n  {}\n", command(state)),
     };
     output::Answer {
         text: report.map(text::decision).unwrap_or_default(),
         shape: output::Shape::Reading,
-        aside: format!("{again}{same}"),
+        aside: String::new(),
+        farewell: format!("{again}{same}"),
         exit: match left {
             Left::Interrupted => Exit::Interrupted,
             Left::Finished if state.is_decided() => Exit::Fine,

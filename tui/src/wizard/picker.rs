@@ -77,7 +77,9 @@ impl Picker {
 
     /// The options that the filter leaves, in order.
     pub fn shown(&self) -> impl Iterator<Item = &OptionText> {
-        self.shown.iter().filter_map(|index| self.options.get(*index))
+        self.shown
+            .iter()
+            .filter_map(|index| self.options.get(*index))
     }
 
     /// The option under the cursor.
@@ -119,7 +121,8 @@ impl Picker {
         self.filtering = self.is_long();
         self.narrow();
         if let Some(id) = current {
-            self.cursor = self.shown().position(|option| option.id == id).unwrap_or(0);
+            let place = self.shown().position(|option| option.id == id);
+            self.cursor = place.unwrap_or(0);
         }
     }
 
@@ -185,13 +188,17 @@ mod tests {
     use super::*;
 
     fn options() -> Vec<OptionText> {
-        [("ferry", "By ferry"), ("fe", "Fast express"), ("rail", "By rail and ferry")]
-            .map(|(id, text)| OptionText {
-                id: id.to_string(),
-                text: text.to_string(),
-                help: String::new(),
-            })
-            .into()
+        [
+            ("ferry", "By ferry"),
+            ("fe", "Fast express"),
+            ("rail", "By rail and ferry"),
+        ]
+        .map(|(id, text)| OptionText {
+            id: id.to_string(),
+            text: text.to_string(),
+            help: String::new(),
+        })
+        .into()
     }
 
     #[track_caller]
@@ -221,7 +228,10 @@ mod tests {
         for sign in "rail".chars() {
             picker.edit(InputRequest::InsertChar(sign));
         }
-        assert_eq!(picker.current().map(|option| option.id.as_str()), Some("rail"));
+        assert_eq!(
+            picker.current().map(|option| option.id.as_str()),
+            Some("rail")
+        );
         picker.clear();
         assert_eq!(picker.cursor, 2);
     }

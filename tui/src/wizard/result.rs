@@ -3,8 +3,10 @@
 mod paragraphs;
 mod scroll;
 
+use super::state::State;
+
 pub use paragraphs::paragraphs;
-pub use scroll::{Line, lines, scrolled};
+pub use scroll::{lines, scrolled};
 
 /// The sections of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,14 +40,26 @@ impl Section {
     /// The name on its tab.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Decision => "Decision",
+            Self::Decision => "Result",
             Self::Why => "Why",
-            Self::Change => "What if",
+            Self::Change => "What-if",
             Self::Cautions => "Cautions",
             Self::Cost => "Cost",
             Self::Share => "Share",
         }
     }
+}
+
+/// Whether the open section offers questions to answer.
+pub fn offers(state: &State) -> bool {
+    state
+        .report
+        .as_ref()
+        .is_some_and(|report| match state.pane.section {
+            Section::Change => !report.would_change.is_empty(),
+            Section::Cost => !report.refine.is_empty(),
+            Section::Decision | Section::Why | Section::Cautions | Section::Share => false,
+        })
 }
 
 /// The place in the result.
@@ -79,6 +93,8 @@ pub struct Paragraph {
     pub tone: Tone,
     /// What it says.
     pub text: String,
+    /// An amount at the end of the line; empty where there is none.
+    pub amount: String,
     /// The question that Enter opens here.
     pub opens: Option<String>,
 }

@@ -26,7 +26,11 @@ pub fn last() -> Option<String> {
 /// `tollgate/session` in the folder for state that outlives a run (XDG Base Directory), or in the
 /// folder of local application data.
 fn path() -> Option<PathBuf> {
-    let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let state = folder("XDG_STATE_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| folder("LOCALAPPDATA"))

@@ -44,7 +44,11 @@ pub fn rows(state: &State) -> Vec<Row> {
                 rows.push(Row {
                     question: question.clone(),
                     answer: answer.clone(),
-                    standing: if aside { Standing::Aside } else { Standing::Refines },
+                    standing: if aside {
+                        Standing::Aside
+                    } else {
+                        Standing::Refines
+                    },
                 });
             }
         }

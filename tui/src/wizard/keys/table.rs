@@ -68,111 +68,159 @@ const UNDO: Binding = key(KeyCode::Char('u'), Message::Undo, "u", "undo");
 const SAVE: Binding = key(KeyCode::Char('s'), Message::Save, "s", "save");
 const LEAVE: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "leave");
 const HELP: Binding = key(KeyCode::Char('?'), Message::Help, "?", "help");
+/// Help where signs are typed: the sign itself is one only in an empty line.
+const HELP_TYPING: Binding = key(KeyCode::F(1), Message::Help, "F1", "help");
 const FILTER: Binding = key(KeyCode::Char('/'), Message::Filter, "/", "filter");
 const MARK: Binding = key(KeyCode::Char(' '), Message::Mark, "Space", "mark");
-const UP: Binding = also(KeyCode::Up, Message::Go(Move::Up));
-const DOWN: Binding = also(KeyCode::Down, Message::Go(Move::Down));
-const PAGE_UP: Binding = also(KeyCode::PageUp, Message::Go(Move::PageUp));
-const PAGE_DOWN: Binding = also(KeyCode::PageDown, Message::Go(Move::PageDown));
-const FIRST: Binding = also(KeyCode::Home, Message::Go(Move::First));
-const LAST: Binding = also(KeyCode::End, Message::Go(Move::Last));
-const K: Binding = also(KeyCode::Char('k'), Message::Go(Move::Up));
-const J: Binding = also(KeyCode::Char('j'), Message::Go(Move::Down));
-
-const fn digit(sign: char, place: usize) -> Binding {
-    also(KeyCode::Char(sign), Message::Pick(place))
-}
-
-const fn tab(sign: char, section: Section) -> Binding {
-    also(KeyCode::Char(sign), Message::Open(section))
-}
 
 /// Keys that mean the same in every mode.
-pub const ALWAYS: &[Binding] = &[
+const ALWAYS: &[Binding] = &[
     control('c', Message::Abort, "Ctrl-C", "leave at once"),
     control('z', Message::Suspend, "", ""),
-    control('r', Message::Redo, "", ""),
+    control('r', Message::Redo, "Ctrl-R", "redo"),
     control('s', Message::Save, "", ""),
     control('q', Message::Leave, "", ""),
     alt('u', Message::Undo),
     also(KeyCode::F(1), Message::Help),
 ];
 
-/// The keys of a mode, the most useful first.
-pub const fn bindings(mode: Mode) -> &'static [Binding] {
-    match mode {
-        Mode::TooSmall => &[LEAVE],
-        Mode::Help => &[
-            key(KeyCode::Esc, Message::Back, "Esc", "close"),
-            also(KeyCode::Enter, Message::Forward),
-            also(KeyCode::Char('?'), Message::Help),
-            also(KeyCode::Char('q'), Message::Back),
-        ],
-        Mode::Confirm => &[
-            key(KeyCode::Char('y'), Message::Yes, "y", "yes"),
-            key(KeyCode::Char('n'), Message::Back, "n", "no"),
-            also(KeyCode::Esc, Message::Back),
-        ],
-        Mode::FileName => &[
-            key(KeyCode::Enter, Message::Forward, "Enter", "save"),
-            key(KeyCode::Esc, Message::Back, "Esc", "back"),
-        ],
-        Mode::Trail => &[
-            key(KeyCode::Enter, Message::Forward, "Enter", "change"),
-            BACK,
-            UNDO,
-            HELP,
-            LEAVE,
-            SAVE,
-            UP,
-            DOWN,
-            PAGE_UP,
-            PAGE_DOWN,
-            FIRST,
-            LAST,
-            K,
-            J,
-            also(KeyCode::Tab, Message::Trail),
-            also(KeyCode::Left, Message::Back),
-            also(KeyCode::Backspace, Message::Back),
-        ],
-        Mode::Choice => &[
-            NEXT, BACK, FILTER, TRAIL, HELP, UNDO, LEAVE, SAVE, UP, DOWN, PAGE_UP, PAGE_DOWN,
-            FIRST, LAST, K, J,
-            also(KeyCode::Right, Message::Forward),
-            digit('1', 0), digit('2', 1), digit('3', 2), digit('4', 3), digit('5', 4),
-            digit('6', 5), digit('7', 6), digit('8', 7), digit('9', 8),
-        ],
-        Mode::Set => &[
-            MARK, NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, FILTER, SAVE, UP, DOWN, PAGE_UP,
-            PAGE_DOWN, FIRST, LAST, K, J,
-            digit('1', 0), digit('2', 1), digit('3', 2), digit('4', 3), digit('5', 4),
-            digit('6', 5), digit('7', 6), digit('8', 7), digit('9', 8),
-        ],
-        Mode::FilteredChoice => &[
-            key(KeyCode::Enter, Message::Forward, "type to filter  Enter", "next"),
-            BACK, TRAIL, HELP_TYPING, UP, DOWN, PAGE_UP, PAGE_DOWN,
-        ],
-        Mode::FilteredSet => &[
-            key(KeyCode::Char(' '), Message::Mark, "type to filter  Space", "mark"),
-            NEXT, BACK, TRAIL, HELP_TYPING, UP, DOWN, PAGE_UP, PAGE_DOWN,
-        ],
-        Mode::Number => &[NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, SAVE],
-        Mode::Words => &[NEXT, BACK, TRAIL, HELP_TYPING],
-        Mode::Result => &[
-            key(KeyCode::Right, Message::NextSection, "Left/Right", "section"),
-            key(KeyCode::Enter, Message::Forward, "Enter", "open or finish"),
-            BACK, TRAIL, SAVE, UNDO, HELP, LEAVE,
-            also(KeyCode::Left, Message::PreviousSection),
-            also(KeyCode::Char('l'), Message::NextSection),
-            also(KeyCode::Char('h'), Message::PreviousSection),
-            also(KeyCode::Backspace, Message::Back),
-            UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST, K, J,
-            tab('1', Section::Decision), tab('2', Section::Why), tab('3', Section::Change),
-            tab('4', Section::Cautions), tab('5', Section::Cost), tab('6', Section::Share),
-        ],
-    }
-}
+/// Keys that move, and mean nothing else even where signs are typed.
+const MOVES: &[Binding] = &[
+    also(KeyCode::Up, Message::Go(Move::Up)),
+    also(KeyCode::Down, Message::Go(Move::Down)),
+    also(KeyCode::PageUp, Message::Go(Move::PageUp)),
+    also(KeyCode::PageDown, Message::Go(Move::PageDown)),
+];
 
-/// Help where signs are typed: the sign itself is one only in an empty line.
-const HELP_TYPING: Binding = key(KeyCode::F(1), Message::Help, "F1", "help");
+/// Further keys that move where no signs are typed.
+const MOVES_IN_LIST: &[Binding] = &[
+    also(KeyCode::Home, Message::Go(Move::First)),
+    also(KeyCode::End, Message::Go(Move::Last)),
+    also(KeyCode::Char('k'), Message::Go(Move::Up)),
+    also(KeyCode::Char('j'), Message::Go(Move::Down)),
+];
+
+const NUMBERS: &[Binding] = &[
+    also(KeyCode::Char('1'), Message::Pick(0)),
+    also(KeyCode::Char('2'), Message::Pick(1)),
+    also(KeyCode::Char('3'), Message::Pick(2)),
+    also(KeyCode::Char('4'), Message::Pick(3)),
+    also(KeyCode::Char('5'), Message::Pick(4)),
+    also(KeyCode::Char('6'), Message::Pick(5)),
+    also(KeyCode::Char('7'), Message::Pick(6)),
+    also(KeyCode::Char('8'), Message::Pick(7)),
+    also(KeyCode::Char('9'), Message::Pick(8)),
+];
+
+const SECTIONS: &[Binding] = &[
+    also(KeyCode::Left, Message::PreviousSection),
+    also(KeyCode::Char('h'), Message::PreviousSection),
+    also(KeyCode::Char('l'), Message::NextSection),
+    also(KeyCode::Backspace, Message::Back),
+    also(KeyCode::Char('q'), Message::Leave),
+    also(KeyCode::Char('1'), Message::Open(Section::Decision)),
+    also(KeyCode::Char('2'), Message::Open(Section::Why)),
+    also(KeyCode::Char('3'), Message::Open(Section::Change)),
+    also(KeyCode::Char('4'), Message::Open(Section::Cautions)),
+    also(KeyCode::Char('5'), Message::Open(Section::Cost)),
+    also(KeyCode::Char('6'), Message::Open(Section::Share)),
+];
+
+const TOO_SMALL_KEYS: &[Binding] = &[LEAVE];
+
+const HELP_KEYS: &[Binding] = &[
+    key(KeyCode::Esc, Message::Back, "Esc", "close"),
+    also(KeyCode::Enter, Message::Forward),
+    also(KeyCode::Char('?'), Message::Help),
+    also(KeyCode::Char('q'), Message::Back),
+];
+
+const CONFIRM_KEYS: &[Binding] = &[
+    key(KeyCode::Char('y'), Message::Yes, "y", "yes"),
+    key(KeyCode::Char('n'), Message::Back, "n", "no"),
+    also(KeyCode::Esc, Message::Back),
+];
+
+const FILE_NAME_KEYS: &[Binding] = &[key(KeyCode::Enter, Message::Forward, "Enter", "save"), BACK];
+
+const TRAIL_KEYS: &[Binding] = &[
+    key(KeyCode::Enter, Message::Forward, "Enter", "change"),
+    BACK,
+    UNDO,
+    HELP,
+    LEAVE,
+    SAVE,
+    also(KeyCode::Tab, Message::Trail),
+    also(KeyCode::Left, Message::Back),
+    also(KeyCode::Backspace, Message::Back),
+];
+
+const CHOICE_KEYS: &[Binding] = &[
+    NEXT,
+    BACK,
+    TRAIL,
+    HELP,
+    FILTER,
+    UNDO,
+    LEAVE,
+    SAVE,
+    also(KeyCode::Right, Message::Forward),
+];
+
+const SET_KEYS: &[Binding] = &[MARK, NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, FILTER, SAVE];
+
+const FILTERED_CHOICE_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP_TYPING];
+
+const FILTERED_SET_KEYS: &[Binding] = &[MARK, NEXT, BACK, TRAIL, HELP_TYPING];
+
+const NUMBER_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, SAVE];
+
+const WORDS_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP_TYPING];
+
+const SECTION: Binding = key(
+    KeyCode::Right,
+    Message::NextSection,
+    "Left/Right",
+    "section",
+);
+
+const RESULT_KEYS: &[Binding] = &[
+    SECTION,
+    key(KeyCode::Enter, Message::Forward, "Enter", "finish"),
+    BACK,
+    TRAIL,
+    SAVE,
+    HELP,
+    UNDO,
+];
+
+const OFFERS_KEYS: &[Binding] = &[
+    SECTION,
+    key(KeyCode::Enter, Message::Forward, "Enter", "answer"),
+    key(KeyCode::Char('q'), Message::Leave, "q", "finish"),
+    BACK,
+    TRAIL,
+    SAVE,
+    HELP,
+    UNDO,
+];
+
+/// The keys of a mode, the most useful first; a key counts where it is met first.
+pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    let groups: &[&[Binding]] = match mode {
+        Mode::TooSmall => &[TOO_SMALL_KEYS],
+        Mode::Help => &[HELP_KEYS],
+        Mode::Confirm => &[CONFIRM_KEYS],
+        Mode::FileName => &[FILE_NAME_KEYS],
+        Mode::Trail => &[TRAIL_KEYS, MOVES, MOVES_IN_LIST],
+        Mode::Choice => &[CHOICE_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
+        Mode::Set => &[SET_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
+        Mode::FilteredChoice => &[FILTERED_CHOICE_KEYS, MOVES],
+        Mode::FilteredSet => &[FILTERED_SET_KEYS, MOVES],
+        Mode::Number => &[NUMBER_KEYS],
+        Mode::Words => &[WORDS_KEYS],
+        Mode::Result => &[RESULT_KEYS, SECTIONS, MOVES, MOVES_IN_LIST],
+        Mode::Offers => &[OFFERS_KEYS, SECTIONS, MOVES, MOVES_IN_LIST],
+    };
+    groups.iter().copied().flatten().chain(ALWAYS)
+}

@@ -64,7 +64,11 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard {
             left: false,
         };
     }
-    let notice = state.notice.take().map(|notice| notice + ".\n").unwrap_or_default();
+    let notice = state
+        .notice
+        .take()
+        .map(|notice| notice + ".\n")
+        .unwrap_or_default();
     let reply = format!("{notice}{}", say::step(rules, &state));
     Heard {
         state,
@@ -200,7 +204,10 @@ fn one(picker: &Picker, word: &str) -> Option<String> {
         options.find(|option| same(&option.id) || same(&option.text))
     };
     let initial = || {
-        let flag = picker.options.iter().all(|option| option.id == "yes" || option.id == "no");
+        let flag = picker
+            .options
+            .iter()
+            .all(|option| option.id == "yes" || option.id == "no");
         let mut options = picker.options.iter();
         options.find(|option| flag && option.id.get(..1).is_some_and(same))
     };
@@ -222,11 +229,16 @@ fn narrow(picker: &mut Picker, line: &str) -> Result<Understood, String> {
         return Err(format!("nothing matches `{line}`"));
     }
     let choices = say::choices(picker);
-    Ok(Understood::Narrowed(format!("{found} match.\n{choices}Type a number, or another part of a name.")))
+    Ok(Understood::Narrowed(format!(
+        "{found} match.\n{choices}Type a number, or another part of a name."
+    )))
 }
 
 fn not_a_choice(picker: &Picker, word: &str) -> String {
-    format!("`{word}` is no choice; type a number from 1 to {}", picker.shown.len())
+    format!(
+        "`{word}` is no choice; type a number from 1 to {}",
+        picker.shown.len()
+    )
 }
 
 /// The place in a list that a number from 1 names.

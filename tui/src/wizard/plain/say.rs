@@ -80,7 +80,11 @@ pub fn help(state: &State) -> String {
         help => format!("{help}\n"),
     };
     if let Field::List(picker) = &asking.field {
-        for option in picker.shown().take(READ_OUT).filter(|option| !option.help.is_empty()) {
+        for option in picker
+            .shown()
+            .take(READ_OUT)
+            .filter(|option| !option.help.is_empty())
+        {
             let _ = writeln!(said, "{}: {}", option.text, option.help);
         }
     }
@@ -119,7 +123,11 @@ fn result(rules: &Rules, state: &State, report: &DecisionReport) -> String {
         let _ = writeln!(said, "Caution: {}", caution.text);
     }
     if let Some(price) = &report.price {
-        let incomplete = if price.complete { "" } else { ", incomplete: not every rate is known" };
+        let incomplete = if price.complete {
+            ""
+        } else {
+            ", incomplete: not every rate is known"
+        };
         let _ = writeln!(said, "Cost a month: {} USD{incomplete}.", price.total);
     }
     if !report.refine.is_empty() {
@@ -127,14 +135,20 @@ fn result(rules: &Rules, state: &State, report: &DecisionReport) -> String {
     }
     for (index, refinement) in report.refine.iter().enumerate() {
         let id = &refinement.question;
-        let text = rules.question(id).map_or(id.as_str(), |question| &question.text);
+        let text = rules
+            .question(id)
+            .map_or(id.as_str(), |question| &question.text);
         let given = match state.facts.answers.get(id) {
             Some(answer) => rules.answer(id, answer),
             None => "not answered".to_string(),
         };
         let _ = writeln!(said, "{}. {text} {given}", index + 1);
     }
-    let number = if report.refine.is_empty() { "" } else { "Type a number to answer one. " };
+    let number = if report.refine.is_empty() {
+        ""
+    } else {
+        "Type a number to answer one. "
+    };
     let _ = write!(
         said,
         "{number}`done` prints the whole result. Other words: back, review, undo, save, quit."

@@ -38,6 +38,7 @@ fn said(tone: Tone, text: impl Into<String>) -> Paragraph {
     Paragraph {
         tone,
         text: text.into(),
+        amount: String::new(),
         opens: None,
     }
 }
@@ -61,7 +62,9 @@ fn decision(outcome: &Conclusion) -> Vec<Paragraph> {
             service => format!("- {} to {service}", shape.kind),
         }));
         let settings = shape.settings.iter();
-        said.extend(settings.map(|setting| plain(format!("    {}: {}", setting.name, setting.value))));
+        said.extend(
+            settings.map(|setting| plain(format!("    {}: {}", setting.name, setting.value))),
+        );
     }
     if !outcome.steps.is_empty() {
         said.extend([gap(), heading("Steps")]);
@@ -156,8 +159,9 @@ fn cost(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph>
         };
         lines.push(Paragraph {
             opens: Some(refinement.question.clone()),
-            ..plain(format!("{text} {given}"))
+            ..plain(text)
         });
+        lines.push(said(Tone::Muted, format!("    {given}")));
     }
     lines
 }
@@ -166,14 +170,20 @@ fn bill(price: &BillOption) -> Vec<Paragraph> {
     let mut lines = vec![heading("A month, in USD")];
     for line in &price.lines {
         let amount = line.amount.as_deref().unwrap_or("unknown");
-        lines.push(plain(format!("{}: {amount}", line.component)));
+        lines.push(Paragraph {
+            amount: amount.to_string(),
+            ..plain(&line.component)
+        });
         let read = match &line.rate_source {
             Some(rate) => format!("  {}; {}, read {}", quantity(line), rate.source, rate.date),
             None => format!("  {}", quantity(line)),
         };
         lines.push(said(Tone::Muted, read));
     }
-    lines.push(heading(&format!("Total {}", price.total)));
+    lines.push(Paragraph {
+        amount: price.total.clone(),
+        ..heading("Total")
+    });
     if !price.complete {
         lines.push(said(Tone::Caution, "incomplete: not every rate is known"));
     }

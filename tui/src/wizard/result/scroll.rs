@@ -1,6 +1,7 @@
 //! Paragraphs broken into lines, and the way through them.
 
 use textwrap::Options;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Pane, Paragraph, Tone};
 use crate::wizard::picker::Move;
@@ -14,6 +15,8 @@ pub struct Line {
     pub text: String,
     /// Which of the offered questions it belongs to.
     pub offer: Option<usize>,
+    /// Whether it is the first of its paragraph.
+    pub first: bool,
 }
 
 /// The paragraphs in lines of that width; continued lines keep the indent.
@@ -26,18 +29,42 @@ pub fn lines(paragraphs: &[Paragraph], width: u16) -> Vec<Line> {
         let mark = if offer.is_some() { "  " } else { "" };
         let text = format!("{mark}{}", paragraph.text);
         let spaces = text.chars().take_while(|sign| *sign == ' ').count();
-        let hanging = if text.trim_start().starts_with("- ") { 2 } else { 0 };
+        let hanging = hanging(text.trim_start());
         let indent = " ".repeat(spaces + hanging);
         let options = Options::new(usize::from(width.max(10))).subsequent_indent(&indent);
-        for line in textwrap::wrap(&text, options) {
-            lines.push(Line {
-                tone: paragraph.tone,
-                text: line.into_owned(),
-                offer,
-            });
+        let line = |text: String, first: bool| Line {
+            tone: paragraph.tone,
+            text,
+            offer,
+            first,
+        };
+        if paragraph.amount.is_empty() {
+            let broken = textwrap::wrap(&text, options).into_iter().enumerate();
+            lines.extend(broken.map(|(index, text)| line(text.into_owned(), index == 0)));
+        } else {
+            lines.push(line(apart(&text, &paragraph.amount, width), true));
         }
     }
     lines
+}
+
+/// How far the lines after the first of a list's item are set in.
+fn hanging(text: &str) -> usize {
+    let (mark, _) = text.split_once(' ').unwrap_or_default();
+    let number = mark
+        .strip_suffix('.')
+        .is_some_and(|number| number.parse::<u32>().is_ok());
+    if mark == "-" || number {
+        mark.len() + 1
+    } else {
+        0
+    }
+}
+
+/// A name at the start and an amount at the end of a line.
+fn apart(name: &str, amount: &str, width: u16) -> String {
+    let gap = usize::from(width).saturating_sub(name.width() + amount.width());
+    format!("{name}{}{amount}", " ".repeat(gap.max(1)))
 }
 
 /// The place after one key, where so many lines are seen.
@@ -49,8 +76,20 @@ pub fn scrolled(pane: Pane, lines: &[Line], height: usize, to: Move) -> Pane {
     let page = height.saturating_sub(1).max(1);
     let top = pane.top.min(last_top);
     match to {
-        Move::Up => step(pane, lines, height, top.saturating_sub(1), pane.cursor.checked_sub(1)),
-        Move::Down => step(pane, lines, height, (top + 1).min(last_top), Some(pane.cursor + 1)),
+        Move::Up => step(
+            pane,
+            lines,
+            height,
+            top.saturating_sub(1),
+            pane.cursor.checked_sub(1),
+        ),
+        Move::Down => step(
+            pane,
+            lines,
+            height,
+            (top + 1).min(last_top),
+            Some(pane.cursor + 1),
+        ),
         Move::PageUp => sight(pane, lines, height, top.saturating_sub(page)),
         Move::PageDown => sight(pane, lines, height, (top + page).min(last_top)),
         Move::First => sight(Pane { cursor: 0, ..pane }, lines, height, 0),
@@ -70,8 +109,16 @@ fn step(pane: Pane, lines: &[Line], height: usize, top: usize, next: Option<usiz
     };
     let here = pane.top.min(last_top);
     match next {
-        Some(next) if seen(here) => Pane { cursor: next, top: here, ..pane },
-        Some(next) if seen(top) => Pane { cursor: next, top, ..pane },
+        Some(next) if seen(here) => Pane {
+            cursor: next,
+            top: here,
+            ..pane
+        },
+        Some(next) if seen(top) => Pane {
+            cursor: next,
+            top,
+            ..pane
+        },
         Some(_) | None => Pane { top, ..pane },
     }
 }
@@ -88,5 +135,9 @@ fn sight(pane: Pane, lines: &[Line], height: usize, top: usize) -> Pane {
         (Some(first), Some(last)) => pane.cursor.clamp(*first, *last),
         _ => pane.cursor,
     };
-    Pane { top, cursor, ..pane }
+    Pane {
+        top,
+        cursor,
+        ..pane
+    }
 }

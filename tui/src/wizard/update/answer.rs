@@ -66,7 +66,10 @@ pub fn choose(rules: &Rules, state: &mut State, decision: String) {
         decide(rules, &decision, &alone).is_ok()
     };
     let mut facts = earlier.clone();
-    facts.answers.given.retain(|(question, answer)| fits(question, answer));
+    facts
+        .answers
+        .given
+        .retain(|(question, answer)| fits(question, answer));
     facts.decision = Some(decision.clone());
     match derive(rules, state, facts) {
         Ok(()) => {
@@ -117,7 +120,9 @@ fn changes(state: &State, before: &[crate::wizard::trail::Row]) -> Option<String
             .any(|row| row.question == question && row.standing == Standing::Aside)
     };
     let moved = |to_aside: bool| -> Vec<&str> {
-        let same = |row: &&crate::wizard::trail::Row| before.iter().any(|old| old.question == row.question);
+        let same = |row: &&crate::wizard::trail::Row| {
+            before.iter().any(|old| old.question == row.question)
+        };
         after
             .iter()
             .filter(same)
@@ -126,14 +131,11 @@ fn changes(state: &State, before: &[crate::wizard::trail::Row]) -> Option<String
             .filter(|name| aside(&after, name) == to_aside)
             .collect()
     };
-    let said: Vec<String> = [
-        ("kept aside", moved(true)),
-        ("in use again", moved(false)),
-    ]
-    .into_iter()
-    .filter(|(_, names)| !names.is_empty())
-    .map(|(what, names)| format!("{what}: {}", names.join(", ")))
-    .collect();
+    let said: Vec<String> = [("kept aside", moved(true)), ("in use again", moved(false))]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(what, names)| format!("{what}: {}", names.join(", ")))
+        .collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 

@@ -6,13 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use tollgate_core::report::text::quantity;
 use tollgate_core::report::{BillOption, DecisionReport};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::words::{between, cut, cut_start, wrapped};
 use super::{Seen, draw_lines};
 use crate::wizard::state::Step;
 use crate::wizard::trail::{Row, Standing, rows};
 
-/// Columns for the name of a question.
+/// Most columns for the name of a question.
 const NAME: usize = 16;
 
 /// Draws the answers so far; the one that is being changed and the one with the keys are marked.
@@ -25,8 +26,11 @@ pub fn trail(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     let focus = seen.state.trail.unwrap_or_else(|| current(seen, &rows));
     let first = (focus + 1).saturating_sub(room);
+    let width = usize::from(area.width);
+    let longest = rows.iter().map(|row| row.question.width()).max();
+    let name = longest.unwrap_or(0).min(NAME).min(width / 2);
     for (index, row) in rows.iter().enumerate().skip(first).take(room) {
-        lines.push(answer(seen, index, row, usize::from(area.width)));
+        lines.push(answer(seen, index, row, name, width));
     }
     draw_lines(frame, area, lines);
 }
@@ -34,7 +38,9 @@ pub fn trail(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
 /// The line of the question that is on the screen, or the last one.
 fn current(seen: Seen<'_>, rows: &[Row]) -> usize {
     let asked = asked(seen);
-    let place = rows.iter().position(|row| Some(row.question.as_str()) == asked);
+    let place = rows
+        .iter()
+        .position(|row| Some(row.question.as_str()) == asked);
     place.unwrap_or_else(|| rows.len().saturating_sub(1))
 }
 
@@ -45,11 +51,16 @@ fn asked(seen: Seen<'_>) -> Option<&str> {
     }
 }
 
-fn answer<'line>(seen: Seen<'_>, index: usize, row: &Row, width: usize) -> Line<'line> {
+fn answer<'line>(
+    seen: Seen<'_>,
+    index: usize,
+    row: &Row,
+    name_room: usize,
+    width: usize,
+) -> Line<'line> {
     let sign = seen.theme.signs.cut;
     let here = asked(seen) == Some(row.question.as_str());
     let pointer = if here { "> " } else { "  " };
-    let name_room = NAME.min(width / 2);
     let name = cut(&row.question, name_room, sign);
     let said = match row.standing {
         Standing::Leads | Standing::Refines => seen.rules.answer(&row.question, &row.answer),
@@ -97,11 +108,18 @@ fn bill<'line>(seen: Seen<'_>, price: &BillOption, width: usize) -> Vec<Line<'li
         lines.push(Line::styled(rate, seen.theme.muted()));
     }
     for rate in &price.unknown {
-        let text = cut(&format!("unknown: {}", rate.rate), width, seen.theme.signs.cut);
+        let text = cut(
+            &format!("unknown: {}", rate.rate),
+            width,
+            seen.theme.signs.cut,
+        );
         lines.push(Line::styled(text, seen.theme.caution()));
     }
     if let Some(oldest) = oldest(price) {
-        lines.push(Line::styled(format!("rates read {oldest}"), seen.theme.muted()));
+        lines.push(Line::styled(
+            format!("rates read {oldest}"),
+            seen.theme.muted(),
+        ));
     }
     lines
 }
@@ -111,7 +129,10 @@ fn total<'line>(seen: Seen<'_>, price: &BillOption, width: usize) -> Line<'line>
         true => ("Total", seen.theme.good()),
         false => ("Total, incomplete", seen.theme.caution()),
     };
-    Line::styled(between(name, &price.total, width, seen.theme.signs.cut), style)
+    Line::styled(
+        between(name, &price.total, width, seen.theme.signs.cut),
+        style,
+    )
 }
 
 /// The day on which the rate that was read longest ago was read.
@@ -176,5 +197,9 @@ pub fn brief(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
         None => Line::raw(""),
     };
-    draw_lines(frame, area, vec![Line::styled(answered, seen.theme.muted()), price]);
+    draw_lines(
+        frame,
+        area,
+        vec![Line::styled(answered, seen.theme.muted()), price],
+    );
 }

@@ -54,7 +54,12 @@ fn said<'line>(seen: Seen<'_>, width: u16, heading: &str, more: &str) -> Vec<Lin
 fn help<'line>(seen: Seen<'_>, width: u16) -> Vec<Line<'line>> {
     let mut lines = Vec::new();
     if let Step::Question(asking) = &seen.state.step {
-        lines.extend(said(seen, width, &asking.question.text, &asking.question.help));
+        lines.extend(said(
+            seen,
+            width,
+            &asking.question.text,
+            &asking.question.help,
+        ));
         if let Some(source) = &asking.question.source {
             let from = tollgate_core::report::text::source(source);
             let from = wrapped(&from, width).into_iter();
@@ -66,12 +71,12 @@ fn help<'line>(seen: Seen<'_>, width: u16) -> Vec<Line<'line>> {
         dialog: None,
         ..seen.state.clone()
     };
-    let keys: Vec<String> = keys::named(keys::mode(&closed))
+    let keys: Vec<String> = keys::named(&closed)
         .map(|binding| format!("{} {}", binding.key, binding.does))
         .collect();
     lines.push(Line::styled("Keys", seen.theme.heading()));
     let all = format!(
-        "Up, Down move. {}. Alt-U undo, Ctrl-R redo, Ctrl-S save, Ctrl-Z to the shell.",
+        "Up, Down move. {}. Anywhere: Alt-U undo, Ctrl-R redo, Ctrl-S save, Ctrl-Z to the shell.",
         keys.join(", ")
     );
     lines.extend(wrapped(&all, width).into_iter().map(Line::raw));

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Seen;
 use super::words::cut;
-use crate::wizard::keys::{mode, named};
+use crate::wizard::keys::named;
 
 /// Draws the notice and the keys.
 pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, notice: Rect, footer: Rect) {
@@ -17,7 +17,7 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, notice: Rect, footer: Rect) {
     }
     let mut spans = Vec::new();
     let mut room = usize::from(footer.width);
-    for binding in named(mode(seen.state)) {
+    for binding in named(seen.state) {
         let wide = binding.key.width() + binding.does.width() + 3;
         if wide > room + 2 {
             break;

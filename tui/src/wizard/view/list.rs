@@ -36,7 +36,7 @@ pub fn lines<'line>(seen: Seen<'_>, picker: &Picker, width: u16, height: u16) ->
 fn filter<'line>(seen: Seen<'_>, picker: &Picker) -> Line<'line> {
     let typed = picker.filter.value().to_string();
     let count = match picker.filter.value() {
-        "" => format!("  type to filter {}", picker.options.len()),
+        "" => format!("  type to filter {} choices", picker.options.len()),
         _ => format!("  {} of {}", picker.shown.len(), picker.options.len()),
     };
     Line::from(vec![
@@ -119,7 +119,11 @@ fn row<'line>(
         .into_iter()
         .enumerate()
         .map(|(index, text)| {
-            let lead = if index == 0 { lead.clone() } else { indent.clone() };
+            let lead = if index == 0 {
+                lead.clone()
+            } else {
+                indent.clone()
+            };
             Line::from(vec![Span::raw(lead), Span::styled(text, style)])
         })
         .collect()
@@ -136,7 +140,11 @@ fn one_line<'line>(
     let room = usize::from(room);
     let text = cut(&option.text, room, seen.theme.signs.cut);
     let left = room.saturating_sub(text.width() + 2);
-    let id = if option.id.width() <= left { option.id.clone() } else { String::new() };
+    let id = if option.id.width() <= left {
+        option.id.clone()
+    } else {
+        String::new()
+    };
     Line::from(vec![
         Span::raw(lead.to_string()),
         Span::styled(text, style),

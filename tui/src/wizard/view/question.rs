@@ -29,10 +29,15 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, asking: &Asking) 
         Field::List(_) | Field::Line(_) => Vec::new(),
     };
     if let Some(error) = &asking.error {
-        bottom = wrapped_to(&format!("Not taken: {error}"), area.width, 4, seen.theme.signs.cut)
-            .into_iter()
-            .map(|line| Line::styled(line, seen.theme.wrong()))
-            .collect();
+        bottom = wrapped_to(
+            &format!("Not taken: {error}"),
+            area.width,
+            4,
+            seen.theme.signs.cut,
+        )
+        .into_iter()
+        .map(|line| Line::styled(line, seen.theme.wrong()))
+        .collect();
         if roomy {
             bottom.insert(0, Line::raw(""));
         }
@@ -102,7 +107,11 @@ pub fn field_line(
 }
 
 fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
-    draw_lines(frame, area, list::lines(seen, picker, area.width, area.height));
+    draw_lines(
+        frame,
+        area,
+        list::lines(seen, picker, area.width, area.height),
+    );
     let keys = keys_here(seen.state);
     if picker.filtering && keys && area.height > 0 {
         let column = u16::try_from(picker.filter.visual_cursor()).unwrap_or(0);

@@ -28,7 +28,7 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, size: Size) {
             (false, Tone::Muted) => seen.theme.muted(),
             (false, Tone::Caution) => seen.theme.caution(),
         };
-        match (here, line.text.strip_prefix("  ")) {
+        match (here && line.first, line.text.strip_prefix("  ")) {
             (true, Some(text)) => {
                 Line::from(vec![Span::raw("> "), Span::styled(text.to_string(), style)])
             }
@@ -50,19 +50,25 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, size: Size) {
     }
 }
 
-/// The names of the sections, the open one marked; only numbers where names do not fit.
+/// The names of the sections with their numbers, where there is room for those.
 fn sections<'line>(seen: Seen<'_>, width: u16) -> Line<'line> {
-    let long: usize = Section::ALL.iter().map(|section| section.title().len() + 4).sum();
+    let named: usize = Section::ALL
+        .iter()
+        .map(|section| section.title().len() + 4)
+        .sum();
+    let numbered = named <= usize::from(width);
     let mut spans = Vec::new();
     for (index, section) in Section::ALL.iter().enumerate() {
-        let open = *section == seen.state.pane.section;
-        let named = open || long <= usize::from(width);
-        let text = match named {
-            true => format!(" {} {} ", index + 1, section.title()),
-            false => format!(" {} ", index + 1),
+        let text = match numbered {
+            true => format!("{} {}", index + 1, section.title()),
+            false => section.title().to_string(),
         };
-        let style = if open { seen.theme.cursor() } else { Style::new() };
+        let style = match *section == seen.state.pane.section {
+            true => seen.theme.cursor(),
+            false => Style::new(),
+        };
         spans.push(Span::styled(text, style));
+        spans.push(Span::raw(if numbered { "  " } else { " " }));
     }
     Line::from(spans)
 }

@@ -59,10 +59,14 @@ pub fn wrapped_to(text: &str, width: u16, most: usize, sign: &str) -> Vec<String
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last}{}", " ".repeat(usize::from(width))), usize::from(width), sign)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            *last = cut(
+                &format!("{last}{}", " ".repeat(usize::from(width))),
+                usize::from(width),
+                sign,
+            )
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         }
     }
     lines

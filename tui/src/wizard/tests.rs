@@ -1,0 +1,1 @@
+//! Scripted keys on a screen.
