@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::text::{answer, quantity};
-use super::{Bill, BillOption, Conclusion, DecisionReport, QuestionText, SourceText};
+use super::{Bill, BillOption, Conclusion, DecisionReport, DisputeText, QuestionText, SourceText};
 
 /// One decision, decided or open.
 #[must_use]
@@ -42,19 +42,8 @@ pub fn decision(report: &DecisionReport) -> String {
         )
     });
     section(&mut text, "What would change it", changes.collect());
-    let disputes = report
-        .outcome
-        .iter()
-        .flat_map(|outcome| &outcome.disputes)
-        .map(|dispute| {
-            format!(
-                "- printed: {} {}; holds: {} {}",
-                escape(&dispute.printed),
-                source(&dispute.printed_source),
-                escape(&dispute.holds),
-                source(&dispute.holds_source)
-            )
-        });
+    let outcome = report.outcome.iter();
+    let disputes = outcome.flat_map(|outcome| &outcome.disputes).map(dispute);
     section(&mut text, "Disputed", disputes.collect());
     section(&mut text, "Answers", trail(report));
     if !report.share.is_empty() {
@@ -82,6 +71,16 @@ pub fn bill(bill: &Bill) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, "\nCheapest: **{}**\n", escape(cheapest));
     }
+    let omits = bill
+        .omits
+        .iter()
+        .map(|omits| format!("- {}", escape(omits)));
+    section(&mut text, "Not included", omits.collect());
+    section(
+        &mut text,
+        "Disputed",
+        bill.disputes.iter().map(dispute).collect(),
+    );
     text
 }
 
@@ -171,6 +170,17 @@ fn table(option: &BillOption, currency: &str) -> String {
     });
     section(&mut text, "Unknown", unknown.collect());
     text
+}
+
+/// What a source prints, and what holds instead.
+fn dispute(dispute: &DisputeText) -> String {
+    format!(
+        "- printed: {} {}; holds: {} {}",
+        escape(&dispute.printed),
+        source(&dispute.printed_source),
+        escape(&dispute.holds),
+        source(&dispute.holds_source)
+    )
 }
 
 /// A heading and its lines; nothing where there are no lines.

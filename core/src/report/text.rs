@@ -13,8 +13,9 @@ pub use listing::{checked, decisions, questions};
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
+use core::fmt::Write as _;
 
-use super::SourceText;
+use super::{DisputeText, SourceText};
 use crate::facts::Answer;
 
 /// An answer as it is written on a command line: one word, or a comma list.
@@ -42,4 +43,26 @@ pub fn source(source: &SourceText) -> String {
         title => title.to_string(),
     };
     format!("{title}{section}{date}")
+}
+
+/// A heading and its lines, set off by an empty line; nothing where there are no lines.
+fn section(text: &mut String, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n{heading}\n");
+    for line in lines {
+        let _ = writeln!(text, "  {line}");
+    }
+}
+
+/// What a source prints, and what holds instead.
+fn dispute(dispute: &DisputeText) -> String {
+    format!(
+        "- printed: {} [{}]; holds: {} [{}]",
+        dispute.printed,
+        source(&dispute.printed_source),
+        dispute.holds,
+        source(&dispute.holds_source)
+    )
 }

@@ -1,6 +1,6 @@
 //! `price`: a scenario becomes a bill.
 
-use tollgate_core::price::{Scenario, price};
+use tollgate_core::price::{Scenario, price, supplied};
 use tollgate_core::report::{csv, markdown, text};
 
 use super::{json, unplaced};
@@ -17,13 +17,12 @@ pub fn run(arguments: &Price) -> Result<Answer, Failure> {
     let files = std::slice::from_ref(&file);
     let mut scenario = Scenario::from_json(&loaded.model, &file.text)
         .map_err(|wrong| Failure::diagnosed(&wrong, files))?;
-    if arguments.facts.on.is_some() || scenario.on.is_none() {
-        scenario.on = arguments.facts.on.or_else(clock::today);
+    if arguments.facts.on.is_some() || scenario.terms.on.is_none() {
+        scenario.terms.on = arguments.facts.on.or_else(clock::today);
     }
     for rate in &arguments.rate {
-        scenario
-            .supply(&loaded.model, rate)
-            .map_err(|wrong| unplaced(&wrong))?;
+        let rate = supplied(&loaded.model, rate).map_err(|wrong| unplaced(&[wrong]))?;
+        scenario.terms.supplied.push(rate);
     }
     let bill =
         price(&loaded.model, &scenario).map_err(|wrong| Failure::diagnosed(&wrong, files))?;

@@ -32,7 +32,10 @@ fn check(arguments: &SpecFiles, examples: Examples) -> Result<Answer, Failure> {
     let compiled = compile(&files);
     let mut diagnostics = compiled.diagnostics;
     let (run, failures) = match (&compiled.model, examples) {
-        (Some(model), Examples::Run) => example::run(model),
+        (Some(model), Examples::Run) => (
+            count(compiled.examples.len()),
+            example::run(model, &compiled.examples),
+        ),
         (Some(_) | None, _) => (0, Vec::new()),
     };
     let failed = count(failures.len());

@@ -48,7 +48,10 @@ pub fn answer(state: &State, left: Left) -> output::Answer {
         .filter(|_| left == Left::Finished && !nothing);
     let again = match &state.report {
         Some(report) if !nothing && !state.is_decided() => {
-            format!("\nGo on with\n  tollgate wizard --resume {}\n", report.share)
+            format!(
+                "\nGo on with\n  tollgate wizard --resume {}\n",
+                report.share
+            )
         }
         Some(_) | None => String::new(),
     };

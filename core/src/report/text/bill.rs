@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use super::{dispute, section};
 use crate::report::{Bill, BillLine, BillOption, UnknownRate};
 
 /// A whole bill, option by option, with the cheapest one named at the end.
@@ -26,6 +27,9 @@ pub fn bill(bill: &Bill) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, "\nCheapest\n  {cheapest}\n");
     }
+    section(&mut text, "Not included", &bill.omits);
+    let disputes: Vec<String> = bill.disputes.iter().map(dispute).collect();
+    section(&mut text, "Disputed", &disputes);
     text
 }
 

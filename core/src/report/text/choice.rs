@@ -5,10 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::{answer, source};
+use super::{answer, dispute, section, source};
 use crate::report::{
-    Alternative, Conclusion, DecisionReport, DisputeText, EndpointShape, OptionText, QuestionKind,
-    QuestionText,
+    Alternative, Conclusion, DecisionReport, EndpointShape, OptionText, QuestionKind, QuestionText,
 };
 
 /// How many choices of a question are printed before the rest is only counted.
@@ -55,17 +54,6 @@ pub fn decision(report: &DecisionReport) -> String {
         let _ = write!(text, "\nShare\n  {}\n", report.share);
     }
     text
-}
-
-/// A heading and its lines, set off by an empty line; nothing where there are no lines.
-fn section(text: &mut String, heading: &str, lines: &[String]) {
-    if lines.is_empty() {
-        return;
-    }
-    let _ = write!(text, "\n{heading}\n");
-    for line in lines {
-        let _ = writeln!(text, "  {line}");
-    }
 }
 
 fn conclusion(outcome: &Conclusion) -> String {
@@ -192,16 +180,6 @@ fn refinements(report: &DecisionReport) -> Vec<String> {
             )
         })
         .collect()
-}
-
-fn dispute(dispute: &DisputeText) -> String {
-    format!(
-        "- printed: {} [{}]; holds: {} [{}]",
-        dispute.printed,
-        source(&dispute.printed_source),
-        dispute.holds,
-        source(&dispute.holds_source)
-    )
 }
 
 fn answers(report: &DecisionReport) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tollgate_core::report::{DecisionReport, text};
+use tollgate_core::report::DecisionReport;
 
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::{Picker, Several};
@@ -87,9 +87,6 @@ pub fn help(state: &State) -> String {
         {
             let _ = writeln!(said, "{}: {}", option.text, option.help);
         }
-    }
-    if let Some(source) = &asking.question.source {
-        let _ = writeln!(said, "Source: {}", text::source(source));
     }
     said.push_str("`back` goes to the question before, `review` reads out the answers.");
     said

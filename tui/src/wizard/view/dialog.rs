@@ -60,11 +60,6 @@ fn help<'line>(seen: Seen<'_>, width: u16) -> Vec<Line<'line>> {
             &asking.question.text,
             &asking.question.help,
         ));
-        if let Some(source) = &asking.question.source {
-            let from = tollgate_core::report::text::source(source);
-            let from = wrapped(&from, width).into_iter();
-            lines.extend(from.map(|line| Line::styled(line, seen.theme.muted())));
-        }
         lines.push(Line::raw(""));
     }
     let closed = State {
