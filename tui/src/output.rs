@@ -98,6 +98,7 @@ fn broken(text: &str) -> String {
         let indent: String = line.chars().take_while(|sign| *sign == ' ').collect();
         let options = textwrap::Options::new(width)
             .subsequent_indent(&indent)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(false);
         // A table or a share text is longer than its width on purpose.
         if line.trim_start().contains("   ") || !line.trim().contains(' ') {

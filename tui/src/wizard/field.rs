@@ -2,7 +2,7 @@
 
 use tollgate_core::facts::Answer;
 use tollgate_core::report::{OptionText, QuestionKind, QuestionText};
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use super::picker::{Picker, Several};
 
@@ -12,7 +12,39 @@ pub enum Field {
     /// A list, for choices, sets and flags.
     List(Picker),
     /// A line, for numbers, amounts and words.
-    Line(Input),
+    Line(TextLine),
+}
+
+/// A line to type into.
+#[derive(Debug, Clone)]
+pub struct TextLine {
+    /// What stands in it.
+    pub input: Input,
+    /// Whether it is as it was offered: then the first sign typed takes the place of all.
+    pub offered: bool,
+}
+
+impl TextLine {
+    /// A line with a text that is offered.
+    pub fn offering(text: String) -> Self {
+        Self {
+            offered: !text.is_empty(),
+            input: Input::new(text),
+        }
+    }
+
+    /// Edits the line.
+    pub fn edit(&mut self, request: InputRequest) {
+        let replaces = matches!(
+            request,
+            InputRequest::InsertChar(_) | InputRequest::DeletePrevChar
+        );
+        if self.offered && replaces {
+            self.input = Input::default();
+        }
+        self.offered = false;
+        self.input.handle(request);
+    }
 }
 
 /// The field of a question, holding the answer that was given or else its default.
@@ -33,7 +65,7 @@ pub fn field(question: &QuestionText, given: Option<&Answer>) -> Field {
             Field::List(picker)
         }
         QuestionKind::Number | QuestionKind::Amount | QuestionKind::Text => {
-            Field::Line(Input::new(first))
+            Field::Line(TextLine::offering(first))
         }
     }
 }
@@ -51,7 +83,7 @@ pub fn entered(question: &QuestionText, field: &Field) -> Result<Answer, String>
                 marks => Ok(Answer::Words(marks)),
             },
         },
-        Field::Line(input) => match input.value().trim() {
+        Field::Line(line) => match line.input.value().trim() {
             "" => Err(format!("nothing is written: {}", wanted(question))),
             written => Ok(Answer::Word(written.to_string())),
         },

@@ -154,12 +154,12 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
 /// The line that is typed into; an empty one where nothing is.
 fn line(state: &State) -> Option<tui_input::Input> {
     match (&state.dialog, &state.step) {
-        (Some(Dialog::Save(input, _)), _) => Some(input.clone()),
+        (Some(Dialog::Save(line, _)), _) => Some(line.input.clone()),
         (Some(_), _) => None,
         (None, Step::Decisions(picker)) => Some(picker.filter.clone()),
         (None, Step::Question(asking)) => Some(match &asking.field {
             Field::List(picker) => picker.filter.clone(),
-            Field::Line(input) => input.clone(),
+            Field::Line(line) => line.input.clone(),
         }),
         (None, Step::Result) => None,
     }

@@ -2,9 +2,8 @@
 
 use tollgate_core::facts::Answers;
 use tollgate_core::report::{DecisionReport, QuestionText};
-use tui_input::Input;
 
-use super::field::Field;
+use super::field::{Field, TextLine};
 use super::history::History;
 use super::picker::Picker;
 use super::result::Pane;
@@ -92,7 +91,7 @@ pub enum Dialog {
     /// Whether to leave although nothing was concluded.
     Leave,
     /// The name of the file for the answers.
-    Save(Input, Option<String>),
+    Save(TextLine, Option<String>),
     /// Whether to write over a file.
     Replace(String),
 }

@@ -93,7 +93,7 @@ fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
         Step::Question(_) => answer::enter(rules, state),
         Step::Result => match go::offered(rules, state) {
             Some(question) => reopen(rules, state, &question),
-            None => return go::leave(state),
+            None => state.notice = Some("q finishes and prints the result".to_string()),
         },
     }
     None
@@ -124,8 +124,8 @@ fn moved(rules: &Rules, state: &mut State, to: Move) {
 }
 
 fn edit(state: &mut State, request: InputRequest) {
-    if let Some(Dialog::Save(input, error)) = &mut state.dialog {
-        input.handle(request);
+    if let Some(Dialog::Save(line, error)) = &mut state.dialog {
+        line.edit(request);
         *error = None;
         return;
     }
@@ -135,9 +135,7 @@ fn edit(state: &mut State, request: InputRequest) {
             asking.error = None;
             match &mut asking.field {
                 Field::List(picker) => picker.edit(request),
-                Field::Line(input) => {
-                    input.handle(request);
-                }
+                Field::Line(line) => line.edit(request),
             }
         }
         Step::Result => {}

@@ -3,6 +3,7 @@
 mod beside;
 mod dialog;
 mod footer;
+mod line;
 mod list;
 mod question;
 mod result;

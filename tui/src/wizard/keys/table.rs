@@ -117,7 +117,7 @@ const SECTIONS: &[Binding] = &[
     also(KeyCode::Char('h'), Message::PreviousSection),
     also(KeyCode::Char('l'), Message::NextSection),
     also(KeyCode::Backspace, Message::Back),
-    also(KeyCode::Char('q'), Message::Leave),
+    also(KeyCode::Enter, Message::Forward),
     also(KeyCode::Char('1'), Message::Open(Section::Decision)),
     also(KeyCode::Char('2'), Message::Open(Section::Why)),
     also(KeyCode::Char('3'), Message::Open(Section::Change)),
@@ -184,20 +184,14 @@ const SECTION: Binding = key(
     "section",
 );
 
-const RESULT_KEYS: &[Binding] = &[
-    SECTION,
-    key(KeyCode::Enter, Message::Forward, "Enter", "finish"),
-    BACK,
-    TRAIL,
-    SAVE,
-    HELP,
-    UNDO,
-];
+const FINISH: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "finish");
+
+const RESULT_KEYS: &[Binding] = &[SECTION, FINISH, BACK, TRAIL, SAVE, HELP, UNDO];
 
 const OFFERS_KEYS: &[Binding] = &[
     SECTION,
     key(KeyCode::Enter, Message::Forward, "Enter", "answer"),
-    key(KeyCode::Char('q'), Message::Leave, "q", "finish"),
+    FINISH,
     BACK,
     TRAIL,
     SAVE,

@@ -1,7 +1,7 @@
 //! What each section of the result says.
 
 use tollgate_core::report::text::{quantity, source};
-use tollgate_core::report::{BillOption, Conclusion, DecisionReport, SourceText};
+use tollgate_core::report::{BillOption, Conclusion, DecisionReport, Refinement, SourceText};
 
 use super::{Paragraph, Section, Tone};
 use crate::wizard::leave;
@@ -142,26 +142,33 @@ fn cautions(report: &DecisionReport, outcome: &Conclusion) -> Vec<Paragraph> {
 }
 
 fn cost(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph> {
+    let for_price = |refinement: &&Refinement| refinement.changes.iter().any(|it| it == "price");
+    let (price, rest): (Vec<_>, Vec<_>) = report.refine.iter().partition(for_price);
     let mut lines = match &report.price {
         Some(price) => bill(price),
-        None if report.refine.is_empty() => vec![plain("Nothing is billed for this.")],
-        None => vec![plain("No price yet: answer the questions below.")],
+        None if price.is_empty() => vec![plain("Nothing is billed for this.")],
+        None => vec![plain("Not known yet. It needs the answers below.")],
     };
-    if !report.refine.is_empty() {
-        lines.extend([gap(), heading("Make it exact")]);
-    }
-    for refinement in &report.refine {
-        let question = rules.question(&refinement.question);
-        let text = question.map_or(refinement.question.as_str(), |question| &question.text);
-        let given = match state.facts.answers.get(&refinement.question) {
-            Some(answer) => rules.answer(&refinement.question, answer),
-            None => "not answered".to_string(),
-        };
-        lines.push(Paragraph {
-            opens: Some(refinement.question.clone()),
-            ..plain(text)
-        });
-        lines.push(said(Tone::Muted, format!("    {given}")));
+    for (title, refinements) in [
+        ("Make the price exact", price),
+        ("Make the cautions exact", rest),
+    ] {
+        if !refinements.is_empty() {
+            lines.extend([gap(), heading(title)]);
+        }
+        for refinement in refinements {
+            let id = &refinement.question;
+            let text = rules.question(id).map_or(id, |question| &question.text);
+            let given = match state.facts.answers.get(id) {
+                Some(answer) => rules.answer(id, answer),
+                None => "not answered".to_string(),
+            };
+            lines.push(Paragraph {
+                opens: Some(id.clone()),
+                ..plain(text)
+            });
+            lines.push(said(Tone::Muted, format!("    {given}")));
+        }
     }
     lines
 }

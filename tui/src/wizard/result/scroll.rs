@@ -1,6 +1,6 @@
 //! Paragraphs broken into lines, and the way through them.
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Pane, Paragraph, Tone};
@@ -31,7 +31,9 @@ pub fn lines(paragraphs: &[Paragraph], width: u16) -> Vec<Line> {
         let spaces = text.chars().take_while(|sign| *sign == ' ').count();
         let hanging = hanging(text.trim_start());
         let indent = " ".repeat(spaces + hanging);
-        let options = Options::new(usize::from(width.max(10))).subsequent_indent(&indent);
+        let options = Options::new(usize::from(width.max(10)))
+            .word_splitter(WordSplitter::NoHyphenation)
+            .subsequent_indent(&indent);
         let line = |text: String, first: bool| Line {
             tone: paragraph.tone,
             text,

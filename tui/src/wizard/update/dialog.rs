@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use tui_input::Input;
-
+use crate::wizard::field::TextLine;
 use crate::wizard::leave::kept;
 use crate::wizard::message::{Effect, Existing};
 use crate::wizard::state::{Dialog, State};
@@ -25,7 +24,7 @@ pub fn save(state: &mut State) {
     if state.facts.answers.given.is_empty() {
         state.notice = Some("nothing is answered yet".to_string());
     } else {
-        state.dialog = Some(Dialog::Save(Input::new(FILE.to_string()), None));
+        state.dialog = Some(Dialog::Save(TextLine::offering(FILE.to_string()), None));
     }
 }
 
@@ -44,14 +43,14 @@ pub fn yes(state: &mut State) -> Option<Effect> {
 /// Enter in a dialog: takes the name of the file, closes the help. It never says yes.
 pub fn forward(state: &mut State) -> Option<Effect> {
     match state.dialog.take() {
-        Some(Dialog::Save(input, _)) => {
-            let path = input.value().trim().to_string();
+        Some(Dialog::Save(line, _)) => {
+            let path = line.input.value().trim().to_string();
             if path.is_empty() {
                 let why = Some("write the name of a file".to_string());
-                state.dialog = Some(Dialog::Save(input, why));
+                state.dialog = Some(Dialog::Save(line, why));
                 return None;
             }
-            state.dialog = Some(Dialog::Save(input, None));
+            state.dialog = Some(Dialog::Save(line, None));
             Some(write(state, &path, Existing::Keep))
         }
         Some(asks @ (Dialog::Leave | Dialog::Replace(_))) => {

@@ -62,11 +62,18 @@ fn answer<'line>(
     let here = asked(seen) == Some(row.question.as_str());
     let pointer = if here { "> " } else { "  " };
     let name = cut(&row.question, name_room, sign);
-    let said = match row.standing {
-        Standing::Leads | Standing::Refines => seen.rules.answer(&row.question, &row.answer),
-        Standing::Aside => format!("(aside) {}", seen.rules.answer(&row.question, &row.answer)),
+    let room = width.saturating_sub(name_room + 3);
+    let text = seen.rules.answer(&row.question, &row.answer);
+    let aside = match row.standing {
+        Standing::Leads | Standing::Refines => "",
+        Standing::Aside => "(aside) ",
     };
-    let said = cut(&said, width.saturating_sub(name_room + 3), sign);
+    // Identifiers are words too, and short.
+    let text = match aside.width() + text.width() <= room {
+        true => text,
+        false => tollgate_core::report::text::answer(&row.answer),
+    };
+    let said = cut(&format!("{aside}{text}"), room, sign);
     let style = match (seen.state.trail == Some(index), row.standing) {
         (true, _) => seen.theme.cursor(),
         (false, Standing::Aside) => seen.theme.muted(),
@@ -190,7 +197,7 @@ pub fn brief(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let report = seen.state.report.as_ref();
     let price = match report.map(|report| (&report.price, &report.outcome)) {
         Some((Some(price), _)) => total(seen, price, width),
-        Some((None, Some(_))) => Line::raw("Total: see section 5, Cost"),
+        Some((None, Some(_))) => Line::raw("Cost: not known yet, see section 5"),
         Some((None, None)) => {
             let possible = report.map_or(0, |report| report.possible.len());
             Line::raw(format!("Still possible: {possible} outcomes"))

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::words::wrapped;
-use super::{Seen, draw_lines, question};
+use super::{Seen, draw_lines, line};
 use crate::wizard::keys;
 use crate::wizard::state::{Dialog, State, Step};
 
@@ -26,7 +26,7 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
             let heading = format!("`{path}` is there already. Write over it?");
             draw_lines(frame, area, said(seen, area.width, &heading, ""));
         }
-        Some(Dialog::Save(input, error)) => {
+        Some(Dialog::Save(line, error)) => {
             let lines = said(seen, area.width, "Save the answers in which file?", "");
             let top = u16::try_from(lines.len()).unwrap_or(0).min(area.height);
             draw_lines(frame, area, lines);
@@ -36,7 +36,7 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
                 ..area
             };
             let error = error.as_deref().unwrap_or_default();
-            question::field_line(seen, frame, below, input, "", error);
+            line::draw(seen, frame, below, line, "", error);
         }
         None => {}
     }

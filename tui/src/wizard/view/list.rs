@@ -11,6 +11,9 @@ use super::Seen;
 use super::words::{cut, wrapped};
 use crate::wizard::picker::{Picker, Several};
 
+/// On fewer lines than this only the choice under the cursor takes more than one.
+const CRAMPED: u16 = 16;
+
 /// The lines of a list in that many columns and lines.
 pub fn lines<'line>(seen: Seen<'_>, picker: &Picker, width: u16, height: u16) -> Vec<Line<'line>> {
     let mut lines = Vec::new();
@@ -111,7 +114,8 @@ fn row<'line>(
         (false, true) => seen.theme.good(),
         (false, false) => Style::new(),
     };
-    if picker.is_long() {
+    let cramped = seen.state.size.height < CRAMPED && !here;
+    if picker.is_long() || cramped {
         return vec![one_line(seen, &lead, option, room, style)];
     }
     let indent = " ".repeat(lead.width());

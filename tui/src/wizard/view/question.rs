@@ -2,12 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use tui_input::Input;
-use unicode_width::UnicodeWidthStr as _;
+use ratatui::text::Line;
 
 use super::words::{wrapped, wrapped_to};
-use super::{Seen, draw_lines, list};
+use super::{Seen, draw_lines, line, list};
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::Picker;
 use crate::wizard::state::{Asking, State};
@@ -46,10 +44,9 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, asking: &Asking) 
     draw_lines(frame, above, top);
     match &asking.field {
         Field::List(picker) => field_list(seen, frame, middle, picker),
-        Field::Line(input) => {
+        Field::Line(typed) => {
             let unit = asking.question.unit.as_deref().unwrap_or_default();
-            let wanted = wanted(&asking.question);
-            field_line(seen, frame, middle, input, unit, &wanted);
+            line::draw(seen, frame, middle, typed, unit, &wanted(&asking.question));
         }
     }
     draw_lines(frame, below, bottom);
@@ -64,46 +61,6 @@ pub fn decisions(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Pic
     let [above, middle, _] = split(area, top.len(), 0);
     draw_lines(frame, above, top);
     field_list(seen, frame, middle, picker);
-}
-
-/// A line to type into, with the cursor in it.
-pub fn field_line(
-    seen: Seen<'_>,
-    frame: &mut Frame<'_>,
-    area: Rect,
-    input: &Input,
-    unit: &str,
-    wanted: &str,
-) {
-    let room = usize::from(area.width.saturating_sub(3)).saturating_sub(unit.width() + 1);
-    let scroll = input.visual_scroll(room.max(1));
-    let mut columns = 0;
-    let typed: String = input
-        .value()
-        .chars()
-        .skip_while(|sign| {
-            let skipped = columns < scroll;
-            columns += unicode_width::UnicodeWidthChar::width(*sign).unwrap_or(0);
-            skipped
-        })
-        .collect();
-    let line = Line::from(vec![
-        Span::styled("> ", seen.theme.key()),
-        Span::raw(super::words::cut(&typed, room, "")),
-        Span::raw(" "),
-        Span::styled(unit.to_string(), seen.theme.muted()),
-    ]);
-    let mut lines = vec![line];
-    if area.height >= 3 {
-        lines.push(Line::raw(""));
-    }
-    lines.extend(muted(seen, wanted, area.width, 2));
-    draw_lines(frame, area, lines);
-    let column = input.visual_cursor().saturating_sub(scroll).min(room);
-    let x = area.x + 2 + u16::try_from(column).unwrap_or(0);
-    if area.height > 0 && x < area.right() {
-        frame.set_cursor_position(Position::new(x, area.y));
-    }
 }
 
 fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {

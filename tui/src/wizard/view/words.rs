@@ -1,5 +1,6 @@
 //! Words in a given number of columns.
 
+use textwrap::{Options, WordSplitter};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The text, or as much of its beginning as fits with a sign for the rest.
@@ -47,7 +48,8 @@ pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    textwrap::wrap(text, usize::from(width.max(4)))
+    let options = Options::new(usize::from(width.max(4)));
+    textwrap::wrap(text, options.word_splitter(WordSplitter::NoHyphenation))
         .into_iter()
         .map(std::borrow::Cow::into_owned)
         .collect()
