@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::source::{DisputeText, SourceText};
+
 /// One decision, as far as the answers carry it.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -126,7 +128,7 @@ pub struct Conclusion {
     /// Why: the sentence of every branch that the answers leave possible, first one first.
     pub reasons: Vec<Reason>,
     /// Where a source of this outcome is wrong or two disagree.
-    pub disputes: Vec<super::listing::DisputeText>,
+    pub disputes: Vec<DisputeText>,
 }
 
 /// A sentence and where it is from.
@@ -211,22 +213,6 @@ pub struct Refinement {
     pub question: String,
     /// What its answer changes: `price`, `cautions` or both.
     pub changes: Vec<String>,
-}
-
-/// Where a statement is from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct SourceText {
-    /// Identifier of the source.
-    pub source: String,
-    /// Its title.
-    pub title: String,
-    /// Section of the source; empty where the whole is meant.
-    pub section: String,
-    /// Address of the source; empty where it has none.
-    pub url: String,
-    /// Day on which the statement was last checked against the source.
-    pub date: String,
 }
 
 #[cfg(feature = "serde")]
