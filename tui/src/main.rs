@@ -3,6 +3,16 @@
 //! `main` parses and dispatches. One verb is one file under `command`; everything that a verb
 //! answers is worked out before the first byte of it is printed.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 mod answers;
 mod arguments;
 mod clock;

@@ -114,9 +114,12 @@ fn row<'line>(
         (false, true) => seen.theme.good(),
         (false, false) => Style::new(),
     };
-    let cramped = seen.state.size.height < CRAMPED && !here;
-    if picker.is_long() || cramped {
+    if picker.is_long() {
         return vec![one_line(seen, &lead, option, room, style)];
+    }
+    if seen.state.size.height < CRAMPED && !here {
+        let text = cut(&option.text, usize::from(room), seen.theme.signs.cut);
+        return vec![Line::from(vec![Span::raw(lead), Span::styled(text, style)])];
     }
     let indent = " ".repeat(lead.width());
     wrapped(&option.text, room)

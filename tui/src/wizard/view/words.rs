@@ -61,14 +61,8 @@ pub fn wrapped_to(text: &str, width: u16, most: usize, sign: &str) -> Vec<String
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = cut(
-                &format!("{last}{}", " ".repeat(usize::from(width))),
-                usize::from(width),
-                sign,
-            )
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+            let room = usize::from(width).saturating_sub(sign.width());
+            *last = cut(last, room, "") + sign;
         }
     }
     lines
@@ -99,6 +93,6 @@ mod tests {
         }
         assert_eq!(cut_start("abcdef", 4, "~"), "~def");
         assert_eq!(between("name", "1.00", 10, "~"), "name  1.00");
-        assert_eq!(wrapped_to("one two three four", 8, 1, "~"), ["one two ~"]);
+        assert_eq!(wrapped_to("one two three four", 8, 1, "~"), ["one two~"]);
     }
 }
