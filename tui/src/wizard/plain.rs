@@ -10,6 +10,7 @@ use std::io::{self, BufRead, Write};
 
 use super::leave::Left;
 use super::rules::Rules;
+use super::session;
 use super::state::State;
 use super::terminal;
 use crate::exit::Exit;
@@ -22,7 +23,7 @@ pub fn run(rules: &Rules, state: State) -> io::Result<(State, Left)> {
     end_on_signals();
     let mut output = terminal::writer()?;
     let mut input = io::stdin().lock();
-    converse(rules, state, &mut input, &mut output)
+    converse(rules, state, &mut input, &mut output, session::keep)
 }
 
 fn converse(
@@ -30,6 +31,7 @@ fn converse(
     mut state: State,
     input: &mut impl BufRead,
     output: &mut impl Write,
+    keep: impl Fn(&str),
 ) -> io::Result<(State, Left)> {
     writeln!(output, "{}", step(rules, &state))?;
     loop {
@@ -40,11 +42,15 @@ fn converse(
             writeln!(output)?;
             return Ok((state, Left::Finished));
         }
+        let before = state.facts.clone();
         let Heard {
             state: next,
             reply,
             left,
         } = hear(rules, state, line.trim());
+        if let Some(report) = next.report.as_ref().filter(|_| next.facts != before) {
+            keep(&report.share);
+        }
         state = next;
         writeln!(output, "{reply}")?;
         if left {

@@ -30,6 +30,7 @@ pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
     let reply = match (word.to_lowercase().as_str(), rest.trim()) {
         ("quit" | "done", "") => return gone(state),
         ("?" | "help", "") => say::help(&state),
+        ("list", "") => list(&state),
         ("review", "") => say::review(rules, &state),
         ("back", "") => return moved(rules, state, Message::Back),
         ("undo", "") => return moved(rules, state, Message::Undo),
@@ -75,6 +76,19 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard {
         reply,
         left: false,
     }
+}
+
+/// Every choice of the question.
+fn list(state: &State) -> String {
+    let picker = match &state.step {
+        Step::Decisions(picker) => picker,
+        Step::Question(asking) => match &asking.field {
+            Field::List(picker) => picker,
+            Field::Line(_) => return "There are no choices here.".to_string(),
+        },
+        Step::Result => return "There are no choices here.".to_string(),
+    };
+    say::numbered(picker, usize::MAX)
 }
 
 fn change(rules: &Rules, state: &mut State, number: &str) -> String {
@@ -167,7 +181,10 @@ fn asked(asking: &mut Asking, line: &str) -> Result<Understood, String> {
         Field::Line(_) if line.is_empty() => entered(&asking.question, &asking.field)?,
         Field::Line(_) => Answer::Word(line.to_string()),
         Field::List(picker) if line.is_empty() && picker.several == Several::Yes => {
-            entered(&asking.question, &Field::List(picker.clone()))?
+            match picker.marks() {
+                marks if marks.is_empty() => return Err("type a number".to_string()),
+                marks => Answer::Words(marks),
+            }
         }
         Field::List(picker) if picker.several == Several::Yes => several(picker, line)?,
         Field::List(_) if line.is_empty() && asking.question.default.is_none() => {
@@ -191,8 +208,9 @@ fn several(picker: &Picker, line: &str) -> Result<Answer, String> {
     for word in words {
         chosen.push(one(picker, word).ok_or_else(|| not_a_choice(picker, word))?);
     }
-    chosen.dedup();
-    Ok(Answer::Words(chosen))
+    let ids = picker.options.iter().map(|option| &option.id);
+    let in_order = ids.filter(|id| chosen.contains(id)).cloned();
+    Ok(Answer::Words(in_order.collect()))
 }
 
 /// The choice of that number, name or first letter of yes and no.

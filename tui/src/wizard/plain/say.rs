@@ -37,7 +37,7 @@ fn question(rules: &Rules, state: &State, asking: &Asking) -> String {
             said.push_str(&choices(picker));
             match (picker.several, picker.is_long()) {
                 (Several::Yes, _) => "Type one or more numbers with commas between".to_string(),
-                (Several::No, true) => "Type a number, or part of a name to narrow".to_string(),
+                (Several::No, true) => "Type part of a name, or a number".to_string(),
                 (Several::No, false) => "Type a number".to_string(),
             }
         }
@@ -57,13 +57,25 @@ fn question(rules: &Rules, state: &State, asking: &Asking) -> String {
     said
 }
 
-/// The choices with their numbers; of a long list only how many there are.
+/// The choices with their numbers; of a long list that is not narrowed only how many there are.
 pub fn choices(picker: &Picker) -> String {
+    let narrowed = !picker.filter.value().is_empty();
+    if picker.is_long() && !narrowed {
+        return format!(
+            "There are {} choices; `list` reads all.\n",
+            picker.options.len()
+        );
+    }
+    numbered(picker, READ_OUT)
+}
+
+/// So many choices with their numbers, and how many more there are.
+pub fn numbered(picker: &Picker, most: usize) -> String {
     let mut said = String::new();
-    for (index, option) in picker.shown().enumerate().take(READ_OUT) {
+    for (index, option) in picker.shown().enumerate().take(most) {
         let _ = writeln!(said, "{}. {}", index + 1, option.text);
     }
-    let more = picker.shown.len().saturating_sub(READ_OUT);
+    let more = picker.shown.len().saturating_sub(most);
     if more > 0 {
         let _ = writeln!(said, "And {more} more.");
     }
