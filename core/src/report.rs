@@ -9,6 +9,10 @@ mod finding;
 mod listing;
 mod source;
 
+pub mod csv;
+pub mod markdown;
+pub mod text;
+
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
     Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
