@@ -139,6 +139,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         }
     }
     checker.model.decisions.push(Decision {
+        purpose: written.purpose,
         name: written.name.value.clone(),
         title: written.title.value.clone(),
         help: written

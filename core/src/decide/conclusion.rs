@@ -81,10 +81,6 @@ fn answer_word(state: &State<'_>, question: u16) -> String {
 /// Disputes about the outcome and about the records that were answered; those about what it bills
 /// belong to its price.
 fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<DisputeText> {
-    let _tariffs = outcome
-        .bill
-        .iter()
-        .filter_map(|item| state.model.tariffs.get(usize::from(item.tariff)));
     let reached: Vec<String> = outcome
         .endpoints
         .iter()

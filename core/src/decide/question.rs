@@ -52,6 +52,8 @@ pub fn question_at(model: &Model, position: u16) -> Option<QuestionText> {
         id: question.name.clone(),
         text: question.text.clone(),
         help: question.help.clone(),
+        run: question.run.clone(),
+        expect: question.expect.clone(),
         kind,
         choices,
         unit: range

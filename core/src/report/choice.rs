@@ -61,6 +61,12 @@ pub struct QuestionText {
     pub text: String,
     /// How to find the answer; empty where nothing is to be said.
     pub help: String,
+    /// Commands that find the answer.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub run: Vec<String>,
+    /// What the commands show, by answer.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "String::is_empty"))]
+    pub expect: String,
     /// What kind of answer it takes.
     pub kind: QuestionKind,
     /// The answers to choose from, for `choice` and `set`.

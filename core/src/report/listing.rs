@@ -34,6 +34,8 @@ pub struct Catalogue {
 pub struct DecisionText {
     /// Identifier of the decision.
     pub id: String,
+    /// `decision`, or `playbook` where it finds a fault.
+    pub kind: String,
     /// The question it answers.
     pub title: String,
     /// Identifiers of its questions, in the order in which they are preferred.

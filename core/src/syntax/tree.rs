@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
+    Purpose,
 };
 pub use expression::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Matching};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
@@ -33,6 +34,15 @@ pub struct Citation {
     pub section: String,
     /// The whole citation.
     pub span: Span,
+}
+
+/// An item, and whether it takes the place of another of its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// Where `override` stands, where it does.
+    pub overrides: Option<Span>,
+    /// The item.
+    pub item: Item,
 }
 
 /// One item of a spec.
@@ -126,6 +136,8 @@ pub enum FieldKind {
     Flag,
     /// One text.
     Text,
+    /// A number.
+    Number,
     /// Several texts.
     List,
     /// One of these words.
@@ -141,6 +153,8 @@ pub enum FieldValue {
     Words(Vec<Name>),
     /// Texts.
     Texts(Vec<Text>),
+    /// A number.
+    Number(Spanned<Decimal>),
 }
 
 /// A row of a catalogue.

@@ -9,6 +9,8 @@ use crate::source::Span;
 /// A decision.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
+    /// Whether it finds a fault rather than makes a choice.
+    pub purpose: Purpose,
     /// Its name.
     pub name: Name,
     /// The question it answers.
@@ -23,6 +25,15 @@ pub struct Decision {
     pub branches: Vec<Branch>,
     /// What to mind.
     pub cautions: Vec<Caution>,
+}
+
+/// The word a decision starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `decision`: what to choose.
+    Choose,
+    /// `playbook`: what is wrong.
+    FindFault,
 }
 
 /// Something a decision can come to.

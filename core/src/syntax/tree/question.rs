@@ -17,6 +17,10 @@ pub struct Question {
     pub text: Text,
     /// How to find the answer.
     pub help: Option<Text>,
+    /// Commands that find the answer.
+    pub run: Vec<Text>,
+    /// What the commands show, by answer.
+    pub expect: Option<Text>,
     /// The answers to choose from, where they are listed here.
     pub options: Vec<QuestionOption>,
     /// The catalogue whose records are the answers.
