@@ -214,3 +214,20 @@ fn escape(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_markdown_are_kept_from_it_but_names_stay() {
+        for (text, escaped) in [
+            ("a * b_c", "a \\* b\\_c"),
+            ("`a_b*` and <b>", "`a_b*` and \\<b\\>"),
+            ("`a|b`", "`a\\|b`"),
+            ("two\nlines", "two lines"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub fn paragraphs(rules: &Rules, state: &State, section: Section) -> Vec<Paragra
         Section::Change => change(rules, report),
         Section::Cautions => cautions(report, outcome),
         Section::Cost => cost(rules, state, report),
-        Section::Share => share(state, report),
+        Section::Share => share(rules, state, report),
     }
 }
 
@@ -201,10 +201,10 @@ fn bill(price: &BillOption) -> Vec<Paragraph> {
     lines
 }
 
-fn share(state: &State, report: &DecisionReport) -> Vec<Paragraph> {
+fn share(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph> {
     vec![
         heading("The same without the wizard"),
-        plain(leave::command(state)),
+        plain(leave::command(rules, state)),
         gap(),
         heading("Share text: for --resume and for the web page"),
         plain(&report.share),

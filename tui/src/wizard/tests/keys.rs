@@ -197,11 +197,11 @@ fn the_command_comes_to_the_same_result() {
     let rules = rules();
     let state = press(&rules, opened(&rules, 80, 24), TRAIN);
     assert_eq!(
-        command(&state),
+        command(&rules, &state),
         "tollgate decide crossing --answer purpose=visit --answer harbour=amber-bay \
          --answer luggage=bag"
     );
-    let left = answer(&state, Left::Interrupted);
+    let left = answer(&rules, &state, Left::Interrupted);
     assert_eq!((left.text.as_str(), left.exit.number()), ("", 130));
 }
 
