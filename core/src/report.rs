@@ -15,8 +15,9 @@ pub mod text;
 
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
-    Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
-    QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
+    Alternative, Caution, Change, ChangedAnswer, Conclusion, DecisionReport, DecisionStatus,
+    EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
+    WhyNot,
 };
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
