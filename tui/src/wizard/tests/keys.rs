@@ -7,6 +7,7 @@ use super::{opened, picture, press, pressed, rules};
 use crate::wizard::keys::message;
 use crate::wizard::leave::{Left, answer, command};
 use crate::wizard::message::{Effect, Existing};
+use crate::wizard::result::Section;
 use crate::wizard::state::{Dialog, State, Step};
 use crate::wizard::trail::{Standing, rows};
 
@@ -120,6 +121,15 @@ fn a_changed_answer_sets_others_aside_and_brings_them_back() {
         state.notice.as_deref(),
         Some("in use again: harbour, luggage")
     );
+}
+
+#[test]
+fn another_outcome_is_shown_from_its_beginning() {
+    let rules = rules();
+    let state = press(&rules, opened(&rules, 80, 24), TRAIN);
+    let state = press(&rules, state, "5<Tab><Up><Up><Up><Enter>3");
+    assert_eq!(outcome(&state), Some("stay"));
+    assert_eq!(state.pane.section, Section::Decision);
 }
 
 #[test]
