@@ -30,6 +30,14 @@ pub fn decision(report: &DecisionReport) -> String {
             table(price, super::text::CURRENCY)
         );
     }
+    let why_not = report.why_not.iter().map(|branch| {
+        let (outcome, failed) = (&branch.outcome, &branch.failed);
+        format!(
+            "- {outcome}: `{failed}` does not hold {}",
+            source(&branch.source)
+        )
+    });
+    section(&mut text, "Why not something else", why_not.collect());
     let changes = report.would_change.iter().map(|change| {
         let outcome = change
             .outcome
