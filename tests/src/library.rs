@@ -27,6 +27,20 @@ pub struct Ran {
     pub line: String,
 }
 
+impl Ran {
+    /// The messages of its diagnostics, where it is a refusal.
+    #[must_use]
+    pub fn messages(&self) -> Vec<String> {
+        let answer: serde_json::Value = serde_json::from_str(&self.line).unwrap_or_default();
+        let diagnostics = answer
+            .get("diagnostics")
+            .and_then(serde_json::Value::as_array);
+        let found = diagnostics.into_iter().flatten();
+        let messages = found.filter_map(|it| it.get("message")?.as_str());
+        messages.map(str::to_owned).collect()
+    }
+}
+
 /// The diagnostics of an input that cannot be answered.
 #[derive(Debug, Serialize)]
 struct Refusal {
@@ -39,7 +53,10 @@ struct Refusal {
 /// Where the case itself makes no sense.
 pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     let text = case.input().unwrap_or_default();
-    let on: Date = case.on.parse().map_err(|_| format!("no day: {}", case.on))?;
+    let on: Date = case
+        .on
+        .parse()
+        .map_err(|_| format!("no day: {}", case.on))?;
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
