@@ -21,7 +21,7 @@ use alloc::vec::Vec;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 use expected::{Expected, Parsed};
-use tree::Item;
+use tree::Written;
 use word::{At, blank};
 
 /// The longest spec file that is read, in bytes.
@@ -29,7 +29,7 @@ const LONGEST: usize = 4 << 20;
 
 /// Reads one spec text; `file` is its number in the diagnostics' places.
 #[must_use]
-pub fn parse(text: &str, file: u16) -> (Vec<Item>, Vec<Diagnostic>) {
+pub fn parse(text: &str, file: u16) -> (Vec<Written>, Vec<Diagnostic>) {
     if text.len() > LONGEST {
         let message = format!("the file is longer than {LONGEST} bytes");
         let diagnostic = Diagnostic::error(
@@ -50,7 +50,7 @@ pub fn parse(text: &str, file: u16) -> (Vec<Item>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut rest = skip_blank(text);
     while !rest.is_empty() {
-        match item::item(at, rest) {
+        match item::written(at, rest) {
             Ok((after, item)) => {
                 items.push(item);
                 rest = skip_blank(after);

@@ -127,6 +127,7 @@ pub fn field_text(
     Some(match catalogue.value(entry, field)? {
         FieldValue::Flag(flag) => String::from(if *flag { "yes" } else { "no" }),
         FieldValue::Text(text) => own_name(text),
+        FieldValue::Number(number) => number.to_string(),
         FieldValue::List(texts) => texts
             .iter()
             .map(|text| own_name(text))

@@ -4,15 +4,29 @@ use nom::Parser as _;
 use nom::combinator::{cut, opt};
 
 use super::expected::{Parsed, fail};
-use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit};
+use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit, Written};
 use super::word::{
-    At, braces, citations, date, keyword, name, names, number, sign, split_name, string,
+    At, blank, braces, citations, date, keyword, name, names, number, sign, split_name, string,
 };
 use super::{catalogue, decision, example, question, tariff};
 use alloc::vec::Vec;
 
+/// Any item; `override` before it lets it take the place of another of its name.
+pub fn written(at: At, text: &str) -> Parsed<'_, Written> {
+    let (rest, overrides) = match split_name(text) {
+        Some(("override", after)) => {
+            let span = at.span(text, after);
+            let (rest, ()) = blank(after)?;
+            (rest, Some(span))
+        }
+        _ => (text, None),
+    };
+    let (rest, item) = item(at, rest)?;
+    Ok((rest, Written { overrides, item }))
+}
+
 /// Any item.
-pub fn item(at: At, text: &str) -> Parsed<'_, Item> {
+fn item(at: At, text: &str) -> Parsed<'_, Item> {
     let Some((word, _)) = split_name(text) else {
         return fail(text, "an item such as `source`, `choice` or `decision`");
     };
@@ -23,7 +37,9 @@ pub fn item(at: At, text: &str) -> Parsed<'_, Item> {
         "choice" | "set" | "flag" | "number" | "amount" | "text" => {
             question::question(at, text).map(|(rest, question)| (rest, Item::Question(question)))
         }
-        "decision" => decision::decision(at, text).map(|(rest, it)| (rest, Item::Decision(it))),
+        "decision" | "playbook" => {
+            decision::decision(at, text).map(|(rest, it)| (rest, Item::Decision(it)))
+        }
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
@@ -102,7 +118,7 @@ fn scale(at: At, text: &str) -> Parsed<'_, Scale> {
 /// The same unit once more.
 fn keyword_of<'text>(word: &str, text: &'text str) -> Parsed<'text, ()> {
     match split_name(text) {
-        Some((found, rest)) if found == word => super::word::blank(rest),
+        Some((found, rest)) if found == word => blank(rest),
         _ => fail(text, "the same unit as in the binary reading"),
     }
 }
