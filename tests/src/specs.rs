@@ -12,15 +12,23 @@ pub fn model() -> Result<Model, String> {
     Model::from_image(IMAGE).map_err(|error| error.to_string())
 }
 
+/// The built-in files.
+#[must_use]
+pub fn built_in() -> Vec<SourceFile> {
+    FILES.iter().map(|(name, text)| file(name, text)).collect()
+}
+
 /// The built-in files with one more behind them.
 #[must_use]
 pub fn with_overlay(name: &str, text: &str) -> Vec<SourceFile> {
-    let overlay = std::iter::once((name, text));
-    let files = FILES.iter().copied().chain(overlay);
+    let mut files = built_in();
+    files.push(file(name, text));
     files
-        .map(|(name, text)| SourceFile {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        })
-        .collect()
+}
+
+fn file(name: &str, text: &str) -> SourceFile {
+    SourceFile {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    }
 }
