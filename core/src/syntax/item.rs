@@ -12,7 +12,7 @@ use super::{catalogue, decision, example, question, tariff};
 use alloc::vec::Vec;
 
 /// Any item; `override` before it lets it take the place of another of its name.
-pub fn written(at: At, text: &str) -> Parsed<'_, Written> {
+pub fn written<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Written> {
     let (rest, overrides) = match split_name(text) {
         Some(("override", after)) => {
             let span = at.span(text, after);
@@ -26,7 +26,7 @@ pub fn written(at: At, text: &str) -> Parsed<'_, Written> {
 }
 
 /// Any item.
-fn item(at: At, text: &str) -> Parsed<'_, Item> {
+fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
     let Some((word, _)) = split_name(text) else {
         return fail(text, "an item such as `source`, `choice` or `decision`");
     };
@@ -50,7 +50,7 @@ fn item(at: At, text: &str) -> Parsed<'_, Item> {
 }
 
 /// `source guide "Title" { url "..."  verified 2026-04-26 }`
-fn source(at: At, text: &str) -> Parsed<'_, Source> {
+fn source<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Source> {
     enum Part {
         Url(Text),
         Verified(crate::date::Date),
@@ -67,7 +67,7 @@ fn source(at: At, text: &str) -> Parsed<'_, Source> {
         let (rest, day) = date(rest)?;
         Ok((rest, Part::Verified(day)))
     };
-    let (rest, parts) = opt(braces(part, "`url`, `verified` or `}`")).parse(rest)?;
+    let (rest, parts) = opt(braces(at, part, "`url`, `verified` or `}`")).parse(rest)?;
     let mut source = Source {
         name,
         title,
@@ -84,7 +84,7 @@ fn source(at: At, text: &str) -> Parsed<'_, Source> {
 }
 
 /// `unit PB = 1048576 GB binary, 1000000 GB decimal`
-fn unit(at: At, text: &str) -> Parsed<'_, Unit> {
+fn unit<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Unit> {
     let (rest, ()) = keyword("unit")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, scale) = match sign("=", "`=`")(rest) {
@@ -97,7 +97,7 @@ fn unit(at: At, text: &str) -> Parsed<'_, Unit> {
     Ok((rest, Unit { name, scale }))
 }
 
-fn scale(at: At, text: &str) -> Parsed<'_, Scale> {
+fn scale<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Scale> {
     let (rest, binary) = number(at, text)?;
     let (rest, base) = name(at, rest)?;
     let (rest, ()) = keyword("binary")(rest)?;
@@ -124,10 +124,11 @@ fn keyword_of<'text>(word: &str, text: &'text str) -> Parsed<'text, ()> {
 }
 
 /// `dispute zone-count { about ...  printed "..." [...]  holds "..." [...] }`
-fn dispute(at: At, text: &str) -> Parsed<'_, Dispute> {
+fn dispute<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Dispute> {
     let (rest, ()) = keyword("dispute")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, ()) = cut(sign("{", "`{`")).parse(rest)?;
+    at.piece(rest);
     let (rest, about) = match keyword("about")(rest) {
         Ok((rest, ())) => cut(|rest| names(at, rest)).parse(rest)?,
         Err(_) => (rest, Vec::new()),
@@ -149,10 +150,11 @@ fn dispute(at: At, text: &str) -> Parsed<'_, Dispute> {
 }
 
 fn statement<'text>(
-    at: At,
+    at: At<'_>,
     word: &'static str,
     text: &'text str,
 ) -> Parsed<'text, (Text, Vec<Citation>)> {
+    at.piece(text);
     let (rest, ()) = keyword(word)(text)?;
     let (rest, statement) = string(at, rest)?;
     let (rest, cited) = citations(at, rest)?;
