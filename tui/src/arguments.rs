@@ -106,6 +106,8 @@ pub enum Spec {
     Check(SpecFiles),
     /// Check rule files and run every example; exit 1 where one fails.
     Test(SpecFiles),
+    /// Write everything that the rules say as static pages, one for each decision and kind of fact.
+    Docs(SpecPages),
 }
 
 /// Which rule files.
@@ -116,6 +118,16 @@ pub struct SpecFiles {
     /// How to print what was found.
     #[arg(long, value_enum, default_value = "text")]
     pub format: SpecFormat,
+}
+
+/// Which pages to write.
+#[derive(Debug, Args)]
+pub struct SpecPages {
+    /// The folder to write them to; it is made where there is none, and other files in it stay.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Which facts hold.

@@ -22,6 +22,7 @@ mod failure;
 mod input;
 mod keep;
 mod output;
+mod reference;
 mod specs;
 mod wizard;
 

@@ -1,5 +1,7 @@
 //! `spec check` and `spec test`: whether rule files hold together, and whether their examples do.
 
+mod docs;
+
 use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::report;
 use tollgate_core::example;
@@ -17,6 +19,7 @@ pub fn run(spec: &Spec) -> Result<Answer, Failure> {
     match spec {
         Spec::Check(files) => check(files, Examples::Leave),
         Spec::Test(files) => check(files, Examples::Run),
+        Spec::Docs(pages) => docs::run(pages),
     }
 }
 
