@@ -1,0 +1,64 @@
+// The engine as other programs see it: plain values in and out.
+
+import { asked } from "./failure.js";
+import { PreparedDecision } from "./prepared.js";
+import { json, today, word } from "./text.js";
+
+/** One engine with the rules it was made with. Made by `load`, not by hand. */
+export class Tollgate {
+  #engine;
+  #version;
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** Version of the package, of the rule language and of the rules. */
+  get version() {
+    this.#version ??= Object.freeze(asked(() => this.#engine.version()));
+    return this.#version;
+  }
+
+  /** Decides as far as the answers carry. They are an object, or the share text of another result. */
+  decide(decision, answers = {}, { on = today(), defaults = false } = {}) {
+    const name = word(decision, "the decision");
+    const day = word(on, "`on`");
+    const rest = defaults ? "take" : "leave";
+    if (typeof answers === "string") {
+      const share = word(answers, "the share text");
+      return asked(() => this.#engine.resume(name, share, day, rest));
+    }
+    const given = json(answers, "the answers");
+    return asked(() => this.#engine.decide(name, given, day, rest));
+  }
+
+  /** The decision and the answers that a share text carries. */
+  readShare(share) {
+    const text = word(share, "the share text");
+    const [decision, answers] = asked(() => this.#engine.readShare(text));
+    return { decision, answers: JSON.parse(answers) };
+  }
+
+  /** What the options of a scenario cost. */
+  price(scenario) {
+    const text = json(scenario, "the scenario");
+    return asked(() => this.#engine.price(text, today()));
+  }
+
+  /** Everything that can be asked and chosen: for an interface of one's own. */
+  catalogue() {
+    return asked(() => this.#engine.catalogue());
+  }
+
+  /** What is wrong with a rule file that is laid over the built-in ones; an empty list where nothing is. */
+  checkSpec(text) {
+    const rules = word(text, "the rules");
+    return asked(() => this.#engine.checkSpec(rules));
+  }
+
+  /** One decision, ready to be evaluated many times. */
+  prepare(decision) {
+    const name = word(decision, "the decision");
+    return new PreparedDecision(asked(() => this.#engine.prepare(name)));
+  }
+}
