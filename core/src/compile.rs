@@ -5,7 +5,6 @@ mod catalogue;
 mod citation;
 mod classes;
 mod decision;
-mod diagram;
 mod expression;
 mod name;
 mod outcome;
@@ -16,7 +15,7 @@ mod template;
 mod unit;
 
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -24,8 +23,9 @@ use crate::image::fingerprint;
 use crate::model::{Model, Source, Unit};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::parse;
-use crate::syntax::tree::{Example, Item};
+use crate::syntax::tree::{self, Item};
 use name::Names;
+pub use question::written_as_answer;
 
 /// What a set of spec files comes to.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ pub struct Compiled {
     /// The model; absent where an error was found.
     pub model: Option<Model>,
     /// The examples, each with the number of its file.
-    pub examples: Vec<(u16, Example)>,
+    pub examples: Vec<(u16, tree::Example)>,
     /// Everything that was found, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
     /// How many items were read.
@@ -99,74 +99,52 @@ impl Checker<'_> {
     }
 }
 
+/// Items by kind, each with the number of its file.
+#[derive(Default)]
+struct Sorted {
+    records: Vec<(u16, tree::Record)>,
+    questions: Vec<(u16, tree::Question)>,
+    tariffs: Vec<(u16, tree::Tariff)>,
+    rates: Vec<(u16, tree::Rates)>,
+    decisions: Vec<(u16, tree::Decision)>,
+    disputes: Vec<(u16, tree::Dispute)>,
+    examples: Vec<(u16, tree::Example)>,
+}
+
 /// Checks the items in the order in which they need one another.
-fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, Example)> {
-    let mut later = Vec::new();
+fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::Example)> {
+    let mut sorted = Sorted::default();
     for (file, item) in items {
         checker.file = file;
         match item {
             Item::Source(source) => declare_source(checker, source),
             Item::Unit(unit) => declare_unit(checker, unit),
             Item::Catalogue(catalogue) => catalogue::declare(checker, catalogue),
-            other => later.push((file, other)),
+            Item::Record(record) => sorted.records.push((file, record)),
+            Item::Question(question) => sorted.questions.push((file, question)),
+            Item::Tariff(tariff) => sorted.tariffs.push((file, tariff)),
+            Item::Rates(rates) => sorted.rates.push((file, rates)),
+            Item::Decision(decision) => sorted.decisions.push((file, decision)),
+            Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
+            Item::Example(example) => sorted.examples.push((file, example)),
         }
     }
     catalogue::link(checker);
-    let mut rest = Vec::new();
-    for (file, item) in later {
-        checker.file = file;
-        match item {
-            Item::Record(record) => catalogue::record(checker, record),
-            other => rest.push((file, other)),
-        }
-    }
+    each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
-    let (questions, rest) = split(rest, |item| match item {
-        Item::Question(question) => Ok(question),
-        other => Err(other),
+    each(checker, sorted.questions, question::question);
+    each(checker, sorted.tariffs, |checker, written| {
+        tariff::tariff(checker, &written)
     });
-    for (file, question) in questions {
-        checker.file = file;
-        question::question(checker, question);
-    }
-    let (tariffs, rest) = split(rest, |item| match item {
-        Item::Tariff(tariff) => Ok(tariff),
-        other => Err(other),
+    each(checker, sorted.rates, |checker, written| {
+        rates::rates(checker, &written)
     });
-    for (file, tariff) in tariffs {
-        checker.file = file;
-        tariff::tariff(checker, &tariff);
-    }
-    let (rates, rest) = split(rest, |item| match item {
-        Item::Rates(rates) => Ok(rates),
-        other => Err(other),
+    each(checker, sorted.decisions, |checker, written| {
+        decision::decision(checker, &written)
     });
-    for (file, book) in rates {
-        checker.file = file;
-        rates::rates(checker, &book);
-    }
-    let (decisions, rest) = split(rest, |item| match item {
-        Item::Decision(decision) => Ok(decision),
-        other => Err(other),
-    });
-    for (file, decision) in decisions {
-        checker.file = file;
-        decision::decision(checker, &decision);
-    }
     question::check_use(checker);
-    let (disputes, rest) = split(rest, |item| match item {
-        Item::Dispute(dispute) => Ok(dispute),
-        other => Err(other),
-    });
-    for (file, dispute) in disputes {
-        checker.file = file;
-        citation::dispute(checker, dispute);
-    }
-    let (examples, _) = split(rest, |item| match item {
-        Item::Example(example) => Ok(example),
-        other => Err(other),
-    });
-    for (file, example) in &examples {
+    each(checker, sorted.disputes, citation::dispute);
+    for (file, example) in &sorted.examples {
         checker.file = *file;
         citation::required(
             checker,
@@ -175,25 +153,21 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, Exampl
             "an example",
         );
     }
-    examples
+    sorted.examples
 }
 
-/// Items of one kind, and the rest.
-fn split<T>(
-    items: Vec<(u16, Item)>,
-    pick: impl Fn(Item) -> Result<T, Item>,
-) -> (Vec<(u16, T)>, Vec<(u16, Item)>) {
-    let (mut picked, mut rest) = (Vec::new(), Vec::new());
+fn each<T>(
+    checker: &mut Checker<'_>,
+    items: Vec<(u16, T)>,
+    mut check: impl FnMut(&mut Checker<'_>, T),
+) {
     for (file, item) in items {
-        match pick(item) {
-            Ok(item) => picked.push((file, item)),
-            Err(other) => rest.push((file, other)),
-        }
+        checker.file = file;
+        check(checker, item);
     }
-    (picked, rest)
 }
 
-fn declare_source(checker: &mut Checker<'_>, source: crate::syntax::tree::Source) {
+fn declare_source(checker: &mut Checker<'_>, source: tree::Source) {
     let place = checker.place(source.name.span);
     if let Err(diagnostic) = checker
         .names
@@ -212,7 +186,7 @@ fn declare_source(checker: &mut Checker<'_>, source: crate::syntax::tree::Source
     });
 }
 
-fn declare_unit(checker: &mut Checker<'_>, unit: crate::syntax::tree::Unit) {
+fn declare_unit(checker: &mut Checker<'_>, unit: tree::Unit) {
     let place = checker.place(unit.name.span);
     if unit.name.value.contains(['-', '/']) {
         let message = format!("`{}` looks like a composed unit", unit.name.value);
@@ -243,5 +217,5 @@ fn revision(files: &[SourceFile]) -> String {
         let digit = u32::try_from((hash >> nibble.saturating_mul(4)) & 0xf).unwrap_or(0);
         text.push(char::from_digit(digit, 16).unwrap_or('0'));
     }
-    text.to_string()
+    text
 }

@@ -1,5 +1,8 @@
 //! What was answered: values by question, before anything is decided with them.
 
+#[cfg(feature = "serde")]
+mod json;
+mod pairs;
 mod read;
 mod share;
 

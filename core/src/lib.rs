@@ -24,10 +24,18 @@ extern crate std;
 
 pub mod compile;
 pub mod date;
+pub mod decide;
 pub mod diagnostic;
+mod diagram;
+pub mod evaluate;
+pub mod example;
 pub mod facts;
 pub mod image;
+#[cfg(feature = "serde")]
+pub mod json;
+pub mod listing;
 pub mod model;
+pub mod price;
 pub mod quantity;
 pub mod report;
 pub mod source;

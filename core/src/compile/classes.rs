@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::diagram::{Builder, NO, YES};
+use crate::diagram::{Builder, NO, YES};
 use crate::model::{
     Classes, Condition, Cut, Formula, Kind, Model, Question, Step, Target, Variable,
 };
@@ -171,7 +171,13 @@ fn holds(atom: &Condition, value: u16) -> bool {
         Condition::OneOf(_, options) => options.binary_search(&value).is_ok(),
         Condition::Has(_, mask) => value & mask != 0,
         Condition::Only(_, mask) => value & !mask == 0,
-        _ => false,
+        Condition::Always(_)
+        | Condition::Not(_)
+        | Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Flag(_)
+        | Condition::Compare(..)
+        | Condition::Outcome(_) => false,
     }
 }
 
@@ -319,7 +325,7 @@ fn compares(
         if cuts.get(below) == Some(&cut) {
             class > below
         } else {
-            cut_is_low(cuts, class, cut)
+            is_low(cuts, cut)
         }
     };
     match comparison {
@@ -333,7 +339,7 @@ fn compares(
 }
 
 /// For a cut that is not among those kept: whether it lies below all of them.
-fn cut_is_low(cuts: &[Cut], _class: usize, cut: Cut) -> bool {
+fn is_low(cuts: &[Cut], cut: Cut) -> bool {
     cuts.first().is_some_and(|first| cut < *first)
 }
 
@@ -359,7 +365,12 @@ fn constant(model: &Model, atom: &Condition) -> Target {
                 Comparison::NotEqual => *least != number,
             }
         }
-        _ => false,
+        Condition::Always(_)
+        | Condition::Not(_)
+        | Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Flag(_)
+        | Condition::Outcome(_) => false,
     };
     if answer { YES } else { NO }
 }
@@ -397,7 +408,7 @@ pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
             names.join(",")
         }
         (Classes::Numbers(cuts), Kind::Number { least, .. }) => {
-            number_of(cuts, class, *least).to_string()
+            Classes::number(cuts, class, *least).to_string()
         }
         (Classes::Predicate(_), _) => {
             let names: Vec<&str> = variable
@@ -412,27 +423,4 @@ pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
         _ => String::new(),
     };
     format!("{} = {answer}", question.name)
-}
-
-/// A number of a class.
-pub fn number_of(cuts: &[Cut], class: u16, least: Decimal) -> Decimal {
-    let Some(cut) = usize::from(class)
-        .checked_sub(1)
-        .and_then(|below| cuts.get(below))
-    else {
-        return least;
-    };
-    if !cut.behind {
-        return cut.at;
-    }
-    // Halfway to the next cut, or one more where there is none.
-    let step = match cuts.get(usize::from(class)) {
-        Some(next) => next
-            .at
-            .checked_sub(cut.at)
-            .and_then(|gap| gap.checked_mul(Decimal::new(5, 1)?)),
-        None => Some(Decimal::ONE),
-    };
-    step.and_then(|step| cut.at.checked_add(step))
-        .unwrap_or(cut.at)
 }

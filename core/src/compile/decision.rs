@@ -6,12 +6,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::diagram::{Builder, NO, YES, compacted};
 use super::expression::{Scope, condition};
 use super::name::unknown;
 use super::template::template;
 use super::{Checker, citation, classes, outcome};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::diagram::{Builder, NO, YES, compacted};
 use crate::model::{Condition, Decision, Guard, Kind, Rule, Target};
 use crate::source::{Span, position};
 use crate::syntax::tree::{self, Action, Arm, ArmGuard, Ask, Name};

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::expression::{Scope, quantity};
-use super::unit::{self, UnitOf};
+use super::unit::{self, HOUR, UnitOf};
 use super::{Checker, citation};
 use crate::diagnostic::Code;
 use crate::model::{Formula, Line, Quantity, Reading, Tariff};
@@ -13,8 +13,6 @@ use crate::syntax::tree;
 
 /// The quantity that every item has: the hours of the month.
 const HOURS: &str = "hours";
-/// The unit that the hours must be declared in.
-const HOUR: &str = "hour";
 
 /// Checks and declares a tariff; its rates are read later.
 pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {

@@ -12,6 +12,9 @@ use crate::syntax::tree::Name;
 /// The currency; the one unit that need not be declared.
 pub const CURRENCY: &str = "USD";
 
+/// The unit of time.
+pub const HOUR: &str = "hour";
+
 /// A unit, each side sorted and cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnitOf {
@@ -49,11 +52,11 @@ impl UnitOf {
 
     /// The unit as it is written.
     pub fn written(&self) -> String {
-        let over = self.over.join("-");
-        match (self.over.is_empty(), self.under.is_empty()) {
+        let (over, under) = (joined(&self.over), joined(&self.under));
+        match (over.is_empty(), under.is_empty()) {
             (_, true) => over,
-            (true, false) => format!("1/{}", self.under.join("-")),
-            (false, false) => format!("{over}/{}", self.under.join("-")),
+            (true, false) => format!("1/{under}"),
+            (false, false) => format!("{over}/{under}"),
         }
     }
 
@@ -65,6 +68,15 @@ impl UnitOf {
             format!("`{}`", self.written())
         }
     }
+}
+
+/// One side as it is spoken: the time comes last, as in `endpoint-zone-hour`.
+fn joined(units: &[String]) -> String {
+    let (times, counts): (Vec<&str>, Vec<&str>) = units
+        .iter()
+        .map(String::as_str)
+        .partition(|unit| *unit == HOUR);
+    [counts, times].concat().join("-")
 }
 
 /// Each side sorted, without what stands on both.

@@ -87,7 +87,9 @@ impl Target {
     }
 
     /// Number of the leaf, or position of the node.
-    #[must_use]
+    ///
+    /// # Errors
+    /// The position of the node, where the target is one.
     pub const fn place(self) -> Result<u32, u32> {
         if self.0 & LEAF == 0 {
             Err(self.0)
@@ -146,6 +148,30 @@ impl Classes {
             .iter()
             .take_while(|cut| cut.at < number || (cut.at == number && !cut.behind));
         u16::try_from(below.count()).unwrap_or(u16::MAX)
+    }
+
+    /// A number of a class.
+    #[must_use]
+    pub fn number(cuts: &[Cut], class: u16, least: Decimal) -> Decimal {
+        let Some(cut) = usize::from(class)
+            .checked_sub(1)
+            .and_then(|below| cuts.get(below))
+        else {
+            return least;
+        };
+        if !cut.behind {
+            return cut.at;
+        }
+        // Halfway to the next cut, or one more where there is none.
+        let step = match cuts.get(usize::from(class)) {
+            Some(next) => next
+                .at
+                .checked_sub(cut.at)
+                .and_then(|gap| gap.checked_mul(Decimal::new(5, 1)?)),
+            None => Some(Decimal::ONE),
+        };
+        step.and_then(|step| cut.at.checked_add(step))
+            .unwrap_or(cut.at)
     }
 }
 

@@ -14,6 +14,10 @@ pub struct Bill {
     /// Name of the cheapest option; absent where fewer than two are complete.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub cheapest: Option<String>,
+    /// Where a source of these prices is wrong or two disagree.
+    pub disputes: Vec<super::DisputeText>,
+    /// What is not in these amounts.
+    pub omits: Vec<String>,
 }
 
 /// One option of a bill.

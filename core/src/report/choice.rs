@@ -76,9 +76,6 @@ pub struct QuestionText {
     /// The answer taken with `--defaults`: as it is written on a command line.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub default: Option<String>,
-    /// Where the question comes from.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub source: Option<SourceText>,
 }
 
 /// What kind of answer a question takes.
@@ -113,7 +110,7 @@ pub struct OptionText {
 }
 
 /// What the decision came to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Conclusion {
     /// Identifier of the outcome.

@@ -26,6 +26,10 @@ pub struct Citation {
 
 /// One item of a spec.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "items are few and live only while they are checked"
+)]
 pub enum Item {
     /// `source guide "..." { ... }`
     Source(Source),

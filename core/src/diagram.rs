@@ -159,6 +159,57 @@ impl Builder {
         Some(path)
     }
 
+    /// The same function where some variables are known: `class_of` tells their classes.
+    pub fn restrict(&mut self, root: Target, class_of: &impl Fn(u16) -> Option<u16>) -> Target {
+        let mut done = BTreeMap::new();
+        self.restricted(root, class_of, &mut done)
+    }
+
+    fn restricted(
+        &mut self,
+        target: Target,
+        class_of: &impl Fn(u16) -> Option<u16>,
+        done: &mut BTreeMap<Target, Target>,
+    ) -> Target {
+        let Some(node) = self.diagram.node(target) else {
+            return target;
+        };
+        if let Some(restricted) = done.get(&target) {
+            return *restricted;
+        }
+        let restricted = match class_of(node.variable) {
+            Some(class) => {
+                let child = self.child(target, node.variable, class);
+                self.restricted(child, class_of, done)
+            }
+            None => {
+                let children = self.diagram.children(node).to_vec();
+                let children = children
+                    .into_iter()
+                    .map(|child| self.restricted(child, class_of, done))
+                    .collect();
+                self.node(node.variable, children)
+            }
+        };
+        done.insert(target, restricted);
+        restricted
+    }
+
+    /// A builder that goes on from a finished diagram.
+    pub fn resume(diagram: &Diagram) -> Self {
+        let mut builder = Self {
+            diagram: diagram.clone(),
+            ..Self::default()
+        };
+        for (position, node) in (0_u32..).zip(&diagram.nodes) {
+            let children = diagram.children(*node).to_vec();
+            builder
+                .known
+                .insert((node.variable, children), Target::node(position));
+        }
+        builder
+    }
+
     fn variable(&self, target: Target) -> Option<u16> {
         self.diagram.node(target).map(|node| node.variable)
     }

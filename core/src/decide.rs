@@ -1,0 +1,423 @@
+//! One decision: which question is next, what was concluded and why, and what would change it.
+
+mod change;
+mod next;
+mod prepare;
+mod state;
+mod trail;
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use next::Goal;
+pub use prepare::{Encoded, Evaluation, Prepared, prepare};
+use state::State;
+
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::evaluate::bill::{Item, Terms, bill};
+use crate::evaluate::condition::holds;
+use crate::evaluate::template::filled;
+use crate::evaluate::{cite, formula};
+use crate::facts::{Answers, Facts, Value, check, read, share, written};
+use crate::model::{Decision, Kind, Model, Options, Outcome, Rule};
+use crate::report::{
+    BillOption, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
+    QuestionKind, QuestionText, Reason, Refinement, Setting,
+};
+
+/// What is asked of a decision.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'request> {
+    /// Name of the decision.
+    pub decision: &'request str,
+    /// The answers given.
+    pub answers: &'request Answers,
+    /// Whether questions that are not answered take their default.
+    pub defaults: Defaults,
+    /// The day whose rates and rules are used.
+    pub on: Option<Date>,
+}
+
+/// What becomes of questions that are not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defaults {
+    /// They stay open.
+    Leave,
+    /// They take their default, where they have one.
+    Take,
+}
+
+/// Decides as far as the answers carry.
+///
+/// # Errors
+/// Where the decision does not exist, or an answer does not suit its question.
+pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Vec<Diagnostic>> {
+    let decision = find(model, request.decision)?;
+    let mut facts = read(model, request.answers)?;
+    let mut defaulted = Vec::new();
+    if request.defaults == Defaults::Take {
+        take_defaults(model, decision, &mut facts, &mut defaulted);
+    }
+    let state = State::new(model, decision, &facts);
+    let rule = state.rule();
+    let decided = rule.filter(|_| state.is_decided());
+    let outcome = decided.map(|rule| rule.outcome);
+    let steps = trail::trail(&state, rule, decided.is_some());
+    let price = decided.and_then(|rule| price(&state, rule, request.on));
+    let refine = decided
+        .map(|rule| refinements(&state, rule))
+        .unwrap_or_default();
+    Ok(DecisionReport {
+        decision: decision.name.clone(),
+        status: if decided.is_some() {
+            DecisionStatus::Decided
+        } else {
+            DecisionStatus::Open
+        },
+        question: next::next(&state, Goal::Outcome).and_then(|it| question_at(model, it)),
+        outcome: decided.map(|rule| conclusion(&state, rule)),
+        cautions: cautions(&state, outcome),
+        would_change: decided
+            .map(|rule| change::alternatives(&state, rule))
+            .unwrap_or_default(),
+        possible: state.possible(),
+        refine,
+        price,
+        unused: unused(&state, request.answers, decided),
+        defaulted,
+        share: share(&decision.name, &normal(model, request.answers, &facts)),
+        trail: steps,
+    })
+}
+
+/// The question of a name, ready to be shown.
+#[must_use]
+pub fn question(model: &Model, name: &str) -> Option<QuestionText> {
+    model
+        .question(name)
+        .and_then(|(position, _)| question_at(model, position))
+}
+
+/// The question to ask next; nothing where no answer can change the goal any more.
+///
+/// # Errors
+/// Where the decision does not exist, or an answer does not suit its question.
+pub fn next_question(
+    model: &Model,
+    request: &Request<'_>,
+    goal: Goal,
+) -> Result<Option<QuestionText>, Vec<Diagnostic>> {
+    let decision = find(model, request.decision)?;
+    let facts = read(model, request.answers)?;
+    let state = State::new(model, decision, &facts);
+    Ok(next::next(&state, goal).and_then(|position| question_at(model, position)))
+}
+
+fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Vec<Diagnostic>> {
+    model.decision(name).ok_or_else(|| {
+        let known: Vec<&str> = model
+            .decisions
+            .iter()
+            .map(|decision| decision.name.as_str())
+            .collect();
+        let diagnostic =
+            Diagnostic::unplaced(Code::UnknownName, format!("there is no decision `{name}`"));
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known decisions: {}", known.join(", ")),
+        };
+        alloc::vec![diagnostic.help(help)]
+    })
+}
+
+/// Answers every question that is open by its default, as long as there is one.
+fn take_defaults(model: &Model, decision: &Decision, facts: &mut Facts, taken: &mut Vec<String>) {
+    loop {
+        let state = State::new(model, decision, facts);
+        let next = next::next(&state, Goal::Outcome).or_else(|| {
+            let rule = state.rule().filter(|_| state.is_decided())?;
+            let open = refinements(&state, rule).into_iter();
+            let positions = open.filter_map(|it| model.question(&it.question));
+            positions
+                .map(|(position, _)| position)
+                .find(|it| default(model, *it).is_some())
+        });
+        let Some(position) = next else { return };
+        let Some((name, value)) = default(model, position) else {
+            return;
+        };
+        taken.push(name);
+        facts.set(position, Some(value));
+    }
+}
+
+fn default(model: &Model, position: u16) -> Option<(String, Value)> {
+    let question = model.questions.get(usize::from(position))?;
+    let value = check(model, question, question.default.as_ref()?).ok()?;
+    Some((question.name.clone(), value))
+}
+
+fn question_at(model: &Model, position: u16) -> Option<QuestionText> {
+    let question = model.questions.get(usize::from(position))?;
+    let choices = |options: &Options| match options {
+        Options::Listed(listed) => listed
+            .iter()
+            .map(|it| OptionText {
+                id: it.name.clone(),
+                text: it.text.clone(),
+                help: it.help.clone(),
+            })
+            .collect(),
+        Options::Records(catalogue) => {
+            let catalogue = model.catalogues.get(usize::from(*catalogue));
+            let entries = catalogue.map_or(&[][..], |catalogue| &catalogue.entries);
+            let text = |entry: &crate::model::Entry| OptionText {
+                id: entry.name.clone(),
+                text: entry.title.clone(),
+                help: String::new(),
+            };
+            entries.iter().map(text).collect()
+        }
+    };
+    let (kind, choices, range) = match &question.kind {
+        Kind::Choice(options) => (QuestionKind::Choice, Some(choices(options)), None),
+        Kind::Set(options) => (QuestionKind::Set, Some(choices(options)), None),
+        Kind::Flag => (QuestionKind::Flag, None, None),
+        Kind::Number {
+            least,
+            most,
+            whole,
+            unit,
+        } => {
+            let kind = if *whole {
+                QuestionKind::Number
+            } else {
+                QuestionKind::Amount
+            };
+            (kind, None, Some((*least, *most, unit)))
+        }
+        Kind::Text { .. } => (QuestionKind::Text, None, None),
+    };
+    Some(QuestionText {
+        id: question.name.clone(),
+        text: question.text.clone(),
+        help: question.help.clone(),
+        kind,
+        choices,
+        unit: range
+            .map(|(.., unit)| unit.clone())
+            .filter(|unit| !unit.is_empty()),
+        least: range.map(|(least, ..)| format!("{}", least.shortest())),
+        most: range.map(|(_, most, _)| format!("{}", most.shortest())),
+        default: question.default.clone(),
+    })
+}
+
+fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
+    let State {
+        model,
+        facts,
+        decision,
+        ..
+    } = state;
+    let Some(outcome) = decision.outcomes.get(usize::from(rule.outcome)) else {
+        return Conclusion::default();
+    };
+    let endpoints = outcome.endpoints.iter().map(|endpoint| {
+        let settings = endpoint.settings.iter().map(|(name, own)| {
+            let changed = rule.settings.iter().find(|(changed, _)| changed == name);
+            let value = filled(model, facts, changed.map_or(own, |(_, value)| value));
+            Setting {
+                name: name.clone(),
+                value,
+            }
+        });
+        EndpointShape {
+            kind: endpoint.kind.clone(),
+            service: endpoint
+                .of
+                .map(|question| answer_word(state, question))
+                .unwrap_or_default(),
+            settings: settings.collect(),
+        }
+    });
+    let mut reasons: Vec<Reason> = Vec::new();
+    for rule in state.rules() {
+        let because = filled(model, facts, &rule.because);
+        if !reasons.iter().any(|reason| reason.because == because) {
+            reasons.push(Reason {
+                because,
+                source: cite::first(model, &rule.citations),
+            });
+        }
+    }
+    Conclusion {
+        id: outcome.name.clone(),
+        title: outcome.title.clone(),
+        summary: filled(model, facts, &outcome.summary),
+        endpoints: endpoints.collect(),
+        steps: outcome
+            .steps
+            .iter()
+            .map(|step| filled(model, facts, step))
+            .collect(),
+        reasons,
+        disputes: disputes(state, outcome),
+    }
+}
+
+/// The answer to a choice, in one word.
+fn answer_word(state: &State<'_>, question: u16) -> String {
+    let asked = state.model.questions.get(usize::from(question));
+    let answer = asked
+        .zip(state.facts.get(question))
+        .map(|(asked, value)| written(state.model, asked, value));
+    match answer {
+        Some(crate::facts::Answer::Word(word)) => word,
+        Some(crate::facts::Answer::Words(words)) => words.join(","),
+        None => String::new(),
+    }
+}
+
+/// Disputes about the outcome, about what it bills, and about the records that were answered.
+fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<crate::report::DisputeText> {
+    let tariffs = outcome
+        .bill
+        .iter()
+        .filter_map(|item| state.model.tariffs.get(usize::from(item.tariff)));
+    let reached: Vec<String> = outcome
+        .endpoints
+        .iter()
+        .filter_map(|endpoint| endpoint.of)
+        .map(|question| answer_word(state, question))
+        .collect();
+    let mut names: Vec<&str> = alloc::vec![&outcome.name];
+    names.extend(tariffs.map(|tariff| tariff.name.as_str()));
+    names.extend(reached.iter().map(String::as_str));
+    cite::disputes(state.model, &names)
+}
+
+fn cautions(state: &State<'_>, outcome: Option<u16>) -> Vec<Caution> {
+    let raised = state.decision.cautions.iter();
+    let raised = raised.filter(|it| holds(&it.when, state.facts, outcome) == Some(true));
+    raised
+        .map(|caution| Caution {
+            id: caution.name.clone(),
+            text: filled(state.model, state.facts, &caution.text),
+            source: cite::first(state.model, &caution.citations),
+        })
+        .collect()
+}
+
+/// What the outcome costs a month, where all that its bill needs was answered.
+fn price(state: &State<'_>, rule: &Rule, on: Option<Date>) -> Option<BillOption> {
+    let outcome = state.decision.outcomes.get(usize::from(rule.outcome))?;
+    if outcome.bill.is_empty() {
+        return None;
+    }
+    let items: Option<Vec<Item>> = outcome
+        .bill
+        .iter()
+        .map(|item| {
+            let Some(Value::Option(region)) = state.facts.get(item.region) else {
+                return None;
+            };
+            let slot = |slot| state.facts.number(slot);
+            let quantities = item.quantities.iter().map(|it| formula::value(it, slot));
+            Some(Item {
+                tariff: item.tariff,
+                region: *region,
+                quantities: quantities.collect::<Option<_>>()?,
+            })
+        })
+        .collect();
+    let terms = Terms {
+        on,
+        ..Terms::default()
+    };
+    bill(state.model, &terms, &outcome.name, &items?).ok()
+}
+
+/// Open questions that change the price or the cautions of the outcome reached.
+fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
+    let mut for_price = Vec::new();
+    if let Some(outcome) = state.decision.outcomes.get(usize::from(rule.outcome)) {
+        outcome
+            .bill
+            .iter()
+            .for_each(|item| next::bill_questions(state.model, item, &mut for_price));
+    }
+    let mut for_cautions = Vec::new();
+    for caution in &state.decision.cautions {
+        if holds(&caution.when, state.facts, Some(rule.outcome)).is_none() {
+            caution.when.questions(&mut for_cautions);
+        }
+    }
+    let open = state
+        .decision
+        .order
+        .iter()
+        .filter(|question| state.facts.get(**question).is_none());
+    open.filter_map(|question| {
+        let asked = state.model.questions.get(usize::from(*question))?;
+        let mut changes = Vec::new();
+        if for_price.contains(question) {
+            changes.push(String::from("price"));
+        }
+        if for_cautions.contains(question) {
+            changes.push(String::from("cautions"));
+        }
+        (!changes.is_empty()).then(|| Refinement {
+            question: asked.name.clone(),
+            changes,
+        })
+    })
+    .collect()
+}
+
+/// Answers that nothing of the result depends on, in the order in which they were given.
+fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<String> {
+    let mut used = trail::relevant(state);
+    if let Some(rule) = decided {
+        if let Some(outcome) = state.decision.outcomes.get(usize::from(rule.outcome)) {
+            outcome
+                .bill
+                .iter()
+                .for_each(|item| next::bill_questions(state.model, item, &mut used));
+        }
+        for caution in &state.decision.cautions {
+            let mut questions = Vec::new();
+            caution.when.questions(&mut questions);
+            for question in questions {
+                let mut without = state.facts.clone();
+                without.set(question, None);
+                if holds(&caution.when, &without, Some(rule.outcome)).is_none() {
+                    used.push(question);
+                }
+            }
+        }
+    }
+    let unused = answers.given.iter().filter(|(name, _)| {
+        state
+            .model
+            .question(name)
+            .is_none_or(|(position, _)| !used.contains(&position))
+    });
+    unused.map(|(name, _)| name.clone()).collect()
+}
+
+/// The answers as they were understood: sets as lists, numbers without their unit.
+fn normal(model: &Model, answers: &Answers, facts: &Facts) -> Answers {
+    let mut normal = Answers::default();
+    for (name, _) in &answers.given {
+        let Some((position, question)) = model.question(name) else {
+            continue;
+        };
+        if let Some(value) = facts.get(position) {
+            normal.set(name, written(model, question, value));
+        }
+    }
+    normal
+}

@@ -1,0 +1,246 @@
+//! The question to ask next: one that can matter, chosen so that few are left to ask.
+//!
+//! A question matters where the diagram, restricted to the answers given, still branches on it. Of
+//! those that matter, the one is taken after which the fewest further questions are to be expected,
+//! when every class of answers is as likely as another; pinned questions come first, and among
+//! equals the order of the specs holds.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::state::{State, rule};
+use crate::diagram::Builder;
+use crate::model::{BillItem, Model, Price, Target};
+
+/// What is to be known when no question is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// The outcome.
+    Outcome,
+    /// The outcome and its price.
+    Price,
+}
+
+/// Expected questions are counted in parts of one question.
+const ONE: u64 = 1 << 20;
+
+/// The question to ask next; nothing where the goal is reached.
+pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
+    let (builder, root) = state.restricted(state.decision.diagram.outcomes);
+    let order = &state.decision.order;
+    if let Ok(leaf) = root.place() {
+        let mut open = open_for_price(state, goal, leaf);
+        open.sort_by_key(|question| order.iter().position(|known| known == question));
+        return open.first().copied();
+    }
+    let mut search = Search {
+        state,
+        goal,
+        builder,
+        bills: BTreeMap::new(),
+    };
+    let candidates = search.candidates(root);
+    let pinned = order.iter().take(usize::from(state.decision.pinned));
+    if let Some(first) = pinned
+        .into_iter()
+        .find(|question| candidates.contains(question))
+    {
+        return Some(*first);
+    }
+    if let [only] = candidates.as_slice() {
+        return Some(*only);
+    }
+    let ranked = candidates
+        .iter()
+        .map(|question| (search.cost(root, *question), *question));
+    let mut best: Option<(u64, u16)> = None;
+    for (cost, question) in ranked {
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, question));
+        }
+    }
+    best.map(|(_, question)| question)
+}
+
+/// Questions of the outcome's bill that are open, where the price is asked for.
+fn open_for_price(state: &State<'_>, goal: Goal, leaf: u32) -> Vec<u16> {
+    let mut questions = Vec::new();
+    if goal == Goal::Price {
+        let outcome = rule(state.decision, leaf).map(|rule| usize::from(rule.outcome));
+        let outcome = outcome.and_then(|outcome| state.decision.outcomes.get(outcome));
+        for item in outcome.map_or(&[][..], |outcome| &outcome.bill) {
+            bill_questions(state.model, item, &mut questions);
+        }
+        questions.retain(|question| state.facts.get(*question).is_none());
+    }
+    questions
+}
+
+/// The questions that an item's price depends on; none where it is free in every Region.
+pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) {
+    let Some(tariff) = model.tariffs.get(usize::from(item.tariff)) else {
+        return;
+    };
+    let free = |line: &crate::model::Line| {
+        let mut rows = tariff
+            .rows
+            .iter()
+            .filter(|row| row.rate == line.reading.rate && row.as_printed.is_none());
+        let nothing = |price: &Price| matches!(price, Price::Flat(price) if price.is_zero());
+        rows.clone().any(|row| row.region.is_none()) && rows.all(|row| nothing(&row.price))
+    };
+    let mut add = |question: u16| {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    };
+    for line in tariff.lines.iter().filter(|line| !free(line)) {
+        add(item.region);
+        let mut slots = Vec::new();
+        line.reading.quantity.slots(&mut slots);
+        // Slot 0 holds the hours, which nobody asks for.
+        for slot in slots.into_iter().filter_map(|slot| slot.checked_sub(1)) {
+            let mut of_quantity = Vec::new();
+            if let Some(formula) = item.quantities.get(usize::from(slot)) {
+                formula.slots(&mut of_quantity);
+            }
+            of_quantity.into_iter().for_each(&mut add);
+        }
+    }
+}
+
+/// A search for the best question.
+struct Search<'state, 'model> {
+    state: &'state State<'model>,
+    goal: Goal,
+    builder: Builder,
+    /// Questions that the price of a leaf needs.
+    bills: BTreeMap<u32, u64>,
+}
+
+impl Search<'_, '_> {
+    /// The open questions that the diagram still branches on, in the order of the specs.
+    fn candidates(&self, root: Target) -> Vec<u16> {
+        let mut found = Vec::new();
+        let mut open = alloc::vec![root];
+        let mut seen = alloc::collections::BTreeSet::new();
+        while let Some(target) = open.pop() {
+            let Some(node) = self
+                .builder
+                .diagram
+                .node(target)
+                .filter(|_| seen.insert(target))
+            else {
+                continue;
+            };
+            open.extend(self.builder.diagram.children(node));
+            let variable = self
+                .builder
+                .diagram
+                .variables
+                .get(usize::from(node.variable));
+            for question in variable.map_or(&[][..], |variable| &variable.questions) {
+                if self.state.facts.get(*question).is_none() && !found.contains(question) {
+                    found.push(*question);
+                }
+            }
+        }
+        let order = &self.state.decision.order;
+        found.sort_by_key(|question| order.iter().position(|known| known == question));
+        found
+    }
+
+    /// How many questions are to be expected when this one is asked first.
+    fn cost(&mut self, root: Target, question: u16) -> u64 {
+        let variables = &self.builder.diagram.variables;
+        let own = variables
+            .iter()
+            .position(|variable| variable.questions == [question]);
+        let own = own.and_then(|position| u16::try_from(position).ok());
+        let Some(variable) = own else {
+            // The question is only part of comparisons: asking it settles nothing by itself.
+            return ONE.saturating_add(self.expected(root, self.bit(question)));
+        };
+        let count = variables
+            .get(usize::from(variable))
+            .map_or(1, |variable| variable.count);
+        let mut sum = 0_u64;
+        for class in 0..count {
+            let child = self
+                .builder
+                .restrict(root, &|other| (other == variable).then_some(class));
+            sum = sum.saturating_add(self.expected(child, self.bit(question)));
+        }
+        ONE.saturating_add(sum.checked_div(u64::from(count)).unwrap_or(0))
+    }
+
+    /// How many questions are to be expected when they are asked in the diagram's own order.
+    fn expected(&mut self, root: Target, asked: u64) -> u64 {
+        let mut known = BTreeMap::new();
+        self.expected_below(root, asked, &mut known)
+    }
+
+    fn expected_below(
+        &mut self,
+        target: Target,
+        asked: u64,
+        known: &mut BTreeMap<(Target, u64), u64>,
+    ) -> u64 {
+        if let Ok(leaf) = target.place() {
+            let open = self.bill_mask(leaf) & !asked;
+            return ONE.saturating_mul(u64::from(open.count_ones()));
+        }
+        if let Some(expected) = known.get(&(target, asked)) {
+            return *expected;
+        }
+        let Some(node) = self.builder.diagram.node(target) else {
+            return 0;
+        };
+        let children = self.builder.diagram.children(node).to_vec();
+        let variable = self
+            .builder
+            .diagram
+            .variables
+            .get(usize::from(node.variable));
+        let questions = variable.map_or(&[][..], |variable| &variable.questions);
+        let open = questions
+            .iter()
+            .filter(|question| self.state.facts.get(**question).is_none());
+        let mask = open.fold(0, |mask, question| mask | self.bit(*question));
+        let new = ONE.saturating_mul(u64::from((mask & !asked).count_ones()));
+        let count = u64::try_from(children.len()).unwrap_or(1).max(1);
+        let sum = children.into_iter().fold(0_u64, |sum, child| {
+            sum.saturating_add(self.expected_below(child, asked | mask, known))
+        });
+        let expected = new.saturating_add(sum.checked_div(count).unwrap_or(0));
+        known.insert((target, asked), expected);
+        expected
+    }
+
+    /// The open questions of a leaf's bill, a bit each.
+    fn bill_mask(&mut self, leaf: u32) -> u64 {
+        if let Some(mask) = self.bills.get(&leaf) {
+            return *mask;
+        }
+        let open = open_for_price(self.state, self.goal, leaf);
+        let mask = open
+            .into_iter()
+            .fold(0, |mask, question| mask | self.bit(question));
+        self.bills.insert(leaf, mask);
+        mask
+    }
+
+    /// A bit for a question, by its place in the order; those past the 63rd share one.
+    fn bit(&self, question: u16) -> u64 {
+        let place = self
+            .state
+            .decision
+            .order
+            .iter()
+            .position(|known| *known == question)
+            .unwrap_or(63);
+        1_u64
+            .checked_shl(u32::try_from(place.min(63)).unwrap_or(63))
+            .unwrap_or(0)
+    }
+}

@@ -1,0 +1,136 @@
+//! What the answers leave of a decision.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::diagram::Builder;
+use crate::evaluate::condition::holds;
+use crate::facts::{Facts, Value};
+use crate::model::{Classes, Decision, Model, Rule, Target, Variable};
+
+/// A decision restricted to the answers that were given.
+pub struct State<'model> {
+    /// The model.
+    pub model: &'model Model,
+    /// The decision.
+    pub decision: &'model Decision,
+    /// The answers.
+    pub facts: &'model Facts,
+    /// Class of each variable, where the answers tell it.
+    pub known: Vec<Option<u16>>,
+    /// Rules that are still possible, in the order of the specs.
+    possible_rules: Vec<u32>,
+    /// Outcomes that are still possible: each by its first rule.
+    possible_outcomes: Vec<u32>,
+}
+
+impl<'model> State<'model> {
+    /// Restricts a decision.
+    pub fn new(model: &'model Model, decision: &'model Decision, facts: &'model Facts) -> Self {
+        let variables = decision.diagram.variables.iter();
+        let known: Vec<Option<u16>> = variables.map(|it| class(it, facts)).collect();
+        let class_of = |variable: u16| known.get(usize::from(variable)).copied().flatten();
+        let possible_rules = reachable(decision, decision.diagram.rules, class_of);
+        let possible_outcomes = reachable(decision, decision.diagram.outcomes, class_of);
+        Self {
+            model,
+            decision,
+            facts,
+            known,
+            possible_rules,
+            possible_outcomes,
+        }
+    }
+
+    /// Class of a variable, where the answers tell it.
+    pub fn class_of(&self, variable: u16) -> Option<u16> {
+        self.known.get(usize::from(variable)).copied().flatten()
+    }
+
+    /// Whether no answer can change the outcome any more.
+    pub fn is_decided(&self) -> bool {
+        self.possible_outcomes.len() == 1
+    }
+
+    /// The rules that are still possible.
+    pub fn rules(&self) -> impl Iterator<Item = &'model Rule> + '_ {
+        self.possible_rules
+            .iter()
+            .filter_map(|leaf| rule(self.decision, *leaf))
+    }
+
+    /// The first rule that is still possible.
+    pub fn rule(&self) -> Option<&'model Rule> {
+        rule(self.decision, *self.possible_rules.first()?)
+    }
+
+    /// Names of the outcomes that are still possible.
+    pub fn possible(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for leaf in &self.possible_outcomes {
+            let outcome = rule(self.decision, *leaf)
+                .and_then(|rule| self.decision.outcomes.get(usize::from(rule.outcome)));
+            if let Some(outcome) = outcome
+                && !names.contains(&outcome.name)
+            {
+                names.push(outcome.name.clone());
+            }
+        }
+        names
+    }
+
+    /// A builder with the decision's diagram, and a root restricted to the answers.
+    pub fn restricted(&self, root: Target) -> (Builder, Target) {
+        let mut builder = Builder::resume(&self.decision.diagram);
+        let root = builder.restrict(root, &|variable| self.class_of(variable));
+        (builder, root)
+    }
+}
+
+/// The rule of a leaf.
+pub fn rule(decision: &Decision, leaf: u32) -> Option<&Rule> {
+    decision.rules.get(usize::try_from(leaf).ok()?)
+}
+
+/// The class of a variable, where the answers tell it.
+pub fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
+    let question = *variable.questions.first()?;
+    match (&variable.classes, facts.get(question)) {
+        (Classes::Predicate(condition), _) => holds(condition, facts, None).map(u16::from),
+        (Classes::Options(classes), Some(Value::Option(value) | Value::Options(value))) => {
+            classes.get(usize::from(*value)).copied()
+        }
+        (Classes::Flag, Some(Value::Flag(flag))) => Some(u16::from(*flag)),
+        (Classes::Numbers(cuts), Some(Value::Number(number))) => {
+            Some(Classes::of_number(cuts, *number))
+        }
+        (Classes::Options(_) | Classes::Flag | Classes::Numbers(_), _) => None,
+    }
+}
+
+/// The leaves that can be reached from a root, in rising order.
+pub fn reachable(
+    decision: &Decision,
+    root: Target,
+    class_of: impl Fn(u16) -> Option<u16>,
+) -> Vec<u32> {
+    let diagram = &decision.diagram;
+    let (mut seen, mut open, mut leaves) = (BTreeSet::new(), alloc::vec![root], Vec::new());
+    while let Some(target) = open.pop() {
+        if !seen.insert(target) {
+            continue;
+        }
+        let Some(node) = diagram.node(target) else {
+            leaves.extend(target.place());
+            continue;
+        };
+        let children = diagram.children(node);
+        match class_of(node.variable) {
+            Some(class) => open.extend(children.get(usize::from(class))),
+            None => open.extend(children),
+        }
+    }
+    leaves.sort_unstable();
+    leaves
+}

@@ -1,0 +1,96 @@
+//! The way from the answers to the outcome, step by step.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::state::State;
+use crate::evaluate::cite;
+use crate::evaluate::template::filled;
+use crate::facts::written;
+use crate::model::Rule;
+use crate::report::TrailStep;
+
+/// The answers that led here, each with the sentence of its branch.
+pub fn trail(state: &State<'_>, rule: Option<&Rule>, decided: bool) -> Vec<TrailStep> {
+    let steps = relevant(state).into_iter().filter_map(|question| {
+        let asked = state.model.questions.get(usize::from(question))?;
+        let answer = written(state.model, asked, state.facts.get(question)?);
+        let (because, source) = match rule.and_then(|rule| sentence(state, rule, question, decided))
+        {
+            Some((because, source)) => (because, Some(source)),
+            None => (String::new(), None),
+        };
+        Some(TrailStep {
+            question: asked.name.clone(),
+            answer,
+            because,
+            source,
+        })
+    });
+    steps.collect()
+}
+
+/// The sentence that a branch on this question carries, or else the one of the conclusion.
+fn sentence(
+    state: &State<'_>,
+    rule: &Rule,
+    question: u16,
+    decided: bool,
+) -> Option<(String, crate::report::SourceText)> {
+    let own = rule
+        .path
+        .iter()
+        .filter(|guard| guard.questions.contains(&question));
+    let spoken = own
+        .filter_map(|guard| Some((guard.because.as_ref()?, &guard.citations)))
+        .next();
+    let (because, citations) = match spoken {
+        Some(spoken) => spoken,
+        None if decided => (&rule.because, &rule.citations),
+        None => return None,
+    };
+    Some((
+        filled(state.model, state.facts, because),
+        cite::first(state.model, citations),
+    ))
+}
+
+/// The questions that were answered and would have been asked, in the order of asking.
+///
+/// Each question is looked at once, in the order of the specs; it counts where the rules, restricted
+/// to the answers before it, still depend on it.
+pub fn relevant(state: &State<'_>) -> Vec<u16> {
+    let diagram = &state.decision.diagram;
+    let mut builder = crate::diagram::Builder::resume(diagram);
+    let mut root = diagram.rules;
+    let mut relevant = Vec::new();
+    for question in &state.decision.order {
+        if state.facts.get(*question).is_none() {
+            continue;
+        }
+        let mut depends = false;
+        let mut open = alloc::vec![root];
+        let mut seen = alloc::collections::BTreeSet::new();
+        while let Some(target) = open.pop() {
+            let Some(node) = builder.diagram.node(target).filter(|_| seen.insert(target)) else {
+                continue;
+            };
+            open.extend(builder.diagram.children(node));
+            let variable = diagram.variables.get(usize::from(node.variable));
+            depends |= variable.is_some_and(|variable| variable.questions.contains(question));
+        }
+        if !depends {
+            continue;
+        }
+        relevant.push(*question);
+        root = builder.restrict(root, &|position| {
+            let variable = diagram.variables.get(usize::from(position))?;
+            let told = variable
+                .questions
+                .iter()
+                .all(|read| relevant.contains(read));
+            told.then(|| state.class_of(position)).flatten()
+        });
+    }
+    relevant
+}

@@ -1,0 +1,134 @@
+//! Which rate holds: for a Region, a day and a book.
+
+use crate::date::Date;
+use crate::model::{Line, Price, RateRow, Reading, Tariff, Unit};
+use crate::quantity::Decimal;
+
+/// Whose figures are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Book {
+    /// The rate that holds best by its evidence.
+    #[default]
+    Current,
+    /// The rates as the source at this position prints them.
+    AsPrinted(u16),
+}
+
+/// How bounds of tiers are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bounds {
+    /// 1 TB = 1,024 GB.
+    #[default]
+    Binary,
+    /// 1 TB = 1,000 GB.
+    Decimal,
+}
+
+/// How a line is billed by a book.
+#[must_use]
+pub fn reading(line: &Line, book: Book) -> &Reading {
+    match book {
+        Book::Current => &line.reading,
+        Book::AsPrinted(source) => {
+            let printed = line.as_printed.iter().find(|(by, _)| *by == source);
+            printed.map_or(&line.reading, |(_, reading)| reading)
+        }
+    }
+}
+
+/// The rate of a tariff in a Region on a day; a Region's own comes before one for all Regions.
+#[must_use]
+pub fn find(
+    tariff: &Tariff,
+    rate: u16,
+    region: u16,
+    book: Book,
+    on: Option<Date>,
+) -> Option<&RateRow> {
+    let as_printed = match book {
+        Book::Current => None,
+        Book::AsPrinted(source) => Some(source),
+    };
+    let holds = |row: &&RateRow| {
+        let in_time = on.is_none_or(|day| {
+            row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
+        });
+        // Without a day, the rate that has no end is the one in force.
+        let lasting = on.is_some() || row.until.is_none();
+        row.rate == rate && row.as_printed == as_printed && in_time && lasting
+    };
+    let mut own = tariff
+        .rows
+        .iter()
+        .filter(holds)
+        .filter(|row| row.region == Some(region));
+    let mut all = tariff
+        .rows
+        .iter()
+        .filter(holds)
+        .filter(|row| row.region.is_none());
+    own.next().or_else(|| all.next())
+}
+
+/// A stretch of a quantity at one price.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slice {
+    /// Number of the tier, from 0.
+    pub tier: usize,
+    /// How much of the quantity lies in it.
+    pub quantity: Decimal,
+    /// The price of a unit.
+    pub price: Decimal,
+}
+
+/// Calls back for each stretch of a quantity that has one price, the first one first.
+///
+/// Returns nothing where a number has too many digits.
+pub fn slices(
+    price: &Price,
+    quantity: Decimal,
+    units: &[Unit],
+    bounds: Bounds,
+    mut each: impl FnMut(Slice) -> Option<()>,
+) -> Option<()> {
+    let tiers = match price {
+        Price::Flat(price) => {
+            return each(Slice {
+                tier: 0,
+                quantity,
+                price: *price,
+            });
+        }
+        Price::Tiers(tiers) => tiers,
+    };
+    let mut left = quantity;
+    for (number, tier) in tiers.iter().enumerate() {
+        let width = match &tier.width {
+            Some((width, unit)) => Some(scaled(*width, *unit, units, bounds)?),
+            None => None,
+        };
+        let inside = width.map_or(left, |width| left.min(width));
+        each(Slice {
+            tier: number,
+            quantity: inside,
+            price: tier.price,
+        })?;
+        left = left.checked_sub(inside)?;
+        if left.is_zero() {
+            break;
+        }
+    }
+    Some(())
+}
+
+/// A bound in the rate's own unit.
+fn scaled(width: Decimal, unit: Option<u16>, units: &[Unit], bounds: Bounds) -> Option<Decimal> {
+    let Some(position) = unit else {
+        return Some(width);
+    };
+    let unit = units.get(usize::from(position))?;
+    width.checked_mul(match bounds {
+        Bounds::Binary => unit.binary,
+        Bounds::Decimal => unit.decimal,
+    })
+}

@@ -1,0 +1,121 @@
+//! Everything that can be asked, chosen and priced, for whoever builds an interface of their own.
+
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use crate::decide::question;
+use crate::evaluate::cite;
+use crate::evaluate::template::field_text;
+use crate::model::Model;
+use crate::report::{
+    Catalogue, DecisionText, Entry, OptionText, RegionText, Setting, SpecsVersion, TariffText,
+    Version,
+};
+
+/// Version of the rule language.
+const LANGUAGE: &str = "1";
+
+/// The catalogue of a model.
+#[must_use]
+pub fn catalogue(model: &Model) -> Catalogue {
+    let outcome = |outcome: &crate::model::Outcome| OptionText {
+        id: outcome.name.clone(),
+        text: outcome.title.clone(),
+        help: String::new(),
+    };
+    let asked = |position: &u16| {
+        model
+            .questions
+            .get(usize::from(*position))
+            .map(|it| it.name.clone())
+    };
+    let decisions = model.decisions.iter().map(|decision| DecisionText {
+        id: decision.name.clone(),
+        title: decision.title.clone(),
+        questions: decision.order.iter().filter_map(asked).collect(),
+        outcomes: decision.outcomes.iter().map(outcome).collect(),
+    });
+    Catalogue {
+        decisions: decisions.collect(),
+        questions: model
+            .questions
+            .iter()
+            .filter_map(|it| question(model, &it.name))
+            .collect(),
+        services: entries(model, "service"),
+        bundles: entries(model, "bundle"),
+        regions: regions(model),
+        keys: entries(model, "key"),
+        tariffs: model.tariffs.iter().map(tariff).collect(),
+        disputes: model
+            .disputes
+            .iter()
+            .map(|dispute| cite::dispute(model, dispute))
+            .collect(),
+    }
+}
+
+/// What answers: the package, the language and the specs.
+#[must_use]
+pub fn version(model: &Model) -> Version {
+    let date = model
+        .sources
+        .iter()
+        .filter_map(|source| source.verified)
+        .max();
+    Version {
+        package: env!("CARGO_PKG_VERSION").to_string(),
+        language: LANGUAGE.to_string(),
+        specs: SpecsVersion {
+            revision: model.revision.clone(),
+            date: date.map_or_else(String::new, |date| date.to_string()),
+        },
+    }
+}
+
+/// The records of a catalogue with all their fields; none where there is no such catalogue.
+fn entries(model: &Model, name: &str) -> Vec<Entry> {
+    let Some(catalogue) = model.catalogue(name) else {
+        return Vec::new();
+    };
+    let entry = |entry: &crate::model::Entry| Entry {
+        id: entry.name.clone(),
+        title: entry.title.clone(),
+        fields: (0_u16..)
+            .zip(&catalogue.fields)
+            .map(|(position, field)| Setting {
+                name: field.name.clone(),
+                value: field_text(model, catalogue, entry, position).unwrap_or_default(),
+            })
+            .collect(),
+        source: cite::first(model, &entry.citations),
+    };
+    catalogue.entries.iter().map(entry).collect()
+}
+
+fn regions(model: &Model) -> Vec<RegionText> {
+    let region = |(position, region): (u16, &crate::model::Entry)| RegionText {
+        id: region.name.clone(),
+        title: region.title.clone(),
+        tariffs: model
+            .tariffs
+            .iter()
+            .filter(|tariff| tariff.rows.iter().any(|row| row.region == Some(position)))
+            .map(|tariff| tariff.name.clone())
+            .collect(),
+    };
+    (0_u16..).zip(model.regions()).map(region).collect()
+}
+
+fn tariff(tariff: &crate::model::Tariff) -> TariffText {
+    let quantity = |quantity: &crate::model::Quantity| OptionText {
+        id: quantity.name.replace('-', "_"),
+        text: quantity.title.clone(),
+        help: quantity.unit.clone(),
+    };
+    TariffText {
+        id: tariff.name.clone(),
+        title: tariff.title.clone(),
+        quantities: tariff.quantities.iter().map(quantity).collect(),
+    }
+}
