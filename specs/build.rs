@@ -9,6 +9,9 @@ use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::render;
 use tollgate_core::source::SourceFile;
 
+/// Folders that the small image leaves out; nothing outside them may need what is in them.
+const EXTRAS: [&str; 3] = ["specs/decisions/", "specs/playbooks/", "specs/reference/"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -24,17 +27,34 @@ fn main() -> Result<(), Box<dyn Error>> {
             text: fs::read_to_string(path)?,
         });
     }
-    let compiled = compile(&files);
-    for diagnostic in &compiled.diagnostics {
-        eprintln!("{}", render(diagnostic, &files));
-    }
-    let Some(model) = compiled.model else {
-        return Err(format!("{} mistakes in the rule files", compiled.diagnostics.len()).into());
-    };
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("specs.image"), model.to_image())?;
+    fs::write(out.join("specs.image"), image(&files)?)?;
+    let core: Vec<SourceFile> = files
+        .iter()
+        .filter(|file| is_core(&file.name))
+        .cloned()
+        .collect();
+    fs::write(out.join("core.image"), image(&core)?)?;
     fs::write(out.join("files.rs"), listing(&paths, &files)?)?;
     Ok(())
+}
+
+/// Whether a file belongs to the core: the main decision, the services and the prices.
+fn is_core(name: &str) -> bool {
+    !EXTRAS.iter().any(|folder| name.starts_with(folder))
+}
+
+/// The image of some files; their mistakes are printed.
+fn image(files: &[SourceFile]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let compiled = compile(files);
+    for diagnostic in &compiled.diagnostics {
+        eprintln!("{}", render(diagnostic, files));
+    }
+    let mistakes = compiled.diagnostics.len();
+    let model = compiled
+        .model
+        .ok_or_else(|| format!("{mistakes} mistakes in the rule files"))?;
+    Ok(model.to_image())
 }
 
 /// The rule files of a folder and of those in it.

@@ -1,8 +1,10 @@
 //! One decision: which question is next, what was concluded and why, and what would change it.
 
 mod change;
+mod conclusion;
 mod next;
 mod prepare;
+mod question;
 mod state;
 mod trail;
 
@@ -12,20 +14,17 @@ use alloc::vec::Vec;
 
 pub use next::Goal;
 pub use prepare::{Encoded, Evaluation, Prepared, prepare};
+use question::question_at;
 use state::State;
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::evaluate::bill::{Item, Terms, bill};
 use crate::evaluate::condition::holds;
-use crate::evaluate::template::filled;
-use crate::evaluate::{cite, formula};
+use crate::evaluate::formula;
 use crate::facts::{Answers, Facts, Value, check, read, share, written};
-use crate::model::{Decision, Kind, Model, Options, Outcome, Rule};
-use crate::report::{
-    BillOption, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
-    QuestionKind, QuestionText, Reason, Refinement, Setting,
-};
+use crate::model::{Decision, Model, Rule};
+use crate::report::{BillOption, DecisionReport, DecisionStatus, QuestionText, Refinement};
 
 /// What is asked of a decision.
 #[derive(Debug, Clone, Copy)]
@@ -77,8 +76,8 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
             DecisionStatus::Open
         },
         question: next::next(&state, Goal::Outcome).and_then(|it| question_at(model, it)),
-        outcome: decided.map(|rule| conclusion(&state, rule)),
-        cautions: cautions(&state, outcome),
+        outcome: decided.map(|rule| conclusion::conclusion(&state, rule)),
+        cautions: conclusion::cautions(&state, outcome),
         would_change: decided
             .map(|rule| change::alternatives(&state, rule))
             .unwrap_or_default(),
@@ -157,158 +156,6 @@ fn default(model: &Model, position: u16) -> Option<(String, Value)> {
     let question = model.questions.get(usize::from(position))?;
     let value = check(model, question, question.default.as_ref()?).ok()?;
     Some((question.name.clone(), value))
-}
-
-fn question_at(model: &Model, position: u16) -> Option<QuestionText> {
-    let question = model.questions.get(usize::from(position))?;
-    let choices = |options: &Options| match options {
-        Options::Listed(listed) => listed
-            .iter()
-            .map(|it| OptionText {
-                id: it.name.clone(),
-                text: it.text.clone(),
-                help: it.help.clone(),
-            })
-            .collect(),
-        Options::Records(catalogue) => {
-            let catalogue = model.catalogues.get(usize::from(*catalogue));
-            let entries = catalogue.map_or(&[][..], |catalogue| &catalogue.entries);
-            let text = |entry: &crate::model::Entry| OptionText {
-                id: entry.name.clone(),
-                text: entry.title.clone(),
-                help: String::new(),
-            };
-            entries.iter().map(text).collect()
-        }
-    };
-    let (kind, choices, range) = match &question.kind {
-        Kind::Choice(options) => (QuestionKind::Choice, Some(choices(options)), None),
-        Kind::Set(options) => (QuestionKind::Set, Some(choices(options)), None),
-        Kind::Flag => (QuestionKind::Flag, None, None),
-        Kind::Number {
-            least,
-            most,
-            whole,
-            unit,
-        } => {
-            let kind = if *whole {
-                QuestionKind::Number
-            } else {
-                QuestionKind::Amount
-            };
-            (kind, None, Some((*least, *most, unit)))
-        }
-        Kind::Text { .. } => (QuestionKind::Text, None, None),
-    };
-    Some(QuestionText {
-        id: question.name.clone(),
-        text: question.text.clone(),
-        help: question.help.clone(),
-        kind,
-        choices,
-        unit: range
-            .map(|(.., unit)| unit.clone())
-            .filter(|unit| !unit.is_empty()),
-        least: range.map(|(least, ..)| format!("{}", least.shortest())),
-        most: range.map(|(_, most, _)| format!("{}", most.shortest())),
-        default: question.default.clone(),
-    })
-}
-
-fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
-    let State {
-        model,
-        facts,
-        decision,
-        ..
-    } = state;
-    let Some(outcome) = decision.outcomes.get(usize::from(rule.outcome)) else {
-        return Conclusion::default();
-    };
-    let endpoints = outcome.endpoints.iter().map(|endpoint| {
-        let settings = endpoint.settings.iter().map(|(name, own)| {
-            let changed = rule.settings.iter().find(|(changed, _)| changed == name);
-            let value = filled(model, facts, changed.map_or(own, |(_, value)| value));
-            Setting {
-                name: name.clone(),
-                value,
-            }
-        });
-        EndpointShape {
-            kind: endpoint.kind.clone(),
-            service: endpoint
-                .of
-                .map(|question| answer_word(state, question))
-                .unwrap_or_default(),
-            settings: settings.collect(),
-        }
-    });
-    let mut reasons: Vec<Reason> = Vec::new();
-    for rule in state.rules() {
-        let because = filled(model, facts, &rule.because);
-        if !reasons.iter().any(|reason| reason.because == because) {
-            reasons.push(Reason {
-                because,
-                source: cite::first(model, &rule.citations),
-            });
-        }
-    }
-    Conclusion {
-        id: outcome.name.clone(),
-        title: outcome.title.clone(),
-        summary: filled(model, facts, &outcome.summary),
-        endpoints: endpoints.collect(),
-        steps: outcome
-            .steps
-            .iter()
-            .map(|step| filled(model, facts, step))
-            .collect(),
-        reasons,
-        disputes: disputes(state, outcome),
-    }
-}
-
-/// The answer to a choice, in one word.
-fn answer_word(state: &State<'_>, question: u16) -> String {
-    let asked = state.model.questions.get(usize::from(question));
-    let answer = asked
-        .zip(state.facts.get(question))
-        .map(|(asked, value)| written(state.model, asked, value));
-    match answer {
-        Some(crate::facts::Answer::Word(word)) => word,
-        Some(crate::facts::Answer::Words(words)) => words.join(","),
-        None => String::new(),
-    }
-}
-
-/// Disputes about the outcome, about what it bills, and about the records that were answered.
-fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<crate::report::DisputeText> {
-    let tariffs = outcome
-        .bill
-        .iter()
-        .filter_map(|item| state.model.tariffs.get(usize::from(item.tariff)));
-    let reached: Vec<String> = outcome
-        .endpoints
-        .iter()
-        .filter_map(|endpoint| endpoint.of)
-        .map(|question| answer_word(state, question))
-        .collect();
-    let mut names: Vec<&str> = alloc::vec![&outcome.name];
-    names.extend(tariffs.map(|tariff| tariff.name.as_str()));
-    names.extend(reached.iter().map(String::as_str));
-    cite::disputes(state.model, &names)
-}
-
-fn cautions(state: &State<'_>, outcome: Option<u16>) -> Vec<Caution> {
-    let raised = state.decision.cautions.iter();
-    let raised = raised.filter(|it| holds(&it.when, state.facts, outcome) == Some(true));
-    raised
-        .map(|caution| Caution {
-            id: caution.name.clone(),
-            text: filled(state.model, state.facts, &caution.text),
-            source: cite::first(state.model, &caution.citations),
-        })
-        .collect()
 }
 
 /// What the outcome costs a month, where all that its bill needs was answered.

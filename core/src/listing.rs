@@ -11,6 +11,7 @@ use crate::report::{
     Catalogue, DecisionText, Entry, OptionText, RegionText, Setting, SpecsVersion, TariffText,
     Version,
 };
+use crate::syntax::tree::Purpose;
 
 /// Version of the rule language.
 const LANGUAGE: &str = "1";
@@ -31,6 +32,10 @@ pub fn catalogue(model: &Model) -> Catalogue {
     };
     let decisions = model.decisions.iter().map(|decision| DecisionText {
         id: decision.name.clone(),
+        kind: String::from(match decision.purpose {
+            Purpose::Choose => "decision",
+            Purpose::FindFault => "playbook",
+        }),
         title: decision.title.clone(),
         questions: decision.order.iter().filter_map(asked).collect(),
         outcomes: decision.outcomes.iter().map(outcome).collect(),

@@ -7,13 +7,13 @@ mod bill;
 mod choice;
 mod finding;
 mod listing;
+mod source;
 
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
     Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
-    QuestionKind, QuestionText, Reason, Refinement, Setting, SourceText, TrailStep,
+    QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
 };
 pub use finding::{DiagnosticReport, SpecReport};
-pub use listing::{
-    Catalogue, DecisionText, DisputeText, Entry, RegionText, SpecsVersion, TariffText, Version,
-};
+pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use source::{DisputeText, SourceText};

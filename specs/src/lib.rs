@@ -4,5 +4,9 @@
 /// The checked model of all rule files; read it with `Model::from_image`.
 pub const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/specs.image"));
 
+/// The checked model of the core alone, for pages that must be small: the main decision, the services
+/// and the prices, without the folders of further decisions, playbooks and reference.
+pub const CORE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.image"));
+
 /// Name and text of every rule file, for overlays that build on them.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));

@@ -33,6 +33,7 @@ pub fn declare(checker: &mut Checker<'_>, written: tree::Catalogue) {
         let kind = match &field.kind {
             tree::FieldKind::Flag => FieldKind::Flag,
             tree::FieldKind::Text => FieldKind::Text,
+            tree::FieldKind::Number => FieldKind::Number,
             tree::FieldKind::List => FieldKind::List,
             tree::FieldKind::OneOf(words) => {
                 FieldKind::OneOf(words.iter().map(|word| word.value.clone()).collect())
@@ -69,7 +70,7 @@ fn default(checker: &mut Checker<'_>, field: &tree::Field, kind: &FieldKind) -> 
         Some(tree::FieldValue::Words(words)) => {
             matches!(words.as_slice(), [word] if word.value == "none")
         }
-        Some(tree::FieldValue::Texts(_)) => false,
+        Some(tree::FieldValue::Texts(_) | tree::FieldValue::Number(_)) => false,
         None => matches!(kind, FieldKind::List | FieldKind::ManyOf(_)),
     };
     match (kind, &field.default) {
@@ -219,23 +220,22 @@ fn value(
         let message = format!("the field `{}` holds {what}", field.value);
         Err(checker.error(Code::TypeMismatch, field.span, message))
     };
+    use tree::FieldValue as Written;
     match (kind, written) {
-        (FieldKind::Flag, tree::FieldValue::Words(words)) => match words.as_slice() {
+        (FieldKind::Flag, Written::Words(words)) => match words.as_slice() {
             [word] if word.value == "yes" => Ok(FieldValue::Flag(true)),
             [word] if word.value == "no" => Ok(FieldValue::Flag(false)),
             _ => wrong("`yes` or `no`"),
         },
-        (FieldKind::Flag, tree::FieldValue::Texts(_)) => wrong("`yes` or `no`"),
-        (FieldKind::Text, tree::FieldValue::Texts(texts)) => match texts.as_slice() {
+        (FieldKind::Text, Written::Texts(texts)) => match texts.as_slice() {
             [text] => Ok(FieldValue::Text(text.value.clone())),
             _ => wrong("one text"),
         },
-        (FieldKind::Text, tree::FieldValue::Words(_)) => wrong("one text in quotes"),
-        (FieldKind::List, tree::FieldValue::Texts(texts)) => Ok(FieldValue::List(
+        (FieldKind::List, Written::Texts(texts)) => Ok(FieldValue::List(
             texts.iter().map(|text| text.value.clone()).collect(),
         )),
-        (FieldKind::List, tree::FieldValue::Words(_)) => wrong("texts in quotes"),
-        (FieldKind::OneOf(known), tree::FieldValue::Words(words)) => match words.as_slice() {
+        (FieldKind::Number, Written::Number(number)) => Ok(FieldValue::Number(number.value)),
+        (FieldKind::OneOf(known), Written::Words(words)) => match words.as_slice() {
             [word] => match known.iter().position(|known| *known == word.value) {
                 Some(position) => Ok(FieldValue::Word(
                     u16::try_from(position).unwrap_or(u16::MAX),
@@ -249,7 +249,11 @@ fn value(
             },
             _ => wrong("one word"),
         },
-        (FieldKind::OneOf(known), tree::FieldValue::Texts(_)) => {
+        (FieldKind::Flag, Written::Texts(_) | Written::Number(_)) => wrong("`yes` or `no`"),
+        (FieldKind::Text, Written::Words(_) | Written::Number(_)) => wrong("one text in quotes"),
+        (FieldKind::List, Written::Words(_) | Written::Number(_)) => wrong("texts in quotes"),
+        (FieldKind::Number, Written::Words(_) | Written::Texts(_)) => wrong("a number"),
+        (FieldKind::OneOf(known), Written::Texts(_) | Written::Number(_)) => {
             wrong(&format!("one of the words {}", known.join(", ")))
         }
         (FieldKind::ManyOf(_), _) => wrong("names of records"),

@@ -1,15 +1,16 @@
 //! Which answers a decision treats alike: the variables of its diagram.
 
+mod cut;
+mod sample;
+
+use cut::{bound, compares, cuts_of, is_whole};
+pub use sample::sample;
+
 use alloc::collections::BTreeMap;
-use alloc::format;
-use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::diagram::{Builder, NO, YES};
-use crate::model::{
-    Classes, Condition, Cut, Formula, Kind, Model, Question, Step, Target, Variable,
-};
-use crate::quantity::Decimal;
+use crate::model::{Classes, Condition, Kind, Model, Question, Target, Variable};
 use crate::syntax::tree::Comparison;
 
 /// The variables that tell all of these conditions apart, in the order of the questions.
@@ -89,29 +90,6 @@ fn single(atom: &Condition) -> Option<u16> {
     }
 }
 
-/// `question < number`, or the other way round, with the question first.
-fn bound(
-    left: &Formula,
-    comparison: Comparison,
-    right: &Formula,
-) -> Option<(u16, Comparison, Decimal)> {
-    match (left.steps.as_slice(), right.steps.as_slice()) {
-        ([Step::Slot(question)], [Step::Number(number)]) => Some((*question, comparison, *number)),
-        ([Step::Number(number)], [Step::Slot(question)]) => {
-            let turned = match comparison {
-                Comparison::Less => Comparison::Greater,
-                Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-                Comparison::Greater => Comparison::Less,
-                Comparison::GreaterOrEqual => Comparison::LessOrEqual,
-                Comparison::Equal => Comparison::Equal,
-                Comparison::NotEqual => Comparison::NotEqual,
-            };
-            Some((*question, turned, *number))
-        }
-        _ => None,
-    }
-}
-
 fn classes(model: &Model, question: &Question, atoms: &[&Condition]) -> Option<(Classes, u16)> {
     if atoms.is_empty() {
         return None;
@@ -178,54 +156,6 @@ fn holds(atom: &Condition, value: u16) -> bool {
         | Condition::Flag(_)
         | Condition::Compare(..)
         | Condition::Outcome(_) => false,
-    }
-}
-
-/// The cuts that tell whether a bound holds; between whole numbers a cut lies before one.
-fn cuts_of(atom: &Condition, whole: bool) -> Vec<Cut> {
-    let Condition::Compare(left, comparison, right) = atom else {
-        return Vec::new();
-    };
-    let Some((_, comparison, number)) = bound(left, *comparison, right) else {
-        return Vec::new();
-    };
-    let before = normal(
-        Cut {
-            at: number,
-            behind: false,
-        },
-        whole,
-    );
-    let behind = normal(
-        Cut {
-            at: number,
-            behind: true,
-        },
-        whole,
-    );
-    match comparison {
-        Comparison::Less | Comparison::GreaterOrEqual => alloc::vec![before],
-        Comparison::LessOrEqual | Comparison::Greater => alloc::vec![behind],
-        Comparison::Equal | Comparison::NotEqual => alloc::vec![before, behind],
-    }
-}
-
-fn normal(cut: Cut, whole: bool) -> Cut {
-    if !whole {
-        return cut;
-    }
-    let (mantissa, places) = cut.at.parts();
-    let divisor = 10_i128.checked_pow(u32::from(places)).unwrap_or(i128::MAX);
-    let floor = mantissa.checked_div_euclid(divisor).unwrap_or(0);
-    let exact = mantissa.checked_rem_euclid(divisor) == Some(0);
-    let next = if exact && !cut.behind {
-        floor
-    } else {
-        floor.saturating_add(1)
-    };
-    Cut {
-        at: Decimal::new(next, 0).unwrap_or(cut.at),
-        behind: false,
     }
 }
 
@@ -304,45 +234,6 @@ fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
     builder.node(position, children)
 }
 
-fn is_whole(model: &Model, question: u16) -> bool {
-    let asked = model.questions.get(usize::from(question));
-    asked.is_some_and(|it| matches!(it.kind, Kind::Number { whole: true, .. }))
-}
-
-/// Whether every number of a class compares so; a class never lies on both sides of a cut.
-fn compares(
-    cuts: &[Cut],
-    class: u16,
-    comparison: Comparison,
-    number: Decimal,
-    whole: bool,
-) -> bool {
-    let class = usize::from(class);
-    // A cut outside the question's range was dropped: the class lies above it or below it whole.
-    let above = |behind: bool| {
-        let cut = normal(Cut { at: number, behind }, whole);
-        let below = cuts.iter().take_while(|known| **known < cut).count();
-        if cuts.get(below) == Some(&cut) {
-            class > below
-        } else {
-            is_low(cuts, cut)
-        }
-    };
-    match comparison {
-        Comparison::GreaterOrEqual => above(false),
-        Comparison::Less => !above(false),
-        Comparison::Greater => above(true),
-        Comparison::LessOrEqual => !above(true),
-        Comparison::Equal => above(false) && !above(true),
-        Comparison::NotEqual => !above(false) || above(true),
-    }
-}
-
-/// For a cut that is not among those kept: whether it lies below all of them.
-fn is_low(cuts: &[Cut], cut: Cut) -> bool {
-    cuts.first().is_some_and(|first| cut < *first)
-}
-
 /// What an atom is worth when all answers to its question are alike to the decision.
 fn constant(model: &Model, atom: &Condition) -> Target {
     let answer = match atom {
@@ -373,54 +264,4 @@ fn constant(model: &Model, atom: &Condition) -> Target {
         | Condition::Outcome(_) => false,
     };
     if answer { YES } else { NO }
-}
-
-/// One answer of a class, in words.
-pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
-    let question = variable
-        .questions
-        .first()
-        .and_then(|it| model.questions.get(usize::from(*it)));
-    let Some(question) = question else {
-        return String::new();
-    };
-    let answer = match (&variable.classes, &question.kind) {
-        (Classes::Flag, _) => String::from(if class == 1 { "yes" } else { "no" }),
-        (Classes::Options(classes), Kind::Choice(options)) => {
-            let position = classes.iter().position(|of_value| *of_value == class);
-            let position = position.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
-            options
-                .option(model, position)
-                .map_or_else(String::new, |(name, _)| name.to_string())
-        }
-        (Classes::Options(classes), Kind::Set(options)) => {
-            let mask = classes
-                .iter()
-                .skip(1)
-                .position(|of_mask| *of_mask == class)
-                .unwrap_or(0);
-            let mask = mask.saturating_add(1);
-            let members = (0_u16..8).filter(|member| mask >> member & 1 == 1);
-            let names: Vec<&str> = members
-                .filter_map(|it| options.option(model, it))
-                .map(|(name, _)| name)
-                .collect();
-            names.join(",")
-        }
-        (Classes::Numbers(cuts), Kind::Number { least, .. }) => {
-            Classes::number(cuts, class, *least).to_string()
-        }
-        (Classes::Predicate(_), _) => {
-            let names: Vec<&str> = variable
-                .questions
-                .iter()
-                .filter_map(|question| model.questions.get(usize::from(*question)))
-                .map(|question| question.name.as_str())
-                .collect();
-            let word = if class == 1 { "holds" } else { "does not hold" };
-            return format!("a comparison of {} {word}", names.join(" and "));
-        }
-        _ => String::new(),
-    };
-    format!("{} = {answer}", question.name)
 }

@@ -36,6 +36,11 @@ pub fn question(checker: &mut Checker<'_>, written: tree::Question) {
         name: written.name.value,
         text: written.text.value,
         help: written.help.map(|help| help.value).unwrap_or_default(),
+        run: written.run.into_iter().map(|run| run.value).collect(),
+        expect: written
+            .expect
+            .map(|expect| expect.value)
+            .unwrap_or_default(),
         kind,
         default: None,
     };

@@ -21,11 +21,36 @@ pub fn filled(model: &Model, facts: &Facts, template: &Template) -> String {
             Piece::Field(question, field) => {
                 let found = record(model, facts, *question)
                     .and_then(|(catalogue, entry)| field_text(model, catalogue, entry, *field));
+                let found = found.map(|found| with_answers(model, facts, &found));
                 text.push_str(&found.unwrap_or_else(|| gap(model, *question)));
             }
         }
     }
     text
+}
+
+/// A field's text with the answers to the questions that it names in braces.
+fn with_answers(model: &Model, facts: &Facts, text: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = from
+            .split_once('}')
+            .and_then(|(name, after)| Some((model.question(name)?.0, after)));
+        match named {
+            Some((question, after)) => {
+                filled.push_str(&answer(model, facts, question));
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
 }
 
 fn gap(model: &Model, question: u16) -> String {
@@ -102,6 +127,7 @@ pub fn field_text(
     Some(match catalogue.value(entry, field)? {
         FieldValue::Flag(flag) => String::from(if *flag { "yes" } else { "no" }),
         FieldValue::Text(text) => own_name(text),
+        FieldValue::Number(number) => number.to_string(),
         FieldValue::List(texts) => texts
             .iter()
             .map(|text| own_name(text))

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Citation;
 use crate::image::stored;
+use crate::quantity::Decimal;
 
 /// A kind of record.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,8 @@ pub enum FieldKind {
     Flag,
     /// One text.
     Text,
+    /// A number.
+    Number,
     /// Several texts.
     List,
     /// One of these words.
@@ -52,6 +55,8 @@ pub enum FieldValue {
     Flag(bool),
     /// One text.
     Text(String),
+    /// A number.
+    Number(Decimal),
     /// Several texts.
     List(Vec<String>),
     /// Position of one of the field's words.
@@ -93,5 +98,5 @@ impl Catalogue {
 stored!(struct Catalogue { name, title, fields, entries });
 stored!(struct Field { name, kind, default });
 stored!(struct Entry { name, title, fields, citations });
-stored!(enum FieldKind { 0 Flag, 1 Text, 2 List, 3 OneOf(words), 4 ManyOf(catalogue), });
-stored!(enum FieldValue { 0 Flag(flag), 1 Text(text), 2 List(texts), 3 Word(word), 4 Records(records), });
+stored!(enum FieldKind { 0 Flag, 1 Text, 2 List, 3 OneOf(words), 4 ManyOf(catalogue), 5 Number, });
+stored!(enum FieldValue { 0 Flag(flag), 1 Text(text), 2 List(texts), 3 Word(word), 4 Records(records), 5 Number(number), });

@@ -5,10 +5,13 @@ use alloc::vec::Vec;
 
 use super::{Citation, Condition, Diagram, Formula};
 use crate::image::stored;
+use crate::syntax::tree::Purpose;
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
+    /// Whether it finds a fault rather than makes a choice.
+    pub purpose: Purpose,
     /// Its name.
     pub name: String,
     /// The question it answers.
@@ -133,7 +136,8 @@ pub enum Piece {
     Field(u16, u16),
 }
 
-stored!(struct Decision { name, title, help, outcomes, rules, cautions, order, pinned, diagram });
+stored!(struct Decision { purpose, name, title, help, outcomes, rules, cautions, order, pinned, diagram });
+stored!(enum Purpose { 0 Choose, 1 FindFault, });
 stored!(struct Outcome { name, title, summary, endpoints, steps, bill, citations });
 stored!(struct Endpoint { kind, of, settings });
 stored!(struct BillItem { tariff, region, quantities });

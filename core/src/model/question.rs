@@ -16,6 +16,10 @@ pub struct Question {
     pub text: String,
     /// How to find the answer; empty where nothing is to be said.
     pub help: String,
+    /// Commands that find the answer.
+    pub run: Vec<String>,
+    /// What the commands show, by answer; empty where nothing is to be said.
+    pub expect: String,
     /// What kind of answer it takes.
     pub kind: Kind,
     /// The answer taken where defaults are asked for, as it is written on a command line.
@@ -129,7 +133,7 @@ impl Options {
     }
 }
 
-stored!(struct Question { name, text, help, kind, default });
+stored!(struct Question { name, text, help, run, expect, kind, default });
 stored!(enum Kind {
     0 Choice(options),
     1 Set(options),

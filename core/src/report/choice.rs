@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::source::{DisputeText, SourceText};
+
 /// One decision, as far as the answers carry it.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -59,6 +61,12 @@ pub struct QuestionText {
     pub text: String,
     /// How to find the answer; empty where nothing is to be said.
     pub help: String,
+    /// Commands that find the answer.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub run: Vec<String>,
+    /// What the commands show, by answer.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "String::is_empty"))]
+    pub expect: String,
     /// What kind of answer it takes.
     pub kind: QuestionKind,
     /// The answers to choose from, for `choice` and `set`.
@@ -126,7 +134,7 @@ pub struct Conclusion {
     /// Why: the sentence of every branch that the answers leave possible, first one first.
     pub reasons: Vec<Reason>,
     /// Where a source of this outcome is wrong or two disagree.
-    pub disputes: Vec<super::listing::DisputeText>,
+    pub disputes: Vec<DisputeText>,
 }
 
 /// A sentence and where it is from.
@@ -211,22 +219,6 @@ pub struct Refinement {
     pub question: String,
     /// What its answer changes: `price`, `cautions` or both.
     pub changes: Vec<String>,
-}
-
-/// Where a statement is from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct SourceText {
-    /// Identifier of the source.
-    pub source: String,
-    /// Its title.
-    pub title: String,
-    /// Section of the source; empty where the whole is meant.
-    pub section: String,
-    /// Address of the source; empty where it has none.
-    pub url: String,
-    /// Day on which the statement was last checked against the source.
-    pub date: String,
 }
 
 #[cfg(feature = "serde")]

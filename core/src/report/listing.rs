@@ -3,7 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::choice::{OptionText, QuestionText, SourceText};
+use super::choice::{OptionText, QuestionText};
+use super::source::{DisputeText, SourceText};
 
 /// The catalogue of a model.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,8 @@ pub struct Catalogue {
 pub struct DecisionText {
     /// Identifier of the decision.
     pub id: String,
+    /// `decision`, or `playbook` where it finds a fault.
+    pub kind: String,
     /// The question it answers.
     pub title: String,
     /// Identifiers of its questions, in the order in which they are preferred.
@@ -78,22 +81,6 @@ pub struct TariffText {
     pub title: String,
     /// Quantities an item must give.
     pub quantities: Vec<OptionText>,
-}
-
-/// A case where a source is wrong or two disagree.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct DisputeText {
-    /// Identifier of the dispute.
-    pub id: String,
-    /// What the source prints.
-    pub printed: String,
-    /// Where it prints it.
-    pub printed_source: SourceText,
-    /// What holds.
-    pub holds: String,
-    /// By which source it holds.
-    pub holds_source: SourceText,
 }
 
 /// What answered.

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 
 use super::expected::{Parsed, fail};
 use super::tree::{Catalogue, Field, FieldKind, FieldValue, Record};
-use super::word::{At, braces, citations, keyword, name, names, sign, string};
+use super::word::{At, braces, citations, keyword, name, names, number, sign, string};
 
 /// `catalogue service "AWS services" { gateway flag default no ... }`
 pub fn catalogue(at: At, text: &str) -> Parsed<'_, Catalogue> {
@@ -52,6 +52,7 @@ fn field_kind(at: At, text: &str) -> Parsed<'_, FieldKind> {
     match word.value.as_str() {
         "flag" => Ok((rest, FieldKind::Flag)),
         "text" => Ok((rest, FieldKind::Text)),
+        "number" => Ok((rest, FieldKind::Number)),
         "list" => Ok((rest, FieldKind::List)),
         "one" => {
             let (rest, ()) = keyword("of")(rest)?;
@@ -61,7 +62,10 @@ fn field_kind(at: At, text: &str) -> Parsed<'_, FieldKind> {
             let (rest, ()) = keyword("of")(rest)?;
             name(at, rest).map(|(rest, catalogue)| (rest, FieldKind::ManyOf(catalogue)))
         }
-        _ => fail(text, "`flag`, `text`, `list`, `one of` or `many of`"),
+        _ => fail(
+            text,
+            "`flag`, `text`, `number`, `list`, `one of` or `many of`",
+        ),
     }
 }
 
@@ -69,6 +73,9 @@ fn field_value(at: At, text: &str) -> Parsed<'_, FieldValue> {
     if text.starts_with('"') {
         let texts = separated_list1(sign(",", "`,`"), |text| string(at, text)).parse(text);
         return texts.map(|(rest, texts)| (rest, FieldValue::Texts(texts)));
+    }
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return number(at, text).map(|(rest, number)| (rest, FieldValue::Number(number)));
     }
     let (rest, words) = names(at, text)?;
     Ok((rest, FieldValue::Words(words)))

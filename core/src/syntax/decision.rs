@@ -11,7 +11,7 @@ use super::expression::expression;
 use super::question::value;
 use super::tree::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Citation, Conclude, Decision, Endpoint,
-    Expression, Name, Outcome, Text, Value,
+    Expression, Name, Outcome, Purpose, Text, Value,
 };
 use super::word::{At, braces, citations, keyword, name, names, sign, string};
 
@@ -20,12 +20,16 @@ const DEEPEST: u8 = 32;
 
 /// `decision endpoint "Which endpoint does this traffic need?" { ... }`
 pub fn decision(at: At, text: &str) -> Parsed<'_, Decision> {
-    let (rest, ()) = keyword("decision")(text)?;
+    let (rest, purpose) = match keyword("playbook")(text) {
+        Ok((rest, ())) => (rest, Purpose::FindFault),
+        Err(_) => (keyword("decision")(text)?.0, Purpose::Choose),
+    };
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
     let what = "`help`, `outcome`, `ask`, `branch`, `caution` or `}`";
     let (rest, parts) = cut(braces(|text| part(at, text), what)).parse(rest)?;
     let mut decision = Decision {
+        purpose,
         name,
         title,
         help: None,

@@ -23,7 +23,9 @@ pub fn item(at: At, text: &str) -> Parsed<'_, Item> {
         "choice" | "set" | "flag" | "number" | "amount" | "text" => {
             question::question(at, text).map(|(rest, question)| (rest, Item::Question(question)))
         }
-        "decision" => decision::decision(at, text).map(|(rest, it)| (rest, Item::Decision(it))),
+        "decision" | "playbook" => {
+            decision::decision(at, text).map(|(rest, it)| (rest, Item::Decision(it)))
+        }
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),

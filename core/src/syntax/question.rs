@@ -20,6 +20,8 @@ pub fn question(at: At, text: &str) -> Parsed<'_, Question> {
         name,
         text: words,
         help: None,
+        run: Vec::new(),
+        expect: None,
         options: Vec::new(),
         of: None,
         unit: None,
@@ -33,11 +35,17 @@ pub fn question(at: At, text: &str) -> Parsed<'_, Question> {
         rest = after;
     }
     if rest.starts_with('{') {
-        let parts = cut(braces(|text| part(at, text), "`help`, an answer or `}`")).parse(rest)?;
+        let parts = cut(braces(
+            |text| part(at, text),
+            "`help`, `run`, `expect`, an answer or `}`",
+        ))
+        .parse(rest)?;
         rest = parts.0;
         for part in parts.1 {
             match part {
                 Part::Help(help) => question.help = Some(help),
+                Part::Run(run) => question.run.push(run),
+                Part::Expect(expect) => question.expect = Some(expect),
                 Part::Option(option) => question.options.push(option),
             }
         }
@@ -111,14 +119,28 @@ const fn takes_unit(kind: QuestionKind) -> bool {
     matches!(kind, QuestionKind::Number | QuestionKind::Amount)
 }
 
+/// What a told text becomes.
+type Told = fn(Text) -> Part;
+
 enum Part {
     Help(Text),
+    Run(Text),
+    Expect(Text),
     Option(QuestionOption),
 }
 
 fn part(at: At, text: &str) -> Parsed<'_, Part> {
-    if let Ok((rest, ())) = keyword("help")(text) {
-        return string(at, rest).map(|(rest, help)| (rest, Part::Help(help)));
+    let told: [(&'static str, Told); 3] = [
+        ("help", Part::Help),
+        ("run", Part::Run),
+        ("expect", Part::Expect),
+    ];
+    for (word, part) in told {
+        if let Ok((rest, ())) = keyword(word)(text) {
+            return cut(|rest| string(at, rest))
+                .parse(rest)
+                .map(|(rest, told)| (rest, part(told)));
+        }
     }
     let (rest, name) = name(at, text)?;
     let (rest, words) = cut(|rest| string(at, rest)).parse(rest)?;

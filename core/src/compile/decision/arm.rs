@@ -1,0 +1,150 @@
+//! The branches of a decision: the order of its questions, and the condition of each branch.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::compile::Checker;
+use crate::compile::expression::{Scope, condition};
+use crate::compile::name::unknown;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Condition, Kind};
+use crate::source::Span;
+use crate::syntax::tree::{self, Action, Arm, ArmGuard, Ask, Name};
+
+/// The questions in the order in which they are asked; pinned ones first.
+pub fn order(checker: &mut Checker<'_>, written: &tree::Decision, ask: &Ask) -> (Vec<u16>, u16) {
+    let (mut pinned, mut others) = (Vec::new(), Vec::new());
+    let branches = written.branches.iter().map(|branch| &branch.ask);
+    for ask in core::iter::once(ask).chain(branches) {
+        each_ask(ask, &mut |ask| {
+            for name in &ask.questions {
+                match checker.names.questions.get(&name.value) {
+                    Some(question) if ask.pinned => pinned.push(question),
+                    Some(question) => others.push(question),
+                    None => {
+                        let known = checker.names.questions.names();
+                        let diagnostic = unknown(checker, name, "question", known);
+                        checker.report(diagnostic);
+                    }
+                }
+            }
+            for arm in &ask.arms {
+                if let ArmGuard::When(when, _) = &arm.guard
+                    && let Ok(read) = condition(checker, Scope::Answers(&[]), when)
+                {
+                    read.questions(&mut others);
+                }
+            }
+        });
+    }
+    let mut order: Vec<u16> = Vec::new();
+    for question in pinned.iter().chain(&others) {
+        if !order.contains(question) {
+            order.push(*question);
+        }
+    }
+    pinned.sort_unstable();
+    pinned.dedup();
+    (order, u16::try_from(pinned.len()).unwrap_or(0))
+}
+
+/// Calls back for an `ask` and for those in its branches.
+fn each_ask<'tree>(ask: &'tree Ask, call: &mut impl FnMut(&'tree Ask)) {
+    call(ask);
+    for arm in &ask.arms {
+        if let Action::Ask(inner) = &arm.action {
+            each_ask(inner, call);
+        }
+    }
+}
+
+/// The condition of every branch, by its place.
+pub fn read_conditions(
+    checker: &mut Checker<'_>,
+    written: &tree::Decision,
+    ask: &Ask,
+) -> BTreeMap<Span, Condition> {
+    let mut conditions = BTreeMap::new();
+    let branches = written.branches.iter().map(|branch| &branch.ask);
+    for ask in core::iter::once(ask).chain(branches) {
+        each_ask(ask, &mut |ask| {
+            for arm in &ask.arms {
+                match arm_condition(checker, ask, arm) {
+                    Ok(Some((span, condition))) => {
+                        conditions.insert(span, condition);
+                    }
+                    Ok(None) => {}
+                    Err(diagnostic) => checker.report(diagnostic),
+                }
+            }
+        });
+    }
+    conditions
+}
+
+/// The condition of a branch that has one of its own.
+fn arm_condition(
+    checker: &Checker<'_>,
+    ask: &Ask,
+    arm: &Arm,
+) -> Result<Option<(Span, Condition)>, Diagnostic> {
+    match &arm.guard {
+        ArmGuard::Otherwise(_) => Ok(None),
+        ArmGuard::When(when, span) => {
+            condition(checker, Scope::Answers(&[]), when).map(|condition| Some((*span, condition)))
+        }
+        ArmGuard::Values(values) => {
+            let span = guard_span(arm);
+            let [question] = ask.questions.as_slice() else {
+                let message =
+                    String::from("several questions are asked, so answers alone do not tell");
+                let diagnostic = checker.error(Code::TypeMismatch, span, message);
+                return Err(diagnostic.help("write `when ...:` for each branch"));
+            };
+            values_condition(checker, question, values).map(|condition| Some((span, condition)))
+        }
+    }
+}
+
+/// `tcp, udp:` as a condition.
+fn values_condition(
+    checker: &Checker<'_>,
+    question: &Name,
+    values: &[Name],
+) -> Result<Condition, Diagnostic> {
+    let subject = tree::Expression {
+        kind: tree::ExpressionKind::Name(question.value.clone()),
+        span: question.span,
+    };
+    let position = checker.names.questions.get(&question.value);
+    let asked = position.and_then(|it| checker.model.questions.get(usize::from(it)));
+    if matches!(asked.map(|question| &question.kind), Some(Kind::Flag)) && values.len() > 1 {
+        let span = values.first().map_or(question.span, |value| value.span);
+        let message = String::from("`yes` and `no` together are every answer");
+        return Err(checker
+            .error(Code::TypeMismatch, span, message)
+            .help("write `otherwise:`"));
+    }
+    let words = values.to_vec();
+    let matching = tree::Matching::Is;
+    let kind = tree::ExpressionKind::Match(Box::new(subject), matching, words);
+    let span = question.span;
+    condition(
+        checker,
+        Scope::Answers(&[]),
+        &tree::Expression { kind, span },
+    )
+}
+
+/// Where a branch says when it is taken.
+pub fn guard_span(arm: &Arm) -> Span {
+    match &arm.guard {
+        ArmGuard::Values(values) => {
+            let first = values.first().map_or(Span::default(), |value| value.span);
+            values.last().map_or(first, |last| first.to(last.span))
+        }
+        ArmGuard::When(_, span) | ArmGuard::Otherwise(span) => *span,
+    }
+}

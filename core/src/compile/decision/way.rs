@@ -1,0 +1,326 @@
+//! Follows every way of a decision: what reaches each branch, what none covers, where all end.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::arm::guard_span;
+use crate::compile::name::unknown;
+use crate::compile::template::template;
+use crate::compile::{Checker, citation, classes, outcome};
+use crate::diagnostic::Code;
+use crate::diagram::{Builder, NO, YES};
+use crate::model::{Condition, Guard, Rule, Target};
+use crate::source::{Span, position};
+use crate::syntax::tree::{self, Action, Arm, Ask};
+
+/// The leaf of answers that no branch covers.
+const NOWHERE: u32 = u32::MAX >> 1;
+
+/// What following all ways gives.
+pub struct Followed {
+    /// The builder with the diagram in it.
+    pub builder: Builder,
+    /// Where the search for a rule starts.
+    pub root: Target,
+    /// A rule for each way.
+    pub rules: Vec<Rule>,
+    /// The shared branches that were used.
+    pub continued: Vec<String>,
+}
+
+/// Follows all ways from the first question on.
+pub fn follow_all(
+    checker: &mut Checker<'_>,
+    written: &tree::Decision,
+    ask: &Ask,
+    names: &[String],
+    builder: Builder,
+    conditions: BTreeMap<Span, Condition>,
+) -> Followed {
+    let mut ways = Ways {
+        builder,
+        written,
+        conditions,
+        names,
+        rules: Vec::new(),
+        path: Vec::new(),
+        asked: Vec::new(),
+        continued: Vec::new(),
+        on_the_way: Vec::new(),
+    };
+    let root = way(checker, &mut ways, ask, YES);
+    let Ways {
+        builder,
+        rules,
+        continued,
+        ..
+    } = ways;
+    Followed {
+        builder,
+        root,
+        rules,
+        continued,
+    }
+}
+
+/// The state of following all ways of one decision.
+struct Ways<'tree> {
+    builder: Builder,
+    written: &'tree tree::Decision,
+    conditions: BTreeMap<Span, Condition>,
+    names: &'tree [String],
+    rules: Vec<Rule>,
+    /// The branches taken from the first question to here.
+    path: Vec<Guard>,
+    /// The questions asked on the way to here.
+    asked: Vec<u16>,
+    /// The shared branches that were used.
+    continued: Vec<String>,
+    /// The shared branches that lead to here.
+    on_the_way: Vec<String>,
+}
+
+/// Follows an `ask` for the answers that reach it.
+fn way<'tree>(
+    checker: &mut Checker<'_>,
+    ways: &mut Ways<'tree>,
+    ask: &'tree Ask,
+    reached: Target,
+) -> Target {
+    let depth = ways.asked.len();
+    let questions = ask
+        .questions
+        .iter()
+        .filter_map(|it| checker.names.questions.get(&it.value));
+    let questions: Vec<u16> = questions.collect();
+    for (question, name) in questions.iter().zip(&ask.questions) {
+        if ways.asked.contains(question) {
+            let message = format!("`{}` was already asked on the way here", name.value);
+            let diagnostic = checker.error(Code::AskedTwice, name.span, message);
+            checker.report(diagnostic.help("use the earlier answer in a `when`"));
+        }
+        ways.asked.push(*question);
+    }
+    let arms = taken_arms(checker, ways, ask, reached);
+    let mut result = Target::leaf(NOWHERE);
+    let mut results = Vec::new();
+    for taken in &arms {
+        let conditions = taken.conditions.clone();
+        let mut read = questions.clone();
+        conditions.questions(&mut read);
+        let because = taken
+            .arm
+            .because
+            .as_ref()
+            .map(|because| template(checker, because));
+        let citations = match &because {
+            Some(_) => citation::required(
+                checker,
+                &taken.arm.citations,
+                guard_span(taken.arm),
+                "a reason",
+            ),
+            None => Vec::new(),
+        };
+        ways.path.push(Guard {
+            condition: conditions,
+            questions: read,
+            because,
+            citations,
+        });
+        results.push(follow(checker, ways, &taken.arm.action, taken.reached));
+        ways.path.pop();
+    }
+    for (taken, target) in arms.iter().zip(results).rev() {
+        result = ways.builder.choose(taken.diagram, target, result);
+    }
+    ways.asked.truncate(depth);
+    result
+}
+
+/// A branch with the answers that take it.
+struct Taken<'tree> {
+    arm: &'tree Arm,
+    conditions: Condition,
+    diagram: Target,
+    reached: Target,
+}
+
+/// The branches of an `ask` in order; reports those that overlap, that nothing reaches, and the
+/// answers that none covers.
+fn taken_arms<'tree>(
+    checker: &mut Checker<'_>,
+    ways: &mut Ways<'tree>,
+    ask: &'tree Ask,
+    reached: Target,
+) -> Vec<Taken<'tree>> {
+    let mut arms: Vec<Taken<'tree>> = Vec::new();
+    let mut covered = NO;
+    for arm in &ask.arms {
+        let span = guard_span(arm);
+        let (conditions, diagram) = match ways.conditions.get(&span) {
+            Some(own) => {
+                let own = own.clone();
+                let diagram = classes::diagram(&mut ways.builder, &checker.model, &own);
+                (own, diagram)
+            }
+            None => {
+                let earlier = arms.iter().map(|taken| taken.conditions.clone()).collect();
+                let diagram = ways.builder.not(covered);
+                (Condition::Not(Box::new(Condition::Any(earlier))), diagram)
+            }
+        };
+        if !ask.first_match {
+            report_overlap(checker, ways, &arms, (span, diagram), reached);
+        }
+        let not_covered = ways.builder.not(covered);
+        let left = ways.builder.and(reached, not_covered);
+        let here = ways.builder.and(left, diagram);
+        if here == NO && reached != NO {
+            let message = String::from("no answers reach this branch");
+            let diagnostic = checker.error(Code::UnreachableBranch, span, message);
+            checker
+                .report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+        }
+        covered = ways.builder.or(covered, diagram);
+        arms.push(Taken {
+            arm,
+            conditions,
+            diagram,
+            reached: here,
+        });
+    }
+    let not_covered = ways.builder.not(covered);
+    let missing = ways.builder.and(reached, not_covered);
+    if let Some(path) = ways.builder.witness(missing) {
+        let message = String::from("some answers reach no branch");
+        let diagnostic = checker.error(Code::MissingCase, ask.span, message);
+        let case = case(checker, &ways.builder, &path);
+        let help = "add a branch for them, or `otherwise:`";
+        checker.report(diagnostic.note(format!("for example {case}")).help(help));
+    }
+    arms
+}
+
+fn report_overlap(
+    checker: &mut Checker<'_>,
+    ways: &mut Ways<'_>,
+    earlier: &[Taken<'_>],
+    (span, diagram): (Span, Target),
+    reached: Target,
+) {
+    let here = ways.builder.and(reached, diagram);
+    for other in earlier {
+        let both = ways.builder.and(here, other.diagram);
+        let Some(path) = ways.builder.witness(both) else {
+            continue;
+        };
+        let line = line_of(checker, guard_span(other.arm));
+        let message = format!("this branch and the one of line {line} hold together");
+        let diagnostic = checker.error(Code::Overlap, span, message);
+        let case = case(checker, &ways.builder, &path);
+        let help = "set them apart, or write `first-match` behind the question";
+        checker.report(diagnostic.note(format!("for example {case}")).help(help));
+        return;
+    }
+}
+
+/// A case in words: `target = aws-service, zones = 3`.
+fn case(checker: &Checker<'_>, builder: &Builder, path: &[(u16, u16)]) -> String {
+    let answers: Vec<String> = path
+        .iter()
+        .filter_map(|(variable, class)| {
+            let variable = builder.diagram.variables.get(usize::from(*variable))?;
+            Some(classes::sample(&checker.model, variable, *class))
+        })
+        .collect();
+    if answers.is_empty() {
+        String::from("any answers")
+    } else {
+        answers.join(", ")
+    }
+}
+
+fn line_of(checker: &Checker<'_>, span: Span) -> u32 {
+    let file = checker.files.get(usize::from(checker.file));
+    file.map_or(0, |file| position(&file.text, span.start).line)
+}
+
+/// Follows a branch to where it leads.
+fn follow<'tree>(
+    checker: &mut Checker<'_>,
+    ways: &mut Ways<'tree>,
+    action: &'tree Action,
+    reached: Target,
+) -> Target {
+    match action {
+        Action::Ask(ask) => way(checker, ways, ask, reached),
+        Action::Conclude(conclude) => self::conclude(checker, ways, conclude),
+        Action::Continue(name) => {
+            let written = ways.written;
+            let Some(branch) = written
+                .branches
+                .iter()
+                .find(|it| it.name.value == name.value)
+            else {
+                let known = written
+                    .branches
+                    .iter()
+                    .map(|branch| branch.name.value.as_str());
+                let diagnostic = unknown(checker, name, "branch", known);
+                checker.report(diagnostic);
+                return Target::leaf(NOWHERE);
+            };
+            if ways.on_the_way.contains(&name.value) {
+                let message = format!("the branch `{}` leads back to itself", name.value);
+                let diagnostic = checker.error(Code::Loop, name.span, message);
+                checker.report(diagnostic);
+                return Target::leaf(NOWHERE);
+            }
+            ways.continued.push(name.value.clone());
+            ways.on_the_way.push(name.value.clone());
+            let target = way(checker, ways, &branch.ask, reached);
+            ways.on_the_way.pop();
+            target
+        }
+    }
+}
+
+/// Ends a way: a rule of its own for each place from which it is reached.
+fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conclude) -> Target {
+    let Some(outcome) = ways
+        .names
+        .iter()
+        .position(|name| *name == written.outcome.value)
+    else {
+        let known = ways.names.iter().map(String::as_str);
+        let diagnostic = unknown(checker, &written.outcome, "outcome", known);
+        checker.report(diagnostic);
+        return Target::leaf(NOWHERE);
+    };
+    let declared = ways.written.outcomes.get(outcome);
+    let settings = outcome::overridden(checker, declared, &written.settings);
+    let because = template(checker, &written.because);
+    let citations = citation::required(
+        checker,
+        &written.citations,
+        written.because.span,
+        "a conclusion",
+    );
+    let file = checker.files.get(usize::from(checker.file));
+    let file = file.map_or_else(String::new, |file| file.name.clone());
+    let rule = Rule {
+        path: ways.path.clone(),
+        outcome: u16::try_from(outcome).unwrap_or(u16::MAX),
+        settings,
+        because,
+        citations,
+        written: (file, line_of(checker, written.outcome.span)),
+    };
+    let number = u32::try_from(ways.rules.len()).unwrap_or(NOWHERE);
+    ways.rules.push(rule);
+    Target::leaf(number)
+}

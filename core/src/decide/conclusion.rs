@@ -1,0 +1,106 @@
+//! What was concluded, in words.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::state::State;
+use crate::evaluate::cite;
+use crate::evaluate::condition::holds;
+use crate::evaluate::template::filled;
+use crate::facts::{Answer, written};
+use crate::model::{Outcome, Rule};
+use crate::report::{Caution, Conclusion, DisputeText, EndpointShape, Reason, Setting};
+
+/// The outcome of a rule, with the reasons of all rules that are still possible.
+pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
+    let State {
+        model,
+        facts,
+        decision,
+        ..
+    } = state;
+    let Some(outcome) = decision.outcomes.get(usize::from(rule.outcome)) else {
+        return Conclusion::default();
+    };
+    let endpoints = outcome.endpoints.iter().map(|endpoint| {
+        let settings = endpoint.settings.iter().map(|(name, own)| {
+            let changed = rule.settings.iter().find(|(changed, _)| changed == name);
+            let value = filled(model, facts, changed.map_or(own, |(_, value)| value));
+            Setting {
+                name: name.clone(),
+                value,
+            }
+        });
+        EndpointShape {
+            kind: endpoint.kind.clone(),
+            service: endpoint
+                .of
+                .map(|question| answer_word(state, question))
+                .unwrap_or_default(),
+            settings: settings.collect(),
+        }
+    });
+    let mut reasons: Vec<Reason> = Vec::new();
+    for rule in state.rules() {
+        let because = filled(model, facts, &rule.because);
+        if !reasons.iter().any(|reason| reason.because == because) {
+            reasons.push(Reason {
+                because,
+                source: cite::first(model, &rule.citations),
+            });
+        }
+    }
+    Conclusion {
+        id: outcome.name.clone(),
+        title: outcome.title.clone(),
+        summary: filled(model, facts, &outcome.summary),
+        endpoints: endpoints.collect(),
+        steps: outcome
+            .steps
+            .iter()
+            .map(|step| filled(model, facts, step))
+            .collect(),
+        reasons,
+        disputes: disputes(state, outcome),
+    }
+}
+
+/// The answer to a choice, in one word.
+fn answer_word(state: &State<'_>, question: u16) -> String {
+    let asked = state.model.questions.get(usize::from(question));
+    let answer = asked
+        .zip(state.facts.get(question))
+        .map(|(asked, value)| written(state.model, asked, value));
+    match answer {
+        Some(Answer::Word(word)) => word,
+        Some(Answer::Words(words)) => words.join(","),
+        None => String::new(),
+    }
+}
+
+/// Disputes about the outcome and about the records that were answered; those about what it bills
+/// belong to its price.
+fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<DisputeText> {
+    let reached: Vec<String> = outcome
+        .endpoints
+        .iter()
+        .filter_map(|endpoint| endpoint.of)
+        .map(|question| answer_word(state, question))
+        .collect();
+    let mut names: Vec<&str> = alloc::vec![&outcome.name];
+    names.extend(reached.iter().map(String::as_str));
+    cite::disputes(state.model, &names)
+}
+
+/// What to mind with an outcome.
+pub fn cautions(state: &State<'_>, outcome: Option<u16>) -> Vec<Caution> {
+    let raised = state.decision.cautions.iter();
+    let raised = raised.filter(|it| holds(&it.when, state.facts, outcome) == Some(true));
+    raised
+        .map(|caution| Caution {
+            id: caution.name.clone(),
+            text: filled(state.model, state.facts, &caution.text),
+            source: cite::first(state.model, &caution.citations),
+        })
+        .collect()
+}

@@ -1,0 +1,87 @@
+//! Conditions and quantities as they were written.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Name;
+use crate::quantity::Decimal;
+use crate::source::Span;
+
+/// An expression and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expression {
+    /// What it is made of.
+    pub kind: ExpressionKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What an expression is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExpressionKind {
+    /// A question, a field of its answer, or a quantity.
+    Name(String),
+    /// A number with its unit.
+    Number(Decimal, Option<Name>),
+    /// `not a`
+    Not(Box<Expression>),
+    /// `a and b`, `a or b`
+    Logic(Logic, Box<Expression>, Box<Expression>),
+    /// `a is b`, `a is one of (b, c)`, `a has b`
+    Match(Box<Expression>, Matching, Vec<Name>),
+    /// `a < b`
+    Compare(Box<Expression>, Comparison, Box<Expression>),
+    /// `a + b`
+    Arithmetic(Box<Expression>, Arithmetic, Box<Expression>),
+}
+
+/// How two conditions are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Logic {
+    /// Both hold.
+    And,
+    /// One of them holds.
+    Or,
+}
+
+/// How an answer is matched with words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matching {
+    /// The answer is one of the words.
+    Is,
+    /// The answer is none of the words.
+    IsNot,
+    /// The set holds one of the words.
+    Has,
+    /// The set holds nothing but the words.
+    IsOnly,
+}
+
+/// How two numbers are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+}
+
+/// How two numbers are combined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+}
