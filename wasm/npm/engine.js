@@ -56,9 +56,10 @@ export class Tollgate {
     return asked(() => this.#engine.checkSpec(rules));
   }
 
-  /** One decision, ready to be evaluated many times. */
-  prepare(decision) {
+  /** One decision, ready to be evaluated many times, for the rates of a day. */
+  prepare(decision, { on = today() } = {}) {
     const name = word(decision, "the decision");
-    return new PreparedDecision(asked(() => this.#engine.prepare(name)));
+    const day = word(on, "`on`");
+    return new PreparedDecision(name, asked(() => this.#engine.prepare(name, day)));
   }
 }

@@ -79,7 +79,7 @@ export interface Tollgate {
   /** The decision and the answers that a share text carries. */
   readShare(share: string): { decision: string; answers: Record<string, string | string[]> };
   /** The fast path for one decision. */
-  prepare(decision: string): Prepared;
+  prepare(decision: string, options?: Pick<DecideOptions, "on">): Prepared;
 }
 
 /** What can be instantiated. */

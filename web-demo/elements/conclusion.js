@@ -1,0 +1,71 @@
+// What the answers came to: what to create and how, why, what to mind, and what would change it.
+
+import { make } from "./dom.js";
+import { inWords } from "./field.js";
+import { source } from "./source.js";
+import { words } from "./words.js";
+
+/** The result; `after` stands behind its summary's facts, `change` takes another answer. */
+export function conclusion(result, { element, questions, outcomes, after, change }) {
+  const { outcome } = result;
+  const [refine, keep] = after;
+  return make("div", { class: "conclusion", part: "conclusion" },
+    make("p", { class: "eyebrow" }, words.result),
+    element.heading(1, { tabindex: -1, class: "question" }, outcome.title),
+    make("p", { class: "summary" }, outcome.summary),
+    refine,
+    section(element, "reasons", words.reasons, outcome.reasons.map((reason) => make("li", {}, reason.because, " ", source(reason.source)))),
+    cautions(result, element),
+    shapes(element, outcome.endpoints),
+    section(element, "todo", words.steps, outcome.steps.map((step) => make("li", {}, spans(step))), "ol"),
+    section(element, "disputes", words.disputes, outcome.disputes.map(dispute)),
+    alternatives(result, { element, questions, outcomes, change }),
+    keep,
+  );
+}
+
+/** What to mind with the result; a place for it where there is nothing. */
+export function cautions(result, element) {
+  const items = result.cautions.map((caution) => make("li", {}, spans(caution.text), " ", source(caution.source)));
+  return section(element, "cautions", words.cautions, items) ?? make("section", { class: "cautions", hidden: true });
+}
+
+conclusion.cautions = cautions;
+
+function section(element, name, title, items, list = "ul") {
+  if (items.length === 0) return undefined;
+  return make("section", { class: name, part: name }, element.heading(2, {}, title), make(list, {}, items));
+}
+
+function shapes(element, endpoints) {
+  if (endpoints.length === 0) return undefined;
+  const shape = ({ type, service, settings }) => make("li", { class: "shape" },
+    make("strong", {}, [type, service].filter(Boolean).join(" · ")),
+    make("dl", {}, Object.entries(settings).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+  );
+  return make("section", { class: "endpoints", part: "endpoints" }, element.heading(2, {}, words.endpoints), make("ul", { class: "plain" }, endpoints.map(shape)));
+}
+
+function dispute({ printed, printed_source: from, holds, holds_source: by }) {
+  return make("li", {}, make("p", {}, words.printed, printed, " ", source(from)), make("p", {}, words.holds, holds, " ", source(by)));
+}
+
+// The other answers, by the question that they answer.
+function alternatives({ would_change: changes }, { element, questions, outcomes, change }) {
+  const items = [...grouped(changes)].map(([id, others]) => make("li", {}, make("span", { class: "asked" }, questions.get(id)?.text ?? id), make("ul", {}, others.map((other) => make("li", {},
+    make("button", { type: "button", class: "quiet", onclick: () => change(id, other.answer) }, words.alike(inWords(questions.get(id), other.answer), other.alike)),
+    ` → ${other.outcome ? (outcomes.get(other.outcome) ?? other.outcome) : words.furtherQuestions}`,
+  )))));
+  return section(element, "changes", words.wouldChange, items);
+}
+
+function grouped(changes) {
+  const groups = new Map();
+  for (const change of changes) groups.set(change.question, [...(groups.get(change.question) ?? []), change]);
+  return groups;
+}
+
+// Text with `code` in backticks.
+function spans(text) {
+  return text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
+}
