@@ -3,7 +3,7 @@
 import { bill } from "./bill.js";
 import { make } from "./dom.js";
 import { money } from "./money.js";
-import { source } from "./source.js";
+import { dispute } from "./dispute.js";
 import { words } from "./words.js";
 
 /** The options of a bill, the cheapest one marked. */
@@ -19,6 +19,6 @@ export function comparison(result, element) {
     options.map((option) => [element.heading(2, {}, option.name), bill(option, { currency, language, caption: option.name })]),
     make("p", { class: "help" }, words.notIncluded),
     omits.length > 0 && make("ul", { class: "help" }, omits.map((text) => make("li", {}, text))),
-    disputes.map((dispute) => make("p", { class: "help" }, words.holds, dispute.holds, " ", source(dispute.holds_source))),
+    disputes.length > 0 && make("details", {}, make("summary", {}, words.disputes), make("ul", { class: "help" }, disputes.map(dispute))),
   ];
 }

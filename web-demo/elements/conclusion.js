@@ -1,36 +1,38 @@
-// What the answers came to: what to create and how, why, what to mind, and what would change it.
+// What the answers came to: why, what to create and how, what to mind, and what would change it.
 
+import { dispute } from "./dispute.js";
 import { make } from "./dom.js";
 import { inWords } from "./field.js";
 import { source } from "./source.js";
 import { words } from "./words.js";
 
-/** The result; `after` stands behind its summary's facts, `change` takes another answer. */
-export function conclusion(result, { element, questions, outcomes, after, change }) {
-  const { outcome } = result;
-  const [refine, keep] = after;
-  return make("div", { class: "conclusion", part: "conclusion" },
+/** The result in short. */
+export function conclusion({ outcome }, element) {
+  return [
     make("p", { class: "eyebrow" }, words.result),
     element.heading(1, { tabindex: -1, class: "question" }, outcome.title),
     make("p", { class: "summary" }, outcome.summary),
-    refine,
+  ];
+}
+
+/** The result in full; `change` takes another answer. */
+export function details(result, { element, questions, outcomes, change }) {
+  const { outcome } = result;
+  return [
     section(element, "reasons", words.reasons, outcome.reasons.map((reason) => make("li", {}, reason.because, " ", source(reason.source)))),
-    cautions(result, element),
     shapes(element, outcome.endpoints),
     section(element, "todo", words.steps, outcome.steps.map((step) => make("li", {}, spans(step))), "ol"),
+    cautions(result, element),
     section(element, "disputes", words.disputes, outcome.disputes.map(dispute)),
     alternatives(result, { element, questions, outcomes, change }),
-    keep,
-  );
+  ];
 }
 
-/** What to mind with the result; a place for it where there is nothing. */
-export function cautions(result, element) {
+// What to mind with the result.
+function cautions(result, element) {
   const items = result.cautions.map((caution) => make("li", {}, spans(caution.text), " ", source(caution.source)));
-  return section(element, "cautions", words.cautions, items) ?? make("section", { class: "cautions", hidden: true });
+  return section(element, "cautions", words.cautions, items);
 }
-
-conclusion.cautions = cautions;
 
 function section(element, name, title, items, list = "ul") {
   if (items.length === 0) return undefined;
@@ -44,10 +46,6 @@ function shapes(element, endpoints) {
     make("dl", {}, Object.entries(settings).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
   );
   return make("section", { class: "endpoints", part: "endpoints" }, element.heading(2, {}, words.endpoints), make("ul", { class: "plain" }, endpoints.map(shape)));
-}
-
-function dispute({ printed, printed_source: from, holds, holds_source: by }) {
-  return make("li", {}, make("p", {}, words.printed, printed, " ", source(from)), make("p", {}, words.holds, holds, " ", source(by)));
 }
 
 // The other answers, by the question that they answer.

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { longList } from "./long_list.js";
+import { quantity } from "./money.js";
 import { words } from "./words.js";
 
 /** From how many choices on a list gets a field to filter it. */
@@ -73,7 +74,7 @@ function flag({ default: usual }, answer, id, compact) {
 function number({ unit, least, most, kind }, answer, id) {
   const control = make("input", { type: "text", inputmode: kind === "number" ? "numeric" : "decimal", autocomplete: "off", value: answer ?? "", "aria-labelledby": `${id}-text ${id}-unit` });
   const node = make("div", { class: "measure" }, control, make("span", { id: `${id}-unit` }, unit));
-  const hint = least === undefined ? undefined : words.range(least, most, unit);
+  const hint = least === undefined ? undefined : words.range(quantity(least), quantity(most), unit);
   return { node, hint, described: true, read: () => control.value.trim() || undefined };
 }
 

@@ -5,7 +5,7 @@ import { field } from "./field.js";
 import { words } from "./words.js";
 
 /** The form; nothing where no such question is left. `give` takes the answers and a function for refusals. */
-export function refinements(state, questions, give) {
+export function refinements(state, questions, element, give) {
   const fields = state.extra.map((id) => ({ id, ...field(questions.get(id), state.answers[id], { compact: true }) }));
   if (fields.length === 0) return undefined;
   const send = (event) => {
@@ -21,7 +21,7 @@ export function refinements(state, questions, give) {
     });
   };
   return make("form", { class: "refine pane", novalidate: true, onsubmit: send, onchange: send },
-    make("h4", { class: "pane-title" }, words.refine),
+    element.heading(2, { class: "pane-title" }, words.refine),
     make("p", { class: "help" }, words.refineHelp),
     make("div", { class: "fields" }, fields.map(({ node }) => node)),
     make("button", { type: "submit" }, words.showCost),

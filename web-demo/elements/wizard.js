@@ -1,7 +1,7 @@
 // `<tollgate-wizard decision="…">`: one question after the other, with the answers so far and the cost beside them.
 
 import { TollgateElement } from "./base.js";
-import { conclusion } from "./conclusion.js";
+import { conclusion, details } from "./conclusion.js";
 import { cost } from "./cost.js";
 import { fill, make } from "./dom.js";
 import { field } from "./field.js";
@@ -47,13 +47,14 @@ export class TollgateWizard extends TollgateElement {
     this.#panes = {
       notice: make("p", { class: "warning", role: "alert" }),
       step: make("section", { class: "step", part: "step" }),
+      rest: make("div", { class: "rest", part: "details" }),
       trail: make("section", { class: "trail pane", part: "trail" }),
       cost: make("section", { class: "cost pane", part: "cost" }),
       spoken: make("p", { class: "hidden", role: "status" }),
     };
-    const { notice, step, trail: answers, cost: bill, spoken } = this.#panes;
+    const { notice, step, rest, trail: answers, cost: bill, spoken } = this.#panes;
     fill(this.body, this.heading(0, { class: "title", part: "title" }, title), notice,
-      make("div", { class: "columns" }, step, make("div", { class: "side" }, bill, answers)), spoken);
+      make("div", { class: "columns" }, step, make("div", { class: "side" }, bill, answers), rest), spoken);
     this.reset();
   }
 
@@ -105,12 +106,9 @@ export class TollgateWizard extends TollgateElement {
   #take(state, { focus = false } = {}) {
     const before = this.#state?.result;
     this.#state = decided(state, this.engine, this.#options);
-    const { result } = this.#state;
-    if (this.hasAttribute("deep-link")) writePart(this.#prefix, result.trail.length || result.unused.length ? result.share : "");
     this.#showStep(focus);
     this.#showSides();
-    this.#speak(before, result);
-    this.tell(result);
+    this.#announce(before);
   }
 
   #showStep(focus) {
@@ -122,8 +120,11 @@ export class TollgateWizard extends TollgateElement {
   #showSides() {
     const { result, answers, editing } = this.#state;
     const context = { element: this, questions: this.#questions, outcomes: this.#outcomes, language: this.language, currency: this.#billed() };
+    const change = (question) => this.#edit(question);
+    const decided = result.outcome && !editing;
     fill(this.#panes.cost, cost(result, context));
-    fill(this.#panes.trail, trail(result, answers, { ...context, editing, change: (question) => this.#edit(question), restart: () => this.#restart() }));
+    fill(this.#panes.trail, trail(result, answers, { ...context, editing, change, restart: () => this.#restart() }));
+    fill(this.#panes.rest, decided && [details(result, { ...context, change: (question, answer) => this.#try(question, answer) }), keep(result.share, this, this.hasAttribute("deep-link"))]);
   }
 
   #form(question) {
@@ -134,7 +135,7 @@ export class TollgateWizard extends TollgateElement {
       event.preventDefault();
       const answer = asked.read();
       if (answer === undefined) asked.refuse(words.missing);
-      else this.#try(answered(this.#state, question.id, answer), asked);
+      else this.#try(question.id, answer, asked);
     };
     return make("form", { class: "question-form", novalidate: true, onsubmit: submit }, asked.node,
       make("div", { class: "buttons" },
@@ -144,15 +145,10 @@ export class TollgateWizard extends TollgateElement {
   }
 
   #conclusion() {
-    const { result } = this.#state;
-    const context = { element: this, questions: this.#questions, outcomes: this.#outcomes };
     const back = previous(this.#state);
     return [
-      conclusion(result, {
-        ...context,
-        after: [refinements(this.#state, this.#questions, (answers, refused) => this.#refine(answers, refused)), this.#kept()],
-        change: (question, answer) => this.#take(answered(this.#state, question, answer), { focus: true }),
-      }),
+      conclusion(this.result, this),
+      refinements(this.#state, this.#questions, this, (answers, refused) => this.#refine(answers, refused)),
       back && make("div", { class: "buttons" }, make("button", { type: "button", onclick: () => this.#edit(back) }, words.back)),
     ];
   }
@@ -166,24 +162,15 @@ export class TollgateWizard extends TollgateElement {
       refused(failure);
       return;
     }
-    const { result } = this.#state;
-    if (this.hasAttribute("deep-link")) writePart(this.#prefix, result.share);
-    this.#panes.step.querySelector(".cautions")?.replaceWith(conclusion.cautions(result, this));
-    this.#panes.step.querySelector(".keep")?.replaceWith(this.#kept());
     this.#showSides();
-    this.#speak(undefined, result);
-    this.tell(result);
+    this.#announce();
   }
 
-  #kept() {
-    return keep(this.result.share, this, this.hasAttribute("deep-link"));
-  }
-
-  #try(state, asked) {
+  #try(question, answer, asked) {
     try {
-      this.#take(state, { focus: true });
+      this.#take(answered(this.#state, question, answer), { focus: true });
     } catch (failure) {
-      asked.refuse(failure.diagnostics?.map(({ message, help }) => (help ? `${message}: ${help}` : message)).join(" ") ?? failure.message);
+      asked?.refuse(failure.diagnostics?.map(({ message, help }) => (help ? `${message}: ${help}` : message)).join(" ") ?? failure.message);
     }
   }
 
@@ -197,8 +184,11 @@ export class TollgateWizard extends TollgateElement {
     this.#take(begin(this.#decision), { focus: true });
   }
 
-  // A listener hears what changed, once the changes have come to rest.
-  #speak(before, result) {
+  // The address and the page are told at once; a listener hears what changed once the changes have come to rest.
+  #announce(before) {
+    const { result, answers } = this.#state;
+    if (this.hasAttribute("deep-link")) writePart(this.#prefix, Object.keys(answers).length ? result.share : "");
+    this.tell(result);
     clearTimeout(this.#spoken);
     this.#spoken = setTimeout(() => {
       const dropped = result.unused.filter((question) => before && !before.unused.includes(question)).length;

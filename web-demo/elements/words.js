@@ -26,6 +26,7 @@ export const words = {
   question: (number) => `Question ${number}`,
   result: "Result",
   possible: (count) => (count === 1 ? "One outcome is left" : `${count} outcomes are still possible`),
+  showAll: "Show them",
   cost: "Cost a month",
   costOpen: "The cost follows once the answers lead to one outcome.",
   costNone: "Nothing is billed for this outcome by itself.",
