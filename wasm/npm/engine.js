@@ -39,10 +39,12 @@ export class Tollgate {
     return { decision, answers: JSON.parse(answers) };
   }
 
-  /** What the options of a scenario cost. */
-  price(scenario) {
+  /** What the options of a scenario cost; `rates` are rates of one's own, by `KIND.RATE`. */
+  price(scenario, { on = today(), rates = {} } = {}) {
     const text = json(scenario, "the scenario");
-    return asked(() => this.#engine.price(text, today()));
+    const day = word(on, "`on`");
+    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
+    return asked(() => this.#engine.price(text, day, own));
   }
 
   /** Everything that can be asked and chosen: for an interface of one's own. */
@@ -53,7 +55,13 @@ export class Tollgate {
   /** What is wrong with a rule file that is laid over the built-in ones; an empty list where nothing is. */
   checkSpec(text) {
     const rules = word(text, "the rules");
-    return asked(() => this.#engine.checkSpec(rules));
+    return asked(() => this.#engine.checkSpec(rules)).diagnostics;
+  }
+
+  /** The same with all examples run, and how much was read and run. */
+  testSpec(text) {
+    const rules = word(text, "the rules");
+    return asked(() => this.#engine.testSpec(rules));
   }
 
   /** One decision, ready to be evaluated many times, for the rates of a day. */

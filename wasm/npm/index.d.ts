@@ -1,5 +1,5 @@
 /// <reference lib="dom" preserve="true" />
-import type { Bill, Catalogue, DecisionReport, Diagnostic, Version } from "./reports.js";
+import type { Bill, Catalogue, DecisionReport, Diagnostic, SpecReport, Version } from "./reports.js";
 
 export type * from "./reports.js";
 
@@ -14,6 +14,13 @@ export interface DecideOptions {
   on?: string;
   /** Takes the default of every question that has one and was not answered. */
   defaults?: boolean;
+}
+
+export interface PriceOptions {
+  /** The day of the rates, where the scenario names none; today (UTC) where it is left out. */
+  on?: string;
+  /** Rates of one's own, by `KIND.RATE`, in the place of those of the rules. */
+  rates?: Readonly<Record<string, Quantity>>;
 }
 
 /** A number as it is, or its exact digits. */
@@ -71,11 +78,13 @@ export interface Tollgate {
   /** Decides as far as the answers carry: an outcome, or the question to ask next. */
   decide(decision: string, answers?: Answers, options?: DecideOptions): DecisionReport;
   /** What the options of a scenario cost. */
-  price(scenario: Scenario): Bill;
+  price(scenario: Scenario, options?: PriceOptions): Bill;
   /** Everything that can be asked and chosen. */
   catalogue(): Catalogue;
   /** What is wrong with a rule file that is laid over the built-in ones. */
   checkSpec(text: string): Diagnostic[];
+  /** The same with all examples run. */
+  testSpec(text: string): SpecReport;
   /** The decision and the answers that a share text carries. */
   readShare(share: string): { decision: string; answers: Record<string, string | string[]> };
   /** The fast path for one decision. */

@@ -56,7 +56,6 @@ export interface QuestionText {
   most?: string;
   /** As it is written on a command line. */
   default?: string;
-  source?: SourceText;
 }
 
 /** An answer: one word, or the words of a set. */
@@ -72,6 +71,24 @@ export interface EndpointShape {
 
 export interface Reason {
   because: string;
+  /** File and line of the rule. */
+  place: string;
+  source: SourceText;
+}
+
+/** Answers that together lead to another outcome. */
+export interface Change {
+  outcome: string;
+  answers: { question: string; answer: Answer }[];
+}
+
+/** A branch that was not taken. */
+export interface WhyNot {
+  outcome: string;
+  /** The first of its conditions that does not hold, as it is written. */
+  failed: string;
+  /** File and line of the branch's conclusion. */
+  place: string;
   source: SourceText;
 }
 
@@ -136,6 +153,10 @@ export interface DecisionReport {
   trail: TrailStep[];
   cautions: Caution[];
   would_change: Alternative[];
+  /** Absent while open, and where nothing else can come out. */
+  smallest_change?: Change;
+  /** The branches written before the one taken, each with the condition that failed first. */
+  why_not: WhyNot[];
   possible: string[];
   refine: Refinement[];
   /** Absent while open, or where nothing is billed. */
@@ -188,6 +209,10 @@ export interface Bill {
   options: BillOption[];
   /** Absent where fewer than two options are complete. */
   cheapest?: string;
+  /** Where a source of these prices is wrong, or two disagree. */
+  disputes: DisputeText[];
+  /** What is not in these amounts. */
+  omits: string[];
 }
 
 export interface DecisionText {
@@ -228,6 +253,15 @@ export interface Catalogue {
   keys: Entry[];
   tariffs: TariffText[];
   disputes: DisputeText[];
+}
+
+/** Outcome of checking and testing rule files. */
+export interface SpecReport {
+  diagnostics: Diagnostic[];
+  files: number;
+  items: number;
+  examples: number;
+  failed: number;
 }
 
 export interface Version {

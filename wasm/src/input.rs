@@ -9,15 +9,18 @@ use wasm_bindgen::JsValue;
 
 use crate::output::refused;
 
+/// Name of what was not read from a file.
+pub const INPUT: &str = "input";
+
 /// A text and what it is, for the places of what is wrong with it.
 pub struct Input {
     files: [SourceFile; 1],
 }
 
 impl Input {
-    /// A text under a name.
-    pub fn new(name: &str, text: &str) -> Self {
-        let (name, text) = (name.to_owned(), text.to_owned());
+    /// A text under the name that every front end gives to an input without a file.
+    pub fn new(text: &str) -> Self {
+        let (name, text) = (String::from(INPUT), text.to_owned());
         Self {
             files: [SourceFile { name, text }],
         }

@@ -13,7 +13,7 @@ mod prepared;
 use tollgate_core::decide::{Request, decide};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
-use tollgate_core::price::{Scenario, price};
+use tollgate_core::price::{Scenario, price, supplied};
 use tollgate_core::{listing, report};
 use wasm_bindgen::prelude::*;
 
@@ -61,7 +61,7 @@ impl Engine {
         on: &str,
         rest: &str,
     ) -> Result<JsValue, JsValue> {
-        let input = Input::new("answers", answers);
+        let input = Input::new(answers);
         let answers = Answers::from_json(answers).map_err(|found| input.refused(&found))?;
         self.decided(decision, &answers, on, rest)
     }
@@ -91,17 +91,19 @@ impl Engine {
         Ok(vec![decision, answers.to_json()])
     }
 
-    /// Prices a scenario, on that day where it names none.
+    /// Prices a scenario, on that day where it names none, with rates of the user's own.
     ///
     /// # Errors
     /// The diagnostics of a scenario that cannot be priced.
-    pub fn price(&self, scenario: &str, on: &str) -> Result<JsValue, JsValue> {
-        let input = Input::new("scenario", scenario);
+    pub fn price(&self, scenario: &str, on: &str, rates: Vec<String>) -> Result<JsValue, JsValue> {
+        let input = Input::new(scenario);
         let read = Scenario::from_json(&self.model, scenario);
         let mut scenario = read.map_err(|found| input.refused(&found))?;
         scenario.terms.on = scenario.terms.on.or(Some(day(on)?));
-        let bill = price(&self.model, &scenario).map_err(|found| input.refused(&found))?;
-        plain(&bill)
+        let supplied = rates.iter().map(|rate| supplied(&self.model, rate));
+        let supplied: Result<Vec<_>, _> = supplied.collect();
+        scenario.terms.supplied = supplied.map_err(|found| input.refused(&[found]))?;
+        plain(&price(&self.model, &scenario).map_err(|found| input.refused(&found))?)
     }
 
     /// Everything that can be asked and chosen.

@@ -58,7 +58,7 @@ impl PreparedDecision {
     /// # Errors
     /// The diagnostics of answers that do not suit.
     pub fn encode(&self, answers: &str) -> Result<EncodedAnswers, JsValue> {
-        let input = Input::new("answers", answers);
+        let input = Input::new(answers);
         let answers = Answers::from_json(answers).map_err(|found| input.refused(&found))?;
         self.encoded(&answers)
     }

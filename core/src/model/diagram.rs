@@ -191,13 +191,13 @@ impl crate::image::Stored for Target {
         (u64::from(number) << 1 | odd).store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
-        let stored = <u64 as crate::image::Stored>::load(bytes)?;
-        let number = u32::try_from(stored >> 1).map_err(|_| crate::image::ImageError::Corrupt)?;
-        Ok(if stored & 1 == 0 {
+    fn load(reader: &mut crate::image::Reader<'_>) -> Self {
+        let stored = <u64 as crate::image::Stored>::load(reader);
+        let number = reader.or_damaged(u32::try_from(stored >> 1).ok(), 0);
+        if stored & 1 == 0 {
             Self::leaf(number)
         } else {
             Self::node(number)
-        })
+        }
     }
 }
