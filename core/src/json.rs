@@ -100,7 +100,9 @@ fn mistake(text: &str, error: &serde_json::Error) -> Diagnostic {
     while !text.is_char_boundary(offset) {
         offset = offset.saturating_sub(1);
     }
-    let span = Span::new(offset, offset.saturating_add(1).min(text.len()));
+    let sign = text.get(offset..).and_then(|rest| rest.chars().next());
+    let width = sign.map_or(0, char::len_utf8);
+    let span = Span::new(offset, offset.saturating_add(width));
     let said = error.to_string();
     let why = said
         .rsplit_once(" at line ")
@@ -226,6 +228,8 @@ mod tests {
             assert!(Json::parse(&"[".repeat(deep)).is_err());
             assert!(Json::parse(&["[".repeat(deep), "]".repeat(deep)].concat()).is_err());
         }
+        let place = Json::parse("[é]").unwrap_err().place.unwrap();
+        assert_eq!((place.span.start, place.span.end), (1, 3));
         let cut = Json::parse("{\"a\": 1").unwrap_err();
         assert!(cut.help.is_some_and(|help| help.contains("cut off")));
     }
