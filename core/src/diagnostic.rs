@@ -11,6 +11,9 @@ pub use render::{render, report};
 
 use crate::source::Place;
 
+/// The longest name that another is offered for, in characters.
+const LONGEST_NAME: usize = 100;
+
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -101,9 +104,14 @@ pub fn nearest<'name>(
     written: &str,
     known: impl IntoIterator<Item = &'name str>,
 ) -> Option<&'name str> {
-    let tolerance = written.chars().count().div_ceil(3).max(1);
+    let length = written.chars().count();
+    if length > LONGEST_NAME {
+        return None;
+    }
+    let tolerance = length.div_ceil(3).max(1);
     known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= tolerance)
         .map(|name| (distance(written, name), name))
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
@@ -147,5 +155,11 @@ mod tests {
         ] {
             assert_eq!(nearest(written, known), near, "{written}");
         }
+        let long = "x".repeat(4_000_000);
+        assert_eq!(
+            nearest(&long, known.into_iter().chain([long.as_str()])),
+            None
+        );
+        assert_eq!(nearest("x", [long.as_str()]), None);
     }
 }
