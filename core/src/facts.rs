@@ -12,6 +12,9 @@ use alloc::vec::Vec;
 pub use read::{Facts, Trouble, Value, check, read, written};
 pub use share::{read_share, share};
 
+/// The most answers that are read.
+const MOST_ANSWERS: usize = 10_000;
+
 /// One answer, as it is written: a word, or several for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Answer, Answers};
+use super::{Answer, Answers, MOST_ANSWERS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Json, JsonValue};
 
@@ -22,6 +22,10 @@ impl Answers {
                 diagnostic.help("write `{ \"question\": \"answer\" }`")
             ]);
         };
+        if entries.len() > MOST_ANSWERS {
+            let message = format!("{} answers are more than {MOST_ANSWERS}", entries.len());
+            return Err(alloc::vec![json.error(Code::Limit, message)]);
+        }
         let mut answers = Self::default();
         let mut diagnostics = Vec::new();
         for (question, value) in entries {
