@@ -28,6 +28,9 @@ use crate::syntax::tree::{self, Item};
 use name::Names;
 pub use question::written_as_answer;
 
+/// The most diagnostics that are reported of one run.
+const MOST_DIAGNOSTICS: usize = 500;
+
 /// What a set of spec files comes to.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
@@ -64,6 +67,21 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
+    if let Some(first) = diagnostics.get(MOST_DIAGNOSTICS) {
+        let message = format!(
+            "{} more mistakes",
+            diagnostics.len().saturating_sub(MOST_DIAGNOSTICS)
+        );
+        let more = Diagnostic {
+            code: Code::Limit,
+            message,
+            notes: Vec::new(),
+            help: None,
+            ..first.clone()
+        };
+        diagnostics.truncate(MOST_DIAGNOSTICS);
+        diagnostics.push(more);
+    }
     let model = (!failed).then_some(checker.model);
     Compiled {
         model,

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Checker;
+use super::{Checker, MOST_DIAGNOSTICS};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
@@ -97,6 +97,9 @@ pub fn unknown<'known>(
 ) -> Diagnostic {
     let message = format!("there is no {kind} `{}`", name.value);
     let diagnostic = checker.error(Code::UnknownName, name.span, message);
+    if checker.diagnostics.len() > MOST_DIAGNOSTICS {
+        return diagnostic;
+    }
     let near = nearest(&name.value, known);
     diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }
