@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 
 use crate::model::{Diagram, Node, Target, Variable};
 
-/// The most nodes of one decision.
-const MOST_NODES: usize = 1 << 18;
+/// The most nodes that are built while a decision is checked.
+const MOST_NODES: usize = 1 << 16;
+/// The most children that are looked at while a decision is checked: about a second's work.
+const MOST_WORK: usize = 1 << 22;
 
 /// A condition that holds.
 pub const YES: Target = Target::leaf(1);
@@ -20,6 +22,9 @@ pub struct Builder {
     pub diagram: Diagram,
     /// Whether it grew past its limit; what is built then is of no use.
     pub too_large: bool,
+    /// How much more may be built.
+    nodes_left: usize,
+    work_left: usize,
     known: BTreeMap<(u16, Vec<Target>), Target>,
     choices: BTreeMap<(Target, Target, Target), Target>,
 }
@@ -32,7 +37,17 @@ impl Builder {
                 variables,
                 ..Diagram::default()
             },
+            nodes_left: MOST_NODES,
+            work_left: MOST_WORK,
             ..Self::default()
+        }
+    }
+
+    /// Takes note of work; past the limit all results are of no use.
+    pub fn work(&mut self, amount: usize) {
+        match self.work_left.checked_sub(amount) {
+            Some(left) => self.work_left = left,
+            None => self.too_large = true,
         }
     }
 
@@ -47,11 +62,12 @@ impl Builder {
         if let Some(target) = self.known.get(&key) {
             return *target;
         }
-        let nodes = &mut self.diagram.nodes;
-        if nodes.len() >= MOST_NODES {
+        let Some(left) = self.nodes_left.checked_sub(1) else {
             self.too_large = true;
             return NO;
-        }
+        };
+        self.nodes_left = left;
+        let nodes = &mut self.diagram.nodes;
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let target = Target::node(count(nodes.len()));
         nodes.push(Node {
@@ -84,6 +100,10 @@ impl Builder {
             .variables
             .get(usize::from(variable))
             .map_or(0, |it| it.count);
+        self.work(usize::from(count));
+        if self.too_large {
+            return NO;
+        }
         let children = (0..count)
             .map(|class| {
                 let [condition, first, second] =
@@ -199,6 +219,9 @@ impl Builder {
     pub fn resume(diagram: &Diagram) -> Self {
         let mut builder = Self {
             diagram: diagram.clone(),
+            // What is built on from here is no larger than the diagram itself.
+            nodes_left: usize::MAX,
+            work_left: usize::MAX,
             ..Self::default()
         };
         for (position, node) in (0_u32..).zip(&diagram.nodes) {
