@@ -8,9 +8,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::algebra::Algebra;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
-use crate::diagram::{Builder, compacted};
 use crate::model::{Condition, Decision, Rule, Target};
 use crate::syntax::tree;
 
@@ -53,16 +53,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         written,
         ask,
         &names,
-        Builder::new(variables),
+        Algebra::new(variables),
         conditions,
     );
     let way::Followed {
-        builder,
+        algebra,
         root,
         rules,
         continued,
     } = followed;
-    if builder.too_large {
+    if algebra.too_large() {
         // What was found on the way there may not be true.
         checker.diagnostics.truncate(before);
         return report_too_large(checker, written);
@@ -72,7 +72,7 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         checker,
         written,
         Finished {
-            builder,
+            algebra,
             root,
             rules,
             order,
@@ -90,7 +90,7 @@ fn report_too_large(checker: &mut Checker<'_>, written: &tree::Decision) {
 
 /// What is known when all ways were followed.
 struct Finished {
-    builder: Builder,
+    algebra: Algebra,
     root: Target,
     rules: Vec<Rule>,
     order: Vec<u16>,
@@ -100,7 +100,7 @@ struct Finished {
 
 fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finished) {
     let Finished {
-        mut builder,
+        algebra,
         root,
         rules,
         mut order,
@@ -121,12 +121,9 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             .and_then(|first| u32::try_from(first).ok())
             .unwrap_or(leaf)
     };
-    let outcomes = builder.relabel(root, &first_alike);
-    if builder.too_large {
+    let Some(diagram) = algebra.finish(root, &first_alike) else {
         return report_too_large(checker, written);
-    }
-    builder.diagram.rules = root;
-    builder.diagram.outcomes = outcomes;
+    };
     let mut cautions = Vec::new();
     for caution in &written.cautions {
         cautions.extend(outcome::caution(checker, caution, &names));
@@ -166,7 +163,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         cautions,
         order,
         pinned,
-        diagram: compacted(&builder.diagram),
+        diagram,
     });
 }
 

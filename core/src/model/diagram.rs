@@ -144,7 +144,8 @@ impl Diagram {
 }
 
 impl Diagram {
-    /// Whether every path meets variables in rising order, and every node has children of its own.
+    /// Whether every path meets variables in rising order, and every node has children of its own:
+    /// then no walk is deeper than there are variables, and none is longer than the image.
     fn is_sound(&self) -> bool {
         let variable = |target: Target| match target.place() {
             Ok(_) => Some(usize::MAX),
