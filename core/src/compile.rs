@@ -20,7 +20,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
 use crate::model::{Model, Source, Unit};
 use crate::source::{Place, SourceFile, Span};
@@ -68,21 +68,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
-    if let Some(first) = diagnostics.get(MOST_DIAGNOSTICS) {
-        let message = format!(
-            "{} more mistakes",
-            diagnostics.len().saturating_sub(MOST_DIAGNOSTICS)
-        );
-        let more = Diagnostic {
-            code: Code::Limit,
-            message,
-            notes: Vec::new(),
-            help: None,
-            ..first.clone()
-        };
-        diagnostics.truncate(MOST_DIAGNOSTICS);
-        diagnostics.push(more);
-    }
+    shorten(&mut diagnostics, MOST_DIAGNOSTICS);
     let model = (!failed).then_some(checker.model);
     Compiled {
         model,

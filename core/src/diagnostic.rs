@@ -99,6 +99,18 @@ impl Diagnostic {
     }
 }
 
+/// Leaves the first ones of a long list of mistakes, and says how many more there are.
+pub fn shorten(diagnostics: &mut Vec<Diagnostic>, most: usize) {
+    let more = diagnostics.len().saturating_sub(most);
+    if let Some(next) = diagnostics.get_mut(most) {
+        next.message = alloc::format!("{more} more mistakes");
+        next.code = Code::Limit;
+        next.notes.clear();
+        next.help = None;
+        diagnostics.truncate(most.saturating_add(1));
+    }
+}
+
 /// The known name nearest to a misspelt one, where one is near enough to be meant.
 pub fn nearest<'name>(
     written: &str,
@@ -142,6 +154,20 @@ fn distance(left: &str, right: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_are_cut() {
+        let mistake = Diagnostic::unplaced(Code::Syntax, "no".into()).help("none");
+        let mut mistakes = alloc::vec![mistake.clone(); 5];
+        shorten(&mut mistakes, 5);
+        assert_eq!(mistakes.len(), 5);
+        shorten(&mut mistakes, 3);
+        assert_eq!(mistakes[2], mistake);
+        assert_eq!(
+            mistakes[3],
+            Diagnostic::unplaced(Code::Limit, "2 more mistakes".into())
+        );
+    }
 
     #[test]
     fn the_nearest_name_is_offered_and_far_ones_are_not() {

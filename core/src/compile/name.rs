@@ -5,10 +5,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Checker, MOST_DIAGNOSTICS};
+use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
+
+/// After so many mistakes no nearest names are looked for any more.
+pub const MOST_SUGGESTIONS: usize = 20;
 
 /// Every name that a spec can declare.
 #[derive(Default)]
@@ -97,7 +100,7 @@ pub fn unknown<'known>(
 ) -> Diagnostic {
     let message = format!("there is no {kind} `{}`", name.value);
     let diagnostic = checker.error(Code::UnknownName, name.span, message);
-    if checker.diagnostics.len() > MOST_DIAGNOSTICS {
+    if checker.diagnostics.len() > MOST_SUGGESTIONS {
         return diagnostic;
     }
     let near = nearest(&name.value, known);

@@ -5,7 +5,8 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::{Checker, MOST_DIAGNOSTICS};
+use super::Checker;
+use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
 use crate::syntax::tree::{Item, Rates, Written};
@@ -68,7 +69,7 @@ fn nothing_to_override(
 ) {
     let known = places.keys().filter(|(known, _)| known == kind);
     let message = format!("there is no {kind} `{name}` to override");
-    let near = if checker.diagnostics.len() > MOST_DIAGNOSTICS {
+    let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
         None
     } else {
         nearest(name, known.map(|(_, name)| name.as_str()))

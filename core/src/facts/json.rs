@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Answer, Answers, MOST_ANSWERS};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Answer, Answers, MOST_ANSWERS, MOST_MISTAKES};
+use crate::diagnostic::{Code, Diagnostic, shorten};
 use crate::json::{Json, JsonValue, quoted};
 
 impl Answers {
@@ -48,6 +48,7 @@ impl Answers {
         if diagnostics.is_empty() {
             Ok(answers)
         } else {
+            shorten(&mut diagnostics, MOST_MISTAKES);
             Err(diagnostics)
         }
     }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Scenario, did_you_mean};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, shorten};
 use crate::evaluate::bill::{Item, Terms};
 use crate::evaluate::rate::{Book, Bounds};
 use crate::json::{Json, JsonValue};
@@ -20,6 +20,8 @@ const MOST_HOURS: i64 = 8784;
 /// The most options, and the most items of one.
 const MOST_OPTIONS: usize = 100;
 const MOST_ITEMS: usize = 10_000;
+/// The most mistakes that are reported.
+const MOST_MISTAKES: usize = 100;
 /// The most fields of one object; the rest of it would only be mistakes.
 const MOST_FIELDS: usize = 100;
 
@@ -41,7 +43,10 @@ impl Scenario {
         let scenario = reader.scenario(&json);
         match scenario {
             Some(scenario) if reader.diagnostics.is_empty() => Ok(scenario),
-            _ => Err(reader.diagnostics),
+            _ => {
+                shorten(&mut reader.diagnostics, MOST_MISTAKES);
+                Err(reader.diagnostics)
+            }
         }
     }
 }
