@@ -82,7 +82,8 @@ impl<'image> Reader<'image> {
         taken
     }
 
-    fn length(&mut self) -> usize {
+    /// How many values follow; nought where there cannot be so many.
+    pub fn length(&mut self) -> usize {
         // Every value takes at least a byte, so a longer list cannot be meant.
         let length = usize::try_from(u64::load(self)).ok();
         let length = length.filter(|length| *length <= self.bytes.len());
