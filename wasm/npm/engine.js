@@ -2,7 +2,7 @@
 
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
-import { json, today, word } from "./text.js";
+import { json, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
 export class Tollgate {
@@ -20,7 +20,8 @@ export class Tollgate {
   }
 
   /** Decides as far as the answers carry. They are an object, or the share text of another result. */
-  decide(decision, answers = {}, { on = today(), defaults = false } = {}) {
+  decide(decision, answers = {}, options = {}) {
+    const { on = today(), defaults = false } = settings(options);
     const name = word(decision, "the decision");
     const day = word(on, "`on`");
     const rest = defaults ? "take" : "leave";
@@ -40,7 +41,8 @@ export class Tollgate {
   }
 
   /** What the options of a scenario cost; `rates` are rates of one's own, by `KIND.RATE`. */
-  price(scenario, { on = today(), rates = {} } = {}) {
+  price(scenario, options = {}) {
+    const { on = today(), rates = {} } = settings(options);
     const text = json(scenario, "the scenario");
     const day = word(on, "`on`");
     const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
@@ -65,7 +67,8 @@ export class Tollgate {
   }
 
   /** One decision, ready to be evaluated many times, for the rates of a day. */
-  prepare(decision, { on = today() } = {}) {
+  prepare(decision, options = {}) {
+    const { on = today() } = settings(options);
     const name = word(decision, "the decision");
     const day = word(on, "`on`");
     return new PreparedDecision(name, asked(() => this.#engine.prepare(name, day)));

@@ -19,8 +19,17 @@ export function json(value, name) {
 
 /** A word or text, which must be one. */
 export function word(value, name) {
-  if (typeof value !== "string") throw refusal("json", `${name} must be a string, not ${kind(value)}`);
+  if (typeof value !== "string") throw refusal("json", `${name} must be a string, not ${value === null ? "null" : typeof value}`);
   return short(value, name);
+}
+
+/** The options of a call, read once: their getters may throw too. */
+export function settings(options) {
+  try {
+    return { ...options };
+  } catch (thrown) {
+    throw refusal("json", `the options cannot be read: ${reason(thrown)}`);
+  }
 }
 
 /** Today in UTC: the day on which facts must be in force where none is named. */
@@ -40,9 +49,4 @@ function reason(thrown) {
   } catch {
     return "reading it failed";
   }
-}
-
-function kind(value) {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "a list" : typeof value;
 }
