@@ -10,8 +10,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::diagram::{Builder, NO, YES};
-use crate::model::{Classes, Condition, Kind, Model, Question, Target, Variable};
-use crate::syntax::tree::Comparison;
+use crate::model::{Classes, Condition, Formula, Kind, Model, Question, Target, Variable};
 
 /// The variables that tell all of these conditions apart, in the order of the questions.
 pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec<Variable> {
@@ -39,21 +38,31 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec
         }
     }
     for atom in atoms.iter().filter(|atom| single(atom).is_none()) {
-        let classes = Classes::Predicate((*atom).clone());
+        let Condition::Compare(left, _, right) = atom else {
+            continue;
+        };
+        let known = |variable: &Variable| turned(&variable.classes, left, right).is_some();
+        if variables.iter().any(known) {
+            continue;
+        }
         let mut questions = Vec::new();
         atom.questions(&mut questions);
-        if !variables
-            .iter()
-            .any(|variable: &Variable| variable.classes == classes)
-        {
-            variables.push(Variable {
-                questions,
-                classes,
-                count: 2,
-            });
-        }
+        variables.push(Variable {
+            questions,
+            classes: Classes::Order(left.clone(), right.clone()),
+            count: 3,
+        });
     }
     variables
+}
+
+/// Whether the variable tells how these two quantities compare, and if so whether the other way round.
+fn turned(classes: &Classes, left: &Formula, right: &Formula) -> Option<bool> {
+    match classes {
+        Classes::Order(first, second) if (first, second) == (left, right) => Some(false),
+        Classes::Order(first, second) if (first, second) == (right, left) => Some(true),
+        Classes::Order(..) | Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
+    }
 }
 
 /// The parts of a condition that are no combination of others.
@@ -194,17 +203,34 @@ fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
     let variables = &builder.diagram.variables;
     let position = variables
         .iter()
-        .position(|variable| match (&variable.classes, single(atom)) {
-            (Classes::Predicate(predicate), None) => predicate == atom,
-            (Classes::Predicate(_), Some(_)) | (_, None) => false,
-            (_, Some(question)) => variable.questions == [question],
+        .position(|variable| match (single(atom), atom) {
+            (Some(question), _) => {
+                variable.questions == [question] && !matches!(variable.classes, Classes::Order(..))
+            }
+            (None, Condition::Compare(left, _, right)) => {
+                turned(&variable.classes, left, right).is_some()
+            }
+            (None, _) => false,
         });
     let Some(variable) = position.and_then(|position| variables.get(position)) else {
         return constant(model, atom);
     };
     let leaf = |holds: bool| if holds { YES } else { NO };
     let children = match &variable.classes {
-        Classes::Flag | Classes::Predicate(_) => alloc::vec![NO, YES],
+        Classes::Flag => alloc::vec![NO, YES],
+        Classes::Order(..) => {
+            let Condition::Compare(left, comparison, right) = atom else {
+                return NO;
+            };
+            let comparison = match turned(&variable.classes, left, right) {
+                Some(true) => comparison.turned(),
+                Some(false) | None => *comparison,
+            };
+            Classes::ORDERINGS
+                .iter()
+                .map(|ordering| leaf(comparison.holds(*ordering)))
+                .collect()
+        }
         Classes::Options(classes) => (0..variable.count)
             .map(|class| {
                 let sample = classes.iter().rposition(|of_value| *of_value == class);
@@ -247,14 +273,7 @@ fn constant(model: &Model, atom: &Condition) -> Target {
             let Some(Kind::Number { least, .. }) = asked.map(|question| &question.kind) else {
                 return NO;
             };
-            match comparison {
-                Comparison::Less => *least < number,
-                Comparison::LessOrEqual => *least <= number,
-                Comparison::Greater => *least > number,
-                Comparison::GreaterOrEqual => *least >= number,
-                Comparison::Equal => *least == number,
-                Comparison::NotEqual => *least != number,
-            }
+            comparison.holds((*least).cmp(&number))
         }
         Condition::Always(_)
         | Condition::Not(_)

@@ -7,6 +7,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::name::report_repeated;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
 use crate::diagram::{Builder, compacted};
@@ -32,6 +33,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         return checker.report(diagnostic.help("put further ones into its branches"));
     };
     let names = outcome::names(checker, written);
+    report_repeated(
+        checker,
+        "branch",
+        written.branches.iter().map(|it| &it.name),
+    );
+    report_repeated(
+        checker,
+        "caution",
+        written.cautions.iter().map(|it| &it.name),
+    );
     let before = checker.diagnostics.len();
     let (order, pinned) = arm::order(checker, written, ask);
     let conditions = arm::read_conditions(checker, written, ask);

@@ -187,6 +187,6 @@ fn sample(
         (Classes::Numbers(cuts), Kind::Number { least, .. }) => {
             Some((Value::Number(Classes::number(cuts, class, *least)), 0))
         }
-        (Classes::Options(_) | Classes::Numbers(_) | Classes::Predicate(_), _) => None,
+        (Classes::Options(_) | Classes::Numbers(_) | Classes::Order(..), _) => None,
     }
 }

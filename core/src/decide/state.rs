@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagram::Builder;
-use crate::evaluate::condition::holds;
+use crate::evaluate::formula;
 use crate::facts::{Facts, Value};
 use crate::model::{Classes, Decision, Model, Rule, Target, Variable};
 
@@ -97,7 +97,10 @@ pub fn rule(decision: &Decision, leaf: u32) -> Option<&Rule> {
 pub fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
     let question = *variable.questions.first()?;
     match (&variable.classes, facts.get(question)) {
-        (Classes::Predicate(condition), _) => holds(condition, facts, None).map(u16::from),
+        (Classes::Order(first, second), _) => {
+            let value = |formula| formula::value(formula, |slot| facts.number(slot));
+            Some(Classes::of_ordering(value(first)?.cmp(&value(second)?)))
+        }
         (Classes::Options(classes), Some(Value::Option(value) | Value::Options(value))) => {
             classes.get(usize::from(*value)).copied()
         }

@@ -5,8 +5,9 @@
 //! so a variable that can be reached is one that can still matter.
 
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
-use super::Condition;
+use super::Formula;
 use crate::image::stored;
 use crate::quantity::Decimal;
 
@@ -58,8 +59,8 @@ pub enum Classes {
     Flag,
     /// Numbers between two cuts.
     Numbers(Vec<Cut>),
-    /// Whether a comparison of several answers holds: no, then yes.
-    Predicate(Condition),
+    /// How two quantities over several answers compare: the first is less, equal, greater.
+    Order(Formula, Formula),
 }
 
 /// A point between two numbers.
@@ -141,6 +142,19 @@ impl Diagram {
 }
 
 impl Classes {
+    /// The orderings of two quantities, by class.
+    pub const ORDERINGS: [Ordering; 3] = [Ordering::Less, Ordering::Equal, Ordering::Greater];
+
+    /// The class of an ordering.
+    #[must_use]
+    pub const fn of_ordering(ordering: Ordering) -> u16 {
+        match ordering {
+            Ordering::Less => 0,
+            Ordering::Equal => 1,
+            Ordering::Greater => 2,
+        }
+    }
+
     /// The class of a number: how many cuts lie below it.
     #[must_use]
     pub fn of_number(cuts: &[Cut], number: Decimal) -> u16 {
@@ -178,7 +192,7 @@ impl Classes {
 stored!(struct Diagram { variables, nodes, children, rules, outcomes });
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
-stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
+stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(first, second), });
 stored!(struct Cut { at, behind });
 
 impl crate::image::Stored for Target {

@@ -99,6 +99,23 @@ impl Condition {
 }
 
 impl Formula {
+    /// The most numbers that a formula may hold at once, so that one within another still fits.
+    pub const HIGHEST: usize = 8;
+
+    /// How many numbers it holds at once.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        let (mut height, mut highest) = (0_usize, 0_usize);
+        for step in &self.steps {
+            height = match step {
+                Step::Number(_) | Step::Slot(_) => height.saturating_add(1),
+                Step::Add | Step::Subtract | Step::Multiply => height.saturating_sub(1),
+            };
+            highest = highest.max(height);
+        }
+        highest
+    }
+
     /// Adds the slots that the formula reads.
     pub fn slots(&self, found: &mut Vec<u16>) {
         for step in &self.steps {
