@@ -5,12 +5,12 @@
 //! when every class of answers is as likely as another; pinned questions come first, and among
 //! equals the order of the specs holds.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::state::{State, rule};
 use crate::diagram::Builder;
-use crate::model::{BillItem, Model, Price, Target};
+use crate::model::{BillItem, Diagram, Model, Price, Target};
 
 /// What is to be known when no question is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
         builder,
         bills: BTreeMap::new(),
     };
-    let candidates = search.candidates(root);
+    let candidates = candidates(state, &search.builder.diagram, root);
     let pinned = order.iter().take(usize::from(state.decision.pinned));
     if let Some(first) = pinned
         .into_iter()
@@ -60,6 +60,34 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
         }
     }
     best.map(|(_, question)| question)
+}
+
+/// The open questions that can still change the outcome, in the order of the specs.
+pub fn open(state: &State<'_>) -> Vec<u16> {
+    let (builder, root) = state.restricted(state.decision.diagram.outcomes);
+    candidates(state, &builder.diagram, root)
+}
+
+/// The open questions that a diagram branches on below a root, in the order of the specs.
+fn candidates(state: &State<'_>, diagram: &Diagram, root: Target) -> Vec<u16> {
+    let mut found = Vec::new();
+    let mut open = alloc::vec![root];
+    let mut seen = BTreeSet::new();
+    while let Some(target) = open.pop() {
+        let Some(node) = diagram.node(target).filter(|_| seen.insert(target)) else {
+            continue;
+        };
+        open.extend(diagram.children(node));
+        let variable = diagram.variables.get(usize::from(node.variable));
+        for question in variable.map_or(&[][..], |variable| &variable.questions) {
+            if state.facts.get(*question).is_none() && !found.contains(question) {
+                found.push(*question);
+            }
+        }
+    }
+    let order = &state.decision.order;
+    found.sort_by_key(|question| order.iter().position(|known| known == question));
+    found
 }
 
 /// Questions of the outcome's bill that are open, where the price is asked for.
@@ -119,37 +147,6 @@ struct Search<'state, 'model> {
 }
 
 impl Search<'_, '_> {
-    /// The open questions that the diagram still branches on, in the order of the specs.
-    fn candidates(&self, root: Target) -> Vec<u16> {
-        let mut found = Vec::new();
-        let mut open = alloc::vec![root];
-        let mut seen = alloc::collections::BTreeSet::new();
-        while let Some(target) = open.pop() {
-            let Some(node) = self
-                .builder
-                .diagram
-                .node(target)
-                .filter(|_| seen.insert(target))
-            else {
-                continue;
-            };
-            open.extend(self.builder.diagram.children(node));
-            let variable = self
-                .builder
-                .diagram
-                .variables
-                .get(usize::from(node.variable));
-            for question in variable.map_or(&[][..], |variable| &variable.questions) {
-                if self.state.facts.get(*question).is_none() && !found.contains(question) {
-                    found.push(*question);
-                }
-            }
-        }
-        let order = &self.state.decision.order;
-        found.sort_by_key(|question| order.iter().position(|known| known == question));
-        found
-    }
-
     /// How many questions are to be expected when this one is asked first.
     fn cost(&mut self, root: Target, question: u16) -> u64 {
         let variables = &self.builder.diagram.variables;

@@ -60,24 +60,31 @@ impl<'model> State<'model> {
             .filter_map(|leaf| rule(self.decision, *leaf))
     }
 
+    /// Position of the first rule that is still possible.
+    pub fn first_rule(&self) -> Option<u16> {
+        u16::try_from(*self.possible_rules.first()?).ok()
+    }
+
     /// The first rule that is still possible.
     pub fn rule(&self) -> Option<&'model Rule> {
         rule(self.decision, *self.possible_rules.first()?)
     }
 
+    /// Positions of the outcomes that are still possible, in the order of the rules.
+    pub fn outcomes(&self) -> Vec<u16> {
+        let mut outcomes: Vec<u16> = Vec::new();
+        for leaf in &self.possible_outcomes {
+            let outcome = rule(self.decision, *leaf).map(|rule| rule.outcome);
+            outcomes.extend(outcome.filter(|outcome| !outcomes.contains(outcome)));
+        }
+        outcomes
+    }
+
     /// Names of the outcomes that are still possible.
     pub fn possible(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for leaf in &self.possible_outcomes {
-            let outcome = rule(self.decision, *leaf)
-                .and_then(|rule| self.decision.outcomes.get(usize::from(rule.outcome)));
-            if let Some(outcome) = outcome
-                && !names.contains(&outcome.name)
-            {
-                names.push(outcome.name.clone());
-            }
-        }
-        names
+        let outcomes = self.outcomes().into_iter();
+        let known = outcomes.filter_map(|it| self.decision.outcomes.get(usize::from(it)));
+        known.map(|outcome| outcome.name.clone()).collect()
     }
 
     /// A builder with the decision's diagram, and a root restricted to the answers.
@@ -94,7 +101,7 @@ pub fn rule(decision: &Decision, leaf: u32) -> Option<&Rule> {
 }
 
 /// The class of a variable, where the answers tell it.
-pub fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
+fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
     let question = *variable.questions.first()?;
     match (&variable.classes, facts.get(question)) {
         (Classes::Order(first, second), _) => {
