@@ -245,14 +245,16 @@ fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
 /// Answers that nothing of the result depends on, in the order in which they were given.
 fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<String> {
     let mut used = trail::relevant(state);
-    if let Some(rule) = decided {
-        if let Some(outcome) = state.decision.outcomes.get(usize::from(rule.outcome)) {
-            outcome
-                .bill
-                .iter()
-                .for_each(|item| next::bill_questions(state.model, item, &mut used));
-            conclusion::told_questions(outcome, rule, &mut used);
-        }
+    let concluded = decided.and_then(|rule| {
+        let outcome = state.decision.outcomes.get(usize::from(rule.outcome))?;
+        Some((rule, outcome))
+    });
+    if let Some((rule, outcome)) = concluded {
+        outcome
+            .bill
+            .iter()
+            .for_each(|item| next::bill_questions(state.model, item, &mut used));
+        conclusion::told_questions(outcome, rule, &mut used);
     }
     let outcome = decided.map(|rule| rule.outcome);
     for caution in &state.decision.cautions {

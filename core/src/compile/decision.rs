@@ -68,12 +68,12 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         rules,
         continued,
     } = followed;
-    check_use(checker, written, &names, &rules, &continued);
     if builder.too_large {
         let message = format!("the decision `{}` has too many cases", written.name.value);
         let diagnostic = checker.error(Code::Limit, written.name.span, message);
         return checker.report(diagnostic.help("split it into several decisions"));
     }
+    check_use(checker, written, &names, &rules, &continued);
     finish(
         checker,
         written,

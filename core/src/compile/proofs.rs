@@ -154,3 +154,28 @@ rates f { here { r 2 USD } from 2026-08-01 grade A [t] }\n";
     .concat();
     assert_eq!(said(&deep), ["this formula is nested too deeply"]);
 }
+
+#[test]
+fn ways_that_multiply_are_refused_soon() {
+    let flags: String = (0..20)
+        .map(|it| alloc::format!("flag f{it} \"F\"\n"))
+        .collect();
+    let branch = |it: u8| {
+        let next = it.saturating_add(1);
+        alloc::format!(
+            "branch b{it} {{ ask f{it} {{ yes: continue b{next} no: continue b{next} }} }}\n"
+        )
+    };
+    let branches: String = (1..19).map(branch).collect();
+    let text = [
+        &flags,
+        "decision d \"D\" { outcome a \"A\" [t] outcome b \"B\" [t]
+          ask f0 { yes: continue b1 no: continue b1 }\n",
+        &branches,
+        "branch b19 { ask f19 { yes: conclude a because \"r\" [t] no: conclude b because \"r\" [t] } } }",
+    ];
+    assert_eq!(
+        said(&text.concat()),
+        ["the decision `d` has too many cases"]
+    );
+}

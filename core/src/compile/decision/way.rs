@@ -19,6 +19,9 @@ use crate::syntax::tree::{self, Action, Arm, Ask};
 /// The leaf of answers that no branch covers.
 const NOWHERE: u32 = u32::MAX >> 1;
 
+/// The most `ask`s that are followed, each as often as ways lead to it.
+const MOST_ASKS: usize = 10_000;
+
 /// What following all ways gives.
 pub struct Followed {
     /// The builder with the diagram in it.
@@ -51,6 +54,7 @@ pub fn follow_all(
         continued: Vec::new(),
         on_the_way: Vec::new(),
         reached: BTreeMap::new(),
+        asks: 0,
     };
     let root = way(checker, &mut ways, ask, YES);
     report_unreached(checker, &ways.reached);
@@ -85,6 +89,8 @@ struct Ways<'tree> {
     on_the_way: Vec<String>,
     /// Whether any way reaches each branch of an `ask`, by its place.
     reached: BTreeMap<Span, bool>,
+    /// How many `ask`s were followed so far.
+    asks: usize,
 }
 
 /// A branch must be reached on one way at least; those that ways share need not be on each.
@@ -103,6 +109,11 @@ fn way<'tree>(
     ask: &'tree Ask,
     reached: Target,
 ) -> Target {
+    ways.asks = ways.asks.saturating_add(1);
+    if ways.asks > MOST_ASKS {
+        ways.builder.too_large = true;
+        return Target::leaf(NOWHERE);
+    }
     let depth = ways.asked.len();
     let questions = ask
         .questions
