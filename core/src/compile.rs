@@ -1,6 +1,7 @@
 //! From what was written to what is meant: names resolved, expressions typed, facts cited,
 //! decisions proved complete. All mistakes of all files are reported in one run.
 
+mod algebra;
 mod catalogue;
 mod citation;
 mod classes;

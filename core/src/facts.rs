@@ -1,6 +1,5 @@
 //! What was answered: values by question, before anything is decided with them.
 
-#[cfg(feature = "serde")]
 mod json;
 mod pairs;
 mod read;

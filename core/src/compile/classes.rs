@@ -9,7 +9,7 @@ pub use sample::sample;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::diagram::{Builder, NO, YES};
+use super::algebra::{Algebra, NO, YES};
 use crate::model::{Classes, Condition, Formula, Kind, Model, Question, Target, Variable};
 
 /// The variables that tell all of these conditions apart, in the order of the questions.
@@ -168,8 +168,8 @@ fn holds(atom: &Condition, value: u16) -> bool {
     }
 }
 
-/// The condition as a diagram over the variables of the builder.
-pub fn diagram(builder: &mut Builder, model: &Model, condition: &Condition) -> Target {
+/// The condition as a diagram over the variables of the algebra.
+pub fn diagram(algebra: &mut Algebra, model: &Model, condition: &Condition) -> Target {
     match condition {
         Condition::Always(always) => {
             if *always {
@@ -179,28 +179,28 @@ pub fn diagram(builder: &mut Builder, model: &Model, condition: &Condition) -> T
             }
         }
         Condition::Not(inner) => {
-            let inner = diagram(builder, model, inner);
-            builder.not(inner)
+            let inner = diagram(algebra, model, inner);
+            algebra.not(inner)
         }
         Condition::All(parts) => parts.iter().fold(YES, |all, part| {
-            let part = diagram(builder, model, part);
-            builder.and(all, part)
+            let part = diagram(algebra, model, part);
+            algebra.and(all, part)
         }),
         Condition::Any(parts) => parts.iter().fold(NO, |any, part| {
-            let part = diagram(builder, model, part);
-            builder.or(any, part)
+            let part = diagram(algebra, model, part);
+            algebra.or(any, part)
         }),
         Condition::OneOf(..)
         | Condition::Has(..)
         | Condition::Only(..)
         | Condition::Flag(_)
         | Condition::Compare(..)
-        | Condition::Outcome(_) => atom(builder, model, condition),
+        | Condition::Outcome(_) => atom(algebra, model, condition),
     }
 }
 
-fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
-    let variables = &builder.diagram.variables;
+fn atom(algebra: &mut Algebra, model: &Model, atom: &Condition) -> Target {
+    let variables = &algebra.variables;
     let position = variables
         .iter()
         .position(|variable| match (single(atom), atom) {
@@ -257,7 +257,7 @@ fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
     let position = position
         .and_then(|position| u16::try_from(position).ok())
         .unwrap_or(u16::MAX);
-    builder.node(position, children)
+    algebra.builder.node(position, &children)
 }
 
 /// What an atom is worth when all answers to its question are alike to the decision.

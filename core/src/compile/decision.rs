@@ -7,10 +7,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::algebra::Algebra;
 use super::name::report_repeated;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
-use crate::diagram::{Builder, compacted};
 use crate::model::{Condition, Decision, Rule, Target};
 use crate::syntax::tree;
 
@@ -59,16 +59,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         written,
         ask,
         &names,
-        Builder::new(variables),
+        Algebra::new(variables),
         conditions,
     );
     let way::Followed {
-        builder,
+        algebra,
         root,
         rules,
         continued,
     } = followed;
-    if builder.too_large {
+    if algebra.builder.too_large {
         let message = format!("the decision `{}` has too many cases", written.name.value);
         let diagnostic = checker.error(Code::Limit, written.name.span, message);
         return checker.report(diagnostic.help("split it into several decisions"));
@@ -78,7 +78,7 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         checker,
         written,
         Finished {
-            builder,
+            algebra,
             root,
             rules,
             order,
@@ -90,7 +90,7 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
 
 /// What is known when all ways were followed.
 struct Finished {
-    builder: Builder,
+    algebra: Algebra,
     root: Target,
     rules: Vec<Rule>,
     order: Vec<u16>,
@@ -100,7 +100,7 @@ struct Finished {
 
 fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finished) {
     let Finished {
-        mut builder,
+        algebra,
         root,
         rules,
         mut order,
@@ -121,9 +121,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             .and_then(|first| u32::try_from(first).ok())
             .unwrap_or(leaf)
     };
-    let outcomes = builder.relabel(root, &first_alike);
-    builder.diagram.rules = root;
-    builder.diagram.outcomes = outcomes;
+    let diagram = algebra.finish(root, &first_alike);
     let mut cautions = Vec::new();
     for caution in &written.cautions {
         cautions.extend(outcome::caution(checker, caution, &names));
@@ -163,7 +161,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         cautions,
         order,
         pinned,
-        diagram: compacted(&builder.diagram),
+        diagram,
     });
 }
 

@@ -1,6 +1,5 @@
 //! What would change the outcome: for each answer, the others that lead elsewhere.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -108,7 +107,7 @@ pub fn smallest(state: &State<'_>, reached: &Rule, alternatives: &[Alternative])
 
 /// The fewest answers to change on a way through the diagram, where they do lead to its end.
 fn several(state: &State<'_>, reached: &Rule) -> Option<Change> {
-    let mut known = BTreeMap::new();
+    let mut known = alloc::vec![None; state.decision.diagram.nodes.len()];
     let root = state.decision.diagram.outcomes;
     let (_, leaf, classes) = cheapest(state, reached, root, &mut known)?;
     let outcome = rule(state.decision, leaf)?.outcome;
@@ -145,7 +144,7 @@ fn cheapest(
     state: &State<'_>,
     reached: &Rule,
     target: Target,
-    known: &mut BTreeMap<Target, Option<Way>>,
+    known: &mut [Option<Option<Way>>],
 ) -> Option<Way> {
     let diagram = &state.decision.diagram;
     let Some(node) = diagram.node(target) else {
@@ -153,7 +152,11 @@ fn cheapest(
         let elsewhere = rule(state.decision, leaf)?.outcome != reached.outcome;
         return elsewhere.then(|| (0, leaf, Vec::new()));
     };
-    if let Some(way) = known.get(&target) {
+    let place = target
+        .place()
+        .err()
+        .and_then(|position| usize::try_from(position).ok())?;
+    if let Some(Some(way)) = known.get(place) {
         return way.clone();
     }
     let mut best: Option<Way> = None;
@@ -178,7 +181,9 @@ fn cheapest(
             best = Some((changes, leaf, classes));
         }
     }
-    known.insert(target, best.clone());
+    if let Some(slot) = known.get_mut(place) {
+        *slot = Some(best.clone());
+    }
     best
 }
 

@@ -5,12 +5,11 @@
 //! when every class of answers is as likely as another; pinned questions come first, and among
 //! equals the order of the specs holds.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::state::{State, rule};
 use crate::diagram::Builder;
-use crate::model::{BillItem, Diagram, Model, Price, Target};
+use crate::model::{BillItem, Model, Price, Target, Variable};
 
 /// What is to be known when no question is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +25,9 @@ const ONE: u64 = 1 << 20;
 
 /// The question to ask next; nothing where the goal is reached.
 pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
-    let (builder, root) = state.restricted(state.decision.diagram.outcomes);
+    let mut builder = state.builder();
+    let root = state.decision.diagram.outcomes;
+    let root = builder.restrict(root, &|variable| state.class_of(variable));
     let order = &state.decision.order;
     if let Ok(leaf) = root.place() {
         let mut open = open_for_price(state, goal, leaf);
@@ -37,9 +38,9 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
         state,
         goal,
         builder,
-        bills: BTreeMap::new(),
+        bills: alloc::vec![None; state.decision.rules.len()],
     };
-    let candidates = candidates(state, &search.builder.diagram, root);
+    let candidates = candidates(state, &search.builder, root);
     let pinned = order.iter().take(usize::from(state.decision.pinned));
     if let Some(first) = pinned
         .into_iter()
@@ -64,22 +65,19 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
 
 /// The open questions that can still change the outcome, in the order of the specs.
 pub fn open(state: &State<'_>) -> Vec<u16> {
-    let (builder, root) = state.restricted(state.decision.diagram.outcomes);
-    candidates(state, &builder.diagram, root)
+    let mut builder = state.builder();
+    let root = state.decision.diagram.outcomes;
+    let root = builder.restrict(root, &|variable| state.class_of(variable));
+    candidates(state, &builder, root)
 }
 
 /// The open questions that a diagram branches on below a root, in the order of the specs.
-fn candidates(state: &State<'_>, diagram: &Diagram, root: Target) -> Vec<u16> {
+fn candidates(state: &State<'_>, builder: &Builder, root: Target) -> Vec<u16> {
+    let below = builder.variables_below(root);
+    let variables = state.decision.diagram.variables.iter().zip(below);
     let mut found = Vec::new();
-    let mut open = alloc::vec![root];
-    let mut seen = BTreeSet::new();
-    while let Some(target) = open.pop() {
-        let Some(node) = diagram.node(target).filter(|_| seen.insert(target)) else {
-            continue;
-        };
-        open.extend(diagram.children(node));
-        let variable = diagram.variables.get(usize::from(node.variable));
-        for question in variable.map_or(&[][..], |variable| &variable.questions) {
+    for (variable, _) in variables.filter(|(_, below)| *below) {
+        for question in &variable.questions {
             if state.facts.get(*question).is_none() && !found.contains(question) {
                 found.push(*question);
             }
@@ -143,14 +141,18 @@ struct Search<'state, 'model> {
     goal: Goal,
     builder: Builder,
     /// Questions that the price of a leaf needs.
-    bills: BTreeMap<u32, u64>,
+    bills: Vec<Option<u64>>,
 }
 
 impl Search<'_, '_> {
+    fn variables(&self) -> &[Variable] {
+        &self.state.decision.diagram.variables
+    }
+
     /// How many questions are to be expected when this one is asked first.
     fn cost(&mut self, root: Target, question: u16) -> u64 {
-        let variables = &self.builder.diagram.variables;
-        let own = variables
+        let own = self
+            .variables()
             .iter()
             .position(|variable| variable.questions == [question]);
         let own = own.and_then(|position| u16::try_from(position).ok());
@@ -158,9 +160,7 @@ impl Search<'_, '_> {
             // The question is only part of comparisons: asking it settles nothing by itself.
             return ONE.saturating_add(self.expected(root, self.bit(question)));
         };
-        let count = variables
-            .get(usize::from(variable))
-            .map_or(1, |variable| variable.count);
+        let count = self.builder.count(variable);
         let mut sum = 0_u64;
         for class in 0..count {
             let child = self
@@ -173,57 +173,60 @@ impl Search<'_, '_> {
 
     /// How many questions are to be expected when they are asked in the diagram's own order.
     fn expected(&mut self, root: Target, asked: u64) -> u64 {
-        let mut known = BTreeMap::new();
+        let mut known = alloc::vec![Vec::new(); self.builder.nodes.len()];
         self.expected_below(root, asked, &mut known)
     }
 
-    fn expected_below(
-        &mut self,
-        target: Target,
-        asked: u64,
-        known: &mut BTreeMap<(Target, u64), u64>,
-    ) -> u64 {
-        if let Ok(leaf) = target.place() {
-            let open = self.bill_mask(leaf) & !asked;
-            return ONE.saturating_mul(u64::from(open.count_ones()));
-        }
-        if let Some(expected) = known.get(&(target, asked)) {
+    /// The same, where `known` holds what was found for each node, by the questions asked before.
+    fn expected_below(&mut self, target: Target, asked: u64, known: &mut [Vec<(u64, u64)>]) -> u64 {
+        let place = match target.place() {
+            Ok(leaf) => {
+                let open = self.bill_mask(leaf) & !asked;
+                return ONE.saturating_mul(u64::from(open.count_ones()));
+            }
+            Err(position) => usize::try_from(position).unwrap_or(usize::MAX),
+        };
+        let mut found = known.get(place).into_iter().flatten();
+        if let Some((_, expected)) = found.find(|(before, _)| *before == asked) {
             return *expected;
         }
-        let Some(node) = self.builder.diagram.node(target) else {
+        let Some(node) = self.builder.at(target) else {
             return 0;
         };
-        let children = self.builder.diagram.children(node).to_vec();
-        let variable = self
-            .builder
-            .diagram
-            .variables
-            .get(usize::from(node.variable));
-        let questions = variable.map_or(&[][..], |variable| &variable.questions);
-        let open = questions
-            .iter()
-            .filter(|question| self.state.facts.get(**question).is_none());
+        let questions = self
+            .variables()
+            .get(usize::from(node.variable))
+            .map(|it| &it.questions);
+        let questions = questions.map_or(&[][..], Vec::as_slice).iter();
+        let open = questions.filter(|question| self.state.facts.get(**question).is_none());
         let mask = open.fold(0, |mask, question| mask | self.bit(*question));
         let new = ONE.saturating_mul(u64::from((mask & !asked).count_ones()));
-        let count = u64::try_from(children.len()).unwrap_or(1).max(1);
-        let sum = children.into_iter().fold(0_u64, |sum, child| {
-            sum.saturating_add(self.expected_below(child, asked | mask, known))
-        });
-        let expected = new.saturating_add(sum.checked_div(count).unwrap_or(0));
-        known.insert((target, asked), expected);
+        let count = self.builder.count(node.variable);
+        let mut sum = 0_u64;
+        for class in 0..count {
+            let child = self.builder.child(target, node.variable, class);
+            sum = sum.saturating_add(self.expected_below(child, asked | mask, known));
+        }
+        let expected = new.saturating_add(sum.checked_div(u64::from(count)).unwrap_or(0));
+        if let Some(found) = known.get_mut(place) {
+            found.push((asked, expected));
+        }
         expected
     }
 
     /// The open questions of a leaf's bill, a bit each.
     fn bill_mask(&mut self, leaf: u32) -> u64 {
-        if let Some(mask) = self.bills.get(&leaf) {
+        let place = usize::try_from(leaf).unwrap_or(usize::MAX);
+        if let Some(Some(mask)) = self.bills.get(place) {
             return *mask;
         }
         let open = open_for_price(self.state, self.goal, leaf);
         let mask = open
             .into_iter()
             .fold(0, |mask, question| mask | self.bit(question));
-        self.bills.insert(leaf, mask);
+        if let Some(slot) = self.bills.get_mut(place) {
+            *slot = Some(mask);
+        }
         mask
     }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Answer, Answers};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::json::{Json, JsonValue};
+use crate::json::{Json, JsonValue, quoted};
 
 impl Answers {
     /// Reads `{ "target": "aws-service", "callers": ["this-vpc"], "zones": 3 }`.
@@ -51,7 +51,6 @@ impl Answers {
     /// Writes what `from_json` reads, one question a line.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
         let lines: Vec<String> = self
             .given
             .iter()

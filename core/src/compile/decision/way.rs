@@ -7,11 +7,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, guard_span};
+use crate::compile::algebra::{Algebra, NO, YES};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
 use crate::compile::{Checker, citation, classes, outcome};
 use crate::diagnostic::Code;
-use crate::diagram::{Builder, NO, YES};
 use crate::model::{Condition, Guard, Rule, Target};
 use crate::source::{Span, position};
 use crate::syntax::tree::{self, Action, Arm, Ask};
@@ -24,8 +24,8 @@ const MOST_ASKS: usize = 10_000;
 
 /// What following all ways gives.
 pub struct Followed {
-    /// The builder with the diagram in it.
-    pub builder: Builder,
+    /// The diagrams.
+    pub algebra: Algebra,
     /// Where the search for a rule starts.
     pub root: Target,
     /// A rule for each way.
@@ -40,11 +40,11 @@ pub fn follow_all(
     written: &tree::Decision,
     ask: &Ask,
     names: &[String],
-    builder: Builder,
+    algebra: Algebra,
     conditions: BTreeMap<Span, Condition>,
 ) -> Followed {
     let mut ways = Ways {
-        builder,
+        algebra,
         written,
         conditions,
         names,
@@ -59,13 +59,13 @@ pub fn follow_all(
     let root = way(checker, &mut ways, ask, YES);
     report_unreached(checker, &ways.reached);
     let Ways {
-        builder,
+        algebra,
         rules,
         continued,
         ..
     } = ways;
     Followed {
-        builder,
+        algebra,
         root,
         rules,
         continued,
@@ -74,7 +74,7 @@ pub fn follow_all(
 
 /// The state of following all ways of one decision.
 struct Ways<'tree> {
-    builder: Builder,
+    algebra: Algebra,
     written: &'tree tree::Decision,
     conditions: BTreeMap<Span, Condition>,
     names: &'tree [String],
@@ -111,7 +111,7 @@ fn way<'tree>(
 ) -> Target {
     ways.asks = ways.asks.saturating_add(1);
     if ways.asks > MOST_ASKS {
-        ways.builder.too_large = true;
+        ways.algebra.builder.too_large = true;
         return Target::leaf(NOWHERE);
     }
     let depth = ways.asked.len();
@@ -160,7 +160,7 @@ fn way<'tree>(
         ways.path.pop();
     }
     for (taken, target) in arms.iter().zip(results).rev() {
-        result = ways.builder.choose(taken.diagram, target, result);
+        result = ways.algebra.choose(taken.diagram, target, result);
     }
     ways.asked.truncate(depth);
     result
@@ -189,25 +189,25 @@ fn taken_arms<'tree>(
         let (conditions, diagram) = match ways.conditions.get(&span) {
             Some(own) => {
                 let own = own.clone();
-                let diagram = classes::diagram(&mut ways.builder, &checker.model, &own);
+                let diagram = classes::diagram(&mut ways.algebra, &checker.model, &own);
                 (own, diagram)
             }
             None => {
                 let earlier = arms.iter().map(|taken| taken.conditions.clone()).collect();
-                let diagram = ways.builder.not(covered);
+                let diagram = ways.algebra.not(covered);
                 (Condition::Not(Box::new(Condition::Any(earlier))), diagram)
             }
         };
         if !ask.first_match {
             report_overlap(checker, ways, &arms, (span, diagram), reached);
         }
-        let not_covered = ways.builder.not(covered);
-        let left = ways.builder.and(reached, not_covered);
-        let here = ways.builder.and(left, diagram);
+        let not_covered = ways.algebra.not(covered);
+        let left = ways.algebra.and(reached, not_covered);
+        let here = ways.algebra.and(left, diagram);
         if reached != NO {
             *ways.reached.entry(span).or_default() |= here != NO;
         }
-        covered = ways.builder.or(covered, diagram);
+        covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {
             arm,
             conditions,
@@ -215,12 +215,12 @@ fn taken_arms<'tree>(
             reached: here,
         });
     }
-    let not_covered = ways.builder.not(covered);
-    let missing = ways.builder.and(reached, not_covered);
-    if let Some(path) = ways.builder.witness(missing) {
+    let not_covered = ways.algebra.not(covered);
+    let missing = ways.algebra.and(reached, not_covered);
+    if let Some(path) = ways.algebra.witness(missing) {
         let message = String::from("some answers reach no branch");
         let diagnostic = checker.error(Code::MissingCase, ask.span, message);
-        let case = case(checker, &ways.builder, &path);
+        let case = case(checker, &ways.algebra, &path);
         let help = "add a branch for them, or `otherwise:`";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
     }
@@ -234,16 +234,16 @@ fn report_overlap(
     (span, diagram): (Span, Target),
     reached: Target,
 ) {
-    let here = ways.builder.and(reached, diagram);
+    let here = ways.algebra.and(reached, diagram);
     for other in earlier {
-        let both = ways.builder.and(here, other.diagram);
-        let Some(path) = ways.builder.witness(both) else {
+        let both = ways.algebra.and(here, other.diagram);
+        let Some(path) = ways.algebra.witness(both) else {
             continue;
         };
         let line = line_of(checker, guard_span(other.arm));
         let message = format!("this branch and the one of line {line} hold together");
         let diagnostic = checker.error(Code::Overlap, span, message);
-        let case = case(checker, &ways.builder, &path);
+        let case = case(checker, &ways.algebra, &path);
         let help = "set them apart, or write `first-match` behind the question";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
         return;
@@ -251,11 +251,11 @@ fn report_overlap(
 }
 
 /// A case in words: `target = aws-service, zones = 3`.
-fn case(checker: &Checker<'_>, builder: &Builder, path: &[(u16, u16)]) -> String {
+fn case(checker: &Checker<'_>, algebra: &Algebra, path: &[(u16, u16)]) -> String {
     let answers: Vec<String> = path
         .iter()
         .filter_map(|(variable, class)| {
-            let variable = builder.diagram.variables.get(usize::from(*variable))?;
+            let variable = algebra.variables.get(usize::from(*variable))?;
             Some(classes::sample(&checker.model, variable, *class))
         })
         .collect();
