@@ -159,12 +159,11 @@ impl Prepared<'_> {
                 .flatten()?;
             let number = |slot: u16| encoded.numbers.get(usize::from(slot)).copied().flatten();
             let quantity = crate::evaluate::formula::value(&line.quantity, number)?;
-            let price = match line.prices.get(usize::from(region))? {
-                Some(price) => price,
-                // Nothing of anything costs nothing, whatever the rate.
-                None if quantity.is_zero() => continue,
-                None => return None,
-            };
+            // Nothing of anything costs nothing, whatever the rate.
+            if quantity.is_zero() {
+                continue;
+            }
+            let price = line.prices.get(usize::from(region))?.as_ref()?;
             rate::slices(
                 price,
                 quantity,

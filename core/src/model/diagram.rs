@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::Formula;
-use crate::image::stored;
+use crate::image::{ImageError, Stored, stored};
 use crate::quantity::Decimal;
 
 /// A diagram with two roots: one leads to rules, the other only to what sets outcomes apart.
@@ -121,6 +121,25 @@ impl Diagram {
             .unwrap_or(&[])
     }
 
+    /// Whether every way ends at a leaf: a node has all its children, and each of them is a leaf or
+    /// a node before it, as they are built.
+    fn leads_to_leaves(&self) -> bool {
+        let before = |target: &Target, position: usize| match target.place() {
+            Ok(_) => true,
+            Err(node) => usize::try_from(node).is_ok_and(|node| node < position),
+        };
+        let sound = |(position, node): (usize, &Node)| {
+            let variable = self.variables.get(usize::from(node.variable));
+            let children = self.children(*node);
+            variable.is_some_and(|it| children.len() == usize::from(it.count))
+                && children.iter().all(|child| before(child, position))
+        };
+        let roots = [self.rules, self.outcomes];
+        self.variables.iter().all(Variable::counts_its_classes)
+            && self.nodes.iter().enumerate().all(sound)
+            && roots.iter().all(|root| before(root, self.nodes.len()))
+    }
+
     /// The leaf that the classes of all variables lead to.
     ///
     /// `class_of` tells the class of a variable; where it does not know, there is no leaf.
@@ -138,6 +157,18 @@ impl Diagram {
             }
         }
         None
+    }
+}
+
+impl Variable {
+    /// Whether no answer falls into a class that there is not.
+    fn counts_its_classes(&self) -> bool {
+        match &self.classes {
+            Classes::Options(classes) => classes.iter().all(|class| *class < self.count),
+            Classes::Flag => self.count == 2,
+            Classes::Order(..) => self.count == 3,
+            Classes::Numbers(cuts) => cuts.len() < usize::from(self.count),
+        }
     }
 }
 
@@ -189,13 +220,37 @@ impl Classes {
     }
 }
 
-stored!(struct Diagram { variables, nodes, children, rules, outcomes });
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
 stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(first, second), });
 stored!(struct Cut { at, behind });
 
-impl crate::image::Stored for Target {
+impl Stored for Diagram {
+    fn store(&self, image: &mut Vec<u8>) {
+        self.variables.store(image);
+        self.nodes.store(image);
+        self.children.store(image);
+        self.rules.store(image);
+        self.outcomes.store(image);
+    }
+
+    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
+        let diagram = Self {
+            variables: Vec::load(bytes)?,
+            nodes: Vec::load(bytes)?,
+            children: Vec::load(bytes)?,
+            rules: Target::load(bytes)?,
+            outcomes: Target::load(bytes)?,
+        };
+        if diagram.leads_to_leaves() {
+            Ok(diagram)
+        } else {
+            Err(ImageError::Corrupt)
+        }
+    }
+}
+
+impl Stored for Target {
     fn store(&self, image: &mut Vec<u8>) {
         // Leaves are even and nodes odd, which keeps both short.
         let (number, odd) = match self.place() {
@@ -205,9 +260,9 @@ impl crate::image::Stored for Target {
         (u64::from(number) << 1 | odd).store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
-        let stored = <u64 as crate::image::Stored>::load(bytes)?;
-        let number = u32::try_from(stored >> 1).map_err(|_| crate::image::ImageError::Corrupt)?;
+    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
+        let stored = u64::load(bytes)?;
+        let number = u32::try_from(stored >> 1).map_err(|_| ImageError::Corrupt)?;
         Ok(if stored & 1 == 0 {
             Self::leaf(number)
         } else {
