@@ -22,7 +22,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
 use crate::model::{Model, Source, Unit};
 use crate::quantity::Decimal;
@@ -31,6 +31,9 @@ use crate::syntax::tree::{self, Item};
 use crate::syntax::{parse, starts_item};
 use name::Names;
 pub use question::written_as_answer;
+
+/// The most diagnostics that are reported of one run.
+const MOST_DIAGNOSTICS: usize = 500;
 
 /// What a set of spec files comes to.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +80,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
+    shorten(&mut diagnostics, MOST_DIAGNOSTICS);
     let model = (!failed).then_some(checker.model);
     Compiled {
         model,

@@ -183,9 +183,10 @@ impl<'text> Reader<'text> {
         let first = self.peek();
         let start = self.at;
         let Some(deeper) = depth.checked_sub(1) else {
+            let width = self.rest().chars().next().map_or(0, char::len_utf8);
             let place = Place {
                 file: 0,
-                span: Span::new(start, start.saturating_add(1)),
+                span: Span::new(start, start.saturating_add(width)),
             };
             let message = format!("the input is nested more than {DEEPEST} deep");
             return Err(Diagnostic::error(Code::Limit, place, message));
@@ -394,6 +395,11 @@ mod tests {
         for deep in [40, 100_000] {
             assert!(Json::parse(&"[".repeat(deep)).is_err());
             assert!(Json::parse(&["[".repeat(deep), "]".repeat(deep)].concat()).is_err());
+        }
+        for depth in [1, 32] {
+            let deep = ["[".repeat(depth), "é".into()].concat();
+            let place = Json::parse(&deep).unwrap_err().place.unwrap();
+            assert_eq!(place.span, Span::new(depth, depth + 2));
         }
         let cut = Json::parse("{\"a\": 1").unwrap_err();
         assert!(cut.help.is_some_and(|help| help.contains("cut off")));

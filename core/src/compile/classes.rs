@@ -10,24 +10,47 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
-use crate::model::{Classes, Condition, Formula, Kind, Model, Question, Target, Variable};
+use crate::model::{
+    Classes, Condition, Formula, Kind, MOST_VARIABLES, Model, Question, Target, Variable,
+};
 
-/// The variables that tell all of these conditions apart, in the order of the questions.
-pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec<Variable> {
+/// The most parts of conditions in one decision.
+const MOST_ATOMS: usize = 20_000;
+/// The most pairs of an answer and a part of a condition that are tried for one question.
+const MOST_PAIRS: usize = 1 << 23;
+
+/// The variables that tell all of these conditions apart, in the order of the questions; nothing
+/// where they are too many.
+pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Option<Vec<Variable>> {
     let mut atoms = Vec::new();
     conditions
         .iter()
         .for_each(|condition| collect(condition, &mut atoms));
+    if atoms.len() > MOST_ATOMS {
+        return None;
+    }
+    let mut by_question: BTreeMap<u16, Vec<&Condition>> = BTreeMap::new();
+    for atom in &atoms {
+        if let Some(question) = single(atom) {
+            let alike = by_question.entry(question).or_default();
+            if alike.last() != Some(atom) {
+                alike.push(*atom);
+            }
+        }
+    }
     let mut variables = Vec::new();
     for question in order {
         let Some(asked) = model.questions.get(usize::from(*question)) else {
             continue;
         };
-        let of_question: Vec<&Condition> = atoms
-            .iter()
-            .copied()
-            .filter(|atom| single(atom) == Some(*question))
-            .collect();
+        let of_question = by_question.remove(question).unwrap_or_default();
+        let options = match &asked.kind {
+            Kind::Choice(options) | Kind::Set(options) => options.count(model),
+            Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => 1,
+        };
+        if options.saturating_mul(of_question.len()) > MOST_PAIRS {
+            return None;
+        }
         let found = classes(model, asked, &of_question);
         if let Some((classes, count)) = found.filter(|(_, count)| *count > 1) {
             variables.push(Variable {
@@ -52,8 +75,11 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec
             classes: Classes::Order(left.clone(), right.clone()),
             count: 3,
         });
+        if variables.len() > MOST_VARIABLES {
+            break;
+        }
     }
-    variables
+    (variables.len() <= MOST_VARIABLES).then_some(variables)
 }
 
 /// Whether the variable tells how these two quantities compare, and if so whether the other way round.
@@ -257,6 +283,7 @@ fn atom(algebra: &mut Algebra, model: &Model, atom: &Condition) -> Target {
     let position = position
         .and_then(|position| u16::try_from(position).ok())
         .unwrap_or(u16::MAX);
+    algebra.work(children.len());
     algebra.builder.node(position, &children)
 }
 

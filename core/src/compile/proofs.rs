@@ -152,7 +152,10 @@ rates f { here { r 2 USD } from 2026-08-01 grade A [t] }\n";
         " at r } [t]\n",
     ]
     .concat();
-    assert_eq!(said(&deep), ["this formula is nested too deeply"]);
+    assert_eq!(
+        said(&deep),
+        ["this quantity has too many parentheses in one another"]
+    );
 }
 
 #[test]

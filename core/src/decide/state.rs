@@ -89,12 +89,8 @@ impl<'model> State<'model> {
     /// A builder with the nodes of the decision's diagram.
     pub fn builder(&self) -> Builder {
         let diagram = &self.decision.diagram;
-        let mut builder = Builder::new(diagram.variables.iter().map(|it| it.count).collect());
-        // Children come before their parents, so every node keeps its position.
-        for node in &diagram.nodes {
-            builder.node(node.variable, diagram.children(*node));
-        }
-        builder
+        let counts = diagram.variables.iter().map(|it| it.count).collect();
+        Builder::resume(counts, &diagram.nodes, &diagram.children)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::{Formula, Step};
 use crate::quantity::Decimal;
 
 /// How many numbers a tariff's formula may hold at once, with those of a bill in their places.
-const HIGHEST: usize = Formula::HIGHEST.saturating_mul(2);
+const HIGHEST: usize = 16;
 
 /// The value of a formula; nothing where a slot is empty or the number has too many digits.
 pub fn value(formula: &Formula, slot: impl Fn(u16) -> Option<Decimal>) -> Option<Decimal> {
