@@ -138,6 +138,19 @@ pub enum Piece {
     Field(u16, u16),
 }
 
+impl Template {
+    /// Adds the questions whose answers it repeats.
+    pub fn questions(&self, found: &mut Vec<u16>) {
+        let gaps = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(_) => None,
+            Piece::Answer(question) | Piece::Title(question) | Piece::Field(question, _) => {
+                Some(*question)
+            }
+        });
+        found.extend(gaps);
+    }
+}
+
 stored!(struct Decision { purpose, name, title, help, outcomes, rules, cautions, order, pinned, diagram });
 stored!(enum Purpose { 0 Choose, 1 FindFault, });
 stored!(struct Outcome { name, title, summary, endpoints, steps, bill, citations });

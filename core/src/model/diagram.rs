@@ -5,8 +5,9 @@
 //! so a variable that can be reached is one that can still matter.
 
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
-use super::Condition;
+use super::Formula;
 use crate::image::{Reader, Stored, stored};
 use crate::quantity::Decimal;
 
@@ -58,8 +59,8 @@ pub enum Classes {
     Flag,
     /// Numbers between two cuts.
     Numbers(Vec<Cut>),
-    /// Whether a comparison of several answers holds: no, then yes.
-    Predicate(Condition),
+    /// How two quantities over several answers compare: the first is less, equal, greater.
+    Order(Formula, Formula),
 }
 
 /// A point between two numbers.
@@ -175,7 +176,8 @@ impl Variable {
     fn is_sound(&self) -> bool {
         let count = usize::from(self.count);
         match &self.classes {
-            Classes::Flag | Classes::Predicate(_) => count == 2,
+            Classes::Flag => count == 2,
+            Classes::Order(..) => count == Classes::ORDERINGS.len(),
             Classes::Numbers(cuts) => count == cuts.len().saturating_add(1),
             Classes::Options(classes) => {
                 count <= classes.len() && classes.iter().all(|class| *class < self.count)
@@ -185,6 +187,19 @@ impl Variable {
 }
 
 impl Classes {
+    /// The orderings of two quantities, by class.
+    pub const ORDERINGS: [Ordering; 3] = [Ordering::Less, Ordering::Equal, Ordering::Greater];
+
+    /// The class of an ordering.
+    #[must_use]
+    pub const fn of_ordering(ordering: Ordering) -> u16 {
+        match ordering {
+            Ordering::Less => 0,
+            Ordering::Equal => 1,
+            Ordering::Greater => 2,
+        }
+    }
+
     /// The class of a number: how many cuts lie below it.
     #[must_use]
     pub fn of_number(cuts: &[Cut], number: Decimal) -> u16 {
@@ -221,7 +236,7 @@ impl Classes {
 
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
-stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
+stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(first, second), });
 stored!(struct Cut { at, behind });
 
 impl Stored for Diagram {
