@@ -1,0 +1,47 @@
+//! The verbs for rule files and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// What can be done with rule files.
+#[derive(Debug, Subcommand)]
+pub enum Spec {
+    /// Prove that rule files are complete and consistent; exit 1 where they are not.
+    Check(SpecFiles),
+    /// Check rule files and run every example; exit 1 where one fails.
+    Test(SpecFiles),
+    /// Bring rule files into their one layout; a file that does not follow the grammar stays as it is.
+    Fmt(SpecLayout),
+}
+
+/// Which rule files.
+#[derive(Debug, Args)]
+pub struct SpecFiles {
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: SpecFormat,
+}
+
+/// How findings about rule files are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SpecFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Which rule files to lay out.
+#[derive(Debug, Args)]
+pub struct SpecLayout {
+    /// Files or folders; the folder that you are in where nothing is named. `-` alone goes from standard
+    /// input to standard output.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; name the files that differ, and exit 1 where there is one.
+    #[arg(long)]
+    pub check: bool,
+}

@@ -1,0 +1,71 @@
+//! `spec check` and `spec test`: whether rule files hold together, and whether their examples do.
+
+use tollgate_core::compile::compile;
+use tollgate_core::diagnostic::report;
+use tollgate_core::example;
+use tollgate_core::report::{SpecReport, text};
+
+use crate::arguments::{SpecFiles, SpecFormat};
+use crate::command::json;
+use crate::exit::Exit;
+use crate::failure::{Failure, rendered};
+use crate::output::{Answer, Shape};
+use crate::specs::{gather, has_errors};
+
+/// Whether examples are run as well.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Examples {
+    /// They are only checked.
+    Leave,
+    /// Each is run as a test.
+    Run,
+}
+
+/// Checks rule files.
+///
+/// What was found is the answer, so errors end in exit 1 and the report is printed all the same.
+pub fn run(arguments: &SpecFiles, examples: Examples) -> Result<Answer, Failure> {
+    let files = gather(&arguments.paths)?;
+    let compiled = compile(&files);
+    let mut diagnostics = compiled.diagnostics;
+    let (ran, failures) = match (&compiled.model, examples) {
+        (Some(model), Examples::Run) => (
+            count(compiled.examples.len()),
+            example::run(model, &compiled.examples),
+        ),
+        (Some(_) | None, _) => (0, Vec::new()),
+    };
+    let failed = count(failures.len());
+    diagnostics.extend(failures);
+    let found = SpecReport {
+        diagnostics: diagnostics
+            .iter()
+            .map(|diagnostic| report(diagnostic, &files))
+            .collect(),
+        files: count(files.len()),
+        items: compiled.items,
+        examples: ran,
+        failed,
+    };
+    Ok(Answer {
+        text: match arguments.format {
+            SpecFormat::Text => text::checked(&found),
+            SpecFormat::Json => json(&found)?,
+        },
+        shape: match arguments.format {
+            SpecFormat::Text => Shape::Reading,
+            SpecFormat::Json => Shape::Exact,
+        },
+        aside: rendered(&diagnostics, &files),
+        farewell: String::new(),
+        exit: if has_errors(&diagnostics) {
+            Exit::No
+        } else {
+            Exit::Fine
+        },
+    })
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
