@@ -11,6 +11,7 @@ mod source;
 
 pub mod csv;
 pub mod markdown;
+pub mod sarif;
 pub mod text;
 
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
-pub use spec::{Spec, SpecFiles, SpecFormat, SpecLayout};
+pub use spec::{Spec, SpecFiles, SpecFormat, SpecLayout, SpecStarter};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -35,7 +35,7 @@ pub enum Verb {
     Decide(Decide),
     /// Price a scenario: options side by side, line by line.
     Price(Price),
-    /// Check, test and lay out rule files.
+    /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
 }

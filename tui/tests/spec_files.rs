@@ -8,7 +8,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A folder of one test's own.
@@ -20,7 +20,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 /// Runs the program in a folder.
-fn run(place: &PathBuf, arguments: &[&str], input: &str) -> Output {
+fn run(place: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
         .args(arguments)
         .current_dir(place)
@@ -42,7 +42,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// Runs the program; it must end with that code and print exactly that.
 #[track_caller]
-fn check(place: &PathBuf, arguments: &[&str], input: &str, code: i32, printed: &str) {
+fn check(place: &Path, arguments: &[&str], input: &str, code: i32, printed: &str) {
     let output = run(place, arguments, input);
     let said = text(&output.stderr);
     assert_eq!(
@@ -97,5 +97,46 @@ fn a_file_with_a_mistake_stays_and_so_do_those_beside_it() {
     assert_eq!(kept, CROOKED);
     check(&folder, &["spec", "fmt", "missing.toll"], "", 2, "");
     check(&folder, &["spec", "fmt", "-", "a.toll"], CROOKED, 2, "");
+    fs::remove_dir_all(&folder).expect("the folder is the test's own");
+}
+
+#[test]
+fn a_starter_checks_and_its_examples_hold() {
+    let folder = folder("starter");
+    let named = ["spec", "new", "billing-access", "--out", "mine.toll"];
+    let output = run(&folder, &named, "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let file = fs::read_to_string(folder.join("mine.toll")).expect("it was written");
+    check(&folder, &["spec", "new", "billing-access"], "", 0, &file);
+    check(&folder, &["spec", "fmt", "--check", "mine.toll"], "", 0, "");
+    let output = run(&folder, &["spec", "test", "mine.toll"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(!file.contains("NAME") && !file.contains("TODAY"), "{file}");
+    check(&folder, &named, "", 2, "");
+    let kept = fs::read_to_string(folder.join("mine.toll")).expect("it is there");
+    assert_eq!(kept, file);
+    for name in ["endpoint", "Billing", "a b", "", "a-", "9"] {
+        check(&folder, &["spec", "new", name], "", 2, "");
+    }
+    fs::remove_dir_all(&folder).expect("the folder is the test's own");
+}
+
+#[test]
+fn findings_are_printed_for_code_hosts() {
+    let folder = folder("sarif");
+    let wrong = "source mine \"Mine\"\n\nservice x \"X\" [mne]\n";
+    let output = run(&folder, &["spec", "check", "-", "--format", "sarif"], wrong);
+    assert_eq!(output.status.code(), Some(1));
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "unknown-name");
+    assert_eq!(result["level"], "error");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "standard%20input");
+    assert_eq!(place["region"]["startLine"], 3);
+    let fine = run(&folder, &["spec", "check", "--format", "sarif"], "");
+    let log: serde_json::Value = serde_json::from_slice(&fine.stdout).expect("it is JSON");
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
     fs::remove_dir_all(&folder).expect("the folder is the test's own");
 }

@@ -11,6 +11,8 @@ pub enum Spec {
     Check(SpecFiles),
     /// Check rule files and run every example; exit 1 where one fails.
     Test(SpecFiles),
+    /// Print a rule file to start from: a decision with its questions and examples.
+    New(SpecStarter),
     /// Bring rule files into their one layout; a file that does not follow the grammar stays as it is.
     Fmt(SpecLayout),
 }
@@ -32,6 +34,18 @@ pub enum SpecFormat {
     Text,
     /// For programs.
     Json,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+}
+
+/// What to start.
+#[derive(Debug, Args)]
+pub struct SpecStarter {
+    /// Name of the decision, such as `billing-access`.
+    pub name: String,
+    /// Write it to a file instead; a file that is there already stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Which rule files to lay out.

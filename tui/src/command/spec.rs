@@ -2,6 +2,7 @@
 
 mod check;
 mod layout;
+mod starter;
 
 use crate::arguments::Spec;
 use crate::failure::Failure;
@@ -13,5 +14,6 @@ pub fn run(spec: &Spec) -> Result<Answer, Failure> {
         Spec::Check(files) => check::run(files, check::Examples::Leave),
         Spec::Test(files) => check::run(files, check::Examples::Run),
         Spec::Fmt(layout) => layout::run(layout),
+        Spec::New(new) => starter::run(new),
     }
 }

@@ -3,7 +3,7 @@
 use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::report;
 use tollgate_core::example;
-use tollgate_core::report::{SpecReport, text};
+use tollgate_core::report::{SpecReport, sarif, text};
 
 use crate::arguments::{SpecFiles, SpecFormat};
 use crate::command::json;
@@ -51,10 +51,11 @@ pub fn run(arguments: &SpecFiles, examples: Examples) -> Result<Answer, Failure>
         text: match arguments.format {
             SpecFormat::Text => text::checked(&found),
             SpecFormat::Json => json(&found)?,
+            SpecFormat::Sarif => json(&sarif::log(&found.diagnostics, env!("CARGO_PKG_VERSION")))?,
         },
         shape: match arguments.format {
             SpecFormat::Text => Shape::Reading,
-            SpecFormat::Json => Shape::Exact,
+            SpecFormat::Json | SpecFormat::Sarif => Shape::Exact,
         },
         aside: rendered(&diagnostics, &files),
         farewell: String::new(),
