@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
-pub use spec::{Spec, SpecFiles, SpecFormat, SpecLayout, SpecStarter};
+pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecLayout, SpecStarter};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///

@@ -111,6 +111,24 @@ fn a_starter_checks_and_its_examples_hold() {
     check(&folder, &["spec", "fmt", "--check", "mine.toll"], "", 0, "");
     let output = run(&folder, &["spec", "test", "mine.toll"], "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let printed = text(&output.stdout);
+    assert!(
+        printed.contains("billing-access: 3 of 3 ways, 1 of 1 cautions"),
+        "{printed}"
+    );
+    let half = file.rsplit_once("\nexample").map_or("", |(half, _)| half);
+    let output = run(&folder, &["spec", "test", "-", "--missing"], half);
+    let missing = text(&output.stdout);
+    assert!(
+        missing.starts_with("example \"billing-access: "),
+        "{missing}"
+    );
+    let output = run(
+        &folder,
+        &["spec", "test", "-"],
+        &format!("{half}\n{missing}"),
+    );
+    assert!(text(&output.stdout).contains("3 of 3 ways"), "{missing}");
     assert!(!file.contains("NAME") && !file.contains("TODAY"), "{file}");
     check(&folder, &named, "", 2, "");
     let kept = fs::read_to_string(folder.join("mine.toll")).expect("it is there");

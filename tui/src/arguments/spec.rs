@@ -10,7 +10,7 @@ pub enum Spec {
     /// Prove that rule files are complete and consistent; exit 1 where they are not.
     Check(SpecFiles),
     /// Check rule files and run every example; exit 1 where one fails.
-    Test(SpecFiles),
+    Test(SpecCases),
     /// Print a rule file to start from: a decision with its questions and examples.
     New(SpecStarter),
     /// Bring rule files into their one layout; a file that does not follow the grammar stays as it is.
@@ -25,6 +25,16 @@ pub struct SpecFiles {
     /// How to print what was found.
     #[arg(long, value_enum, default_value = "text")]
     pub format: SpecFormat,
+}
+
+/// Which rule files to test.
+#[derive(Debug, Args)]
+pub struct SpecCases {
+    #[command(flatten)]
+    pub files: SpecFiles,
+    /// Print an example for each way that none takes, ready to be put into a rule file.
+    #[arg(long)]
+    pub missing: bool,
 }
 
 /// How findings about rule files are printed.

@@ -11,8 +11,8 @@ use crate::output::Answer;
 /// Does what is asked for with rule files.
 pub fn run(spec: &Spec) -> Result<Answer, Failure> {
     match spec {
-        Spec::Check(files) => check::run(files, check::Examples::Leave),
-        Spec::Test(files) => check::run(files, check::Examples::Run),
+        Spec::Check(files) => check::check(files),
+        Spec::Test(cases) => check::test(cases),
         Spec::Fmt(layout) => layout::run(layout),
         Spec::New(new) => starter::run(new),
     }

@@ -1,70 +1,111 @@
 //! `spec check` and `spec test`: whether rule files hold together, and whether their examples do.
 
 use tollgate_core::compile::compile;
-use tollgate_core::diagnostic::report;
+use tollgate_core::coverage::coverage;
+use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example;
 use tollgate_core::report::{SpecReport, sarif, text};
+use tollgate_core::source::SourceFile;
 
-use crate::arguments::{SpecFiles, SpecFormat};
+use crate::arguments::{SpecCases, SpecFiles, SpecFormat};
 use crate::command::json;
 use crate::exit::Exit;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, Shape};
 use crate::specs::{gather, has_errors};
 
-/// Whether examples are run as well.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Examples {
-    /// They are only checked.
-    Leave,
-    /// Each is run as a test.
-    Run,
-}
-
 /// Checks rule files.
-///
-/// What was found is the answer, so errors end in exit 1 and the report is printed all the same.
-pub fn run(arguments: &SpecFiles, examples: Examples) -> Result<Answer, Failure> {
+pub fn check(arguments: &SpecFiles) -> Result<Answer, Failure> {
     let files = gather(&arguments.paths)?;
     let compiled = compile(&files);
-    let mut diagnostics = compiled.diagnostics;
-    let (ran, failures) = match (&compiled.model, examples) {
-        (Some(model), Examples::Run) => (
-            count(compiled.examples.len()),
-            example::run(model, &compiled.examples),
-        ),
-        (Some(_) | None, _) => (0, Vec::new()),
+    let found = found(&files, &compiled.diagnostics, compiled.items);
+    let text = printed(&found, arguments.format, text::checked)?;
+    Ok(answer(
+        text,
+        arguments.format,
+        &compiled.diagnostics,
+        &files,
+    ))
+}
+
+/// Checks rule files, runs their examples and tells what these reach.
+pub fn test(arguments: &SpecCases) -> Result<Answer, Failure> {
+    let files = gather(&arguments.files.paths)?;
+    let compiled = compile(&files);
+    let (mut diagnostics, mut failed, mut reached) = (compiled.diagnostics, 0, Vec::new());
+    if let Some(model) = &compiled.model {
+        let failures = example::run(model, &compiled.examples);
+        failed = failures.len();
+        diagnostics.extend(failures);
+        reached = coverage(model, &compiled.examples, &files);
+    }
+    let ran = match &compiled.model {
+        Some(_) => compiled.examples.len(),
+        None => 0,
     };
-    let failed = count(failures.len());
-    diagnostics.extend(failures);
     let found = SpecReport {
-        diagnostics: diagnostics
-            .iter()
-            .map(|diagnostic| report(diagnostic, &files))
-            .collect(),
-        files: count(files.len()),
-        items: compiled.items,
-        examples: ran,
-        failed,
+        examples: count(ran),
+        failed: count(failed),
+        coverage: reached,
+        ..found(&files, &diagnostics, compiled.items)
     };
-    Ok(Answer {
-        text: match arguments.format {
-            SpecFormat::Text => text::checked(&found),
-            SpecFormat::Json => json(&found)?,
-            SpecFormat::Sarif => json(&sarif::log(&found.diagnostics, env!("CARGO_PKG_VERSION")))?,
-        },
-        shape: match arguments.format {
+    let format = arguments.files.format;
+    let text = printed(&found, format, |found| match arguments.missing {
+        true => text::missing_examples(&found.coverage),
+        false => text::checked(found) + &text::coverage(&found.coverage),
+    })?;
+    let mut answer = answer(text, format, &diagnostics, &files);
+    if arguments.missing {
+        answer.shape = Shape::Exact;
+    }
+    Ok(answer)
+}
+
+/// What was found, before any example has run.
+fn found(files: &[SourceFile], diagnostics: &[Diagnostic], items: u32) -> SpecReport {
+    SpecReport {
+        diagnostics: diagnostics.iter().map(|it| report(it, files)).collect(),
+        files: count(files.len()),
+        items,
+        examples: 0,
+        failed: 0,
+        coverage: Vec::new(),
+    }
+}
+
+fn printed(
+    found: &SpecReport,
+    format: SpecFormat,
+    reading: impl Fn(&SpecReport) -> String,
+) -> Result<String, Failure> {
+    match format {
+        SpecFormat::Text => Ok(reading(found)),
+        SpecFormat::Json => json(found),
+        SpecFormat::Sarif => json(&sarif::log(&found.diagnostics, env!("CARGO_PKG_VERSION"))),
+    }
+}
+
+/// What was found is the answer, so errors end in exit 1 and the report is printed all the same.
+fn answer(
+    text: String,
+    format: SpecFormat,
+    diagnostics: &[Diagnostic],
+    files: &[SourceFile],
+) -> Answer {
+    Answer {
+        text,
+        shape: match format {
             SpecFormat::Text => Shape::Reading,
             SpecFormat::Json | SpecFormat::Sarif => Shape::Exact,
         },
-        aside: rendered(&diagnostics, &files),
+        aside: rendered(diagnostics, files),
         farewell: String::new(),
-        exit: if has_errors(&diagnostics) {
+        exit: if has_errors(diagnostics) {
             Exit::No
         } else {
             Exit::Fine
         },
-    })
+    }
 }
 
 fn count(number: usize) -> u32 {
