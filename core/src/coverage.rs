@@ -165,11 +165,15 @@ fn missing_caution(decision: &str, caution: &str, files: &[SourceFile]) -> Missi
     let mut found = (String::new(), 0);
     for file in files.iter().filter(|file| file.text.contains(caution)) {
         let (written, _) = parse(&file.text, 0);
-        let decisions = written.iter().filter_map(|written| match &written.item {
-            Item::Decision(it) if it.name.value == decision => Some(it),
-            _ => None,
-        });
-        for written in decisions.flat_map(|decision| &decision.cautions) {
+        let mut decisions = Vec::new();
+        for written in &written {
+            if let Item::Decision(it) = &written.item
+                && it.name.value == decision
+            {
+                decisions.push(it);
+            }
+        }
+        for written in decisions.iter().flat_map(|decision| &decision.cautions) {
             if written.name.value == caution {
                 let line = position(&file.text, written.name.span.start).line;
                 found = (file.name.clone(), line);

@@ -101,6 +101,14 @@ fn is_working_copy(folder: &Path) -> bool {
     !FILES.is_empty() && held.count() * 2 > FILES.len()
 }
 
+/// The folder of all built-in files whose working copy a file is in.
+pub fn working_copy(path: &Path) -> Option<PathBuf> {
+    let mut folders = path.ancestors().skip(1);
+    folders
+        .find(|folder| is_working_copy(folder))
+        .map(Path::to_path_buf)
+}
+
 /// Whether a file is the one of that name in a working copy.
 fn is_copy_of(path: &Path, name: &str) -> bool {
     let Ok(path) = path.canonicalize() else {

@@ -167,10 +167,10 @@ pub fn log(diagnostics: &[DiagnosticReport], version: &str) -> Log {
 fn finding(diagnostic: &DiagnosticReport, rules: &[&str]) -> Finding {
     let mut text = diagnostic.message.clone();
     for note in &diagnostic.notes {
-        text += &format!("\n{note}");
+        text.push_str(&format!("\n{note}"));
     }
     if !diagnostic.help.is_empty() {
-        text += &format!("\nhelp: {}", diagnostic.help);
+        text.push_str(&format!("\nhelp: {}", diagnostic.help));
     }
     let region = (diagnostic.line > 0).then_some(Region {
         start_line: diagnostic.line,
@@ -253,7 +253,7 @@ mod tests {
         let run = &log.runs[0];
         let rules: Vec<&str> = run.tool.driver.rules.iter().map(|it| &*it.id).collect();
         assert_eq!(rules, ["gap", "limit", "unused"]);
-        let results: Vec<(&str, usize, Option<(&str, u32)>)> = run
+        let results: Vec<_> = run
             .results
             .iter()
             .map(|it| {

@@ -13,6 +13,8 @@ pub enum Spec {
     Test(SpecCases),
     /// Print a rule file to start from: a decision with its questions and examples.
     New(SpecStarter),
+    /// Serve editors over standard input and output, by the Language Server Protocol.
+    Lsp(SpecServer),
     /// Bring rule files into their one layout; a file that does not follow the grammar stays as it is.
     Fmt(SpecLayout),
 }
@@ -68,4 +70,15 @@ pub struct SpecLayout {
     /// Change nothing; name the files that differ, and exit 1 where there is one.
     #[arg(long)]
     pub check: bool,
+}
+
+/// What the language server knows beside the open files.
+#[derive(Debug, Args)]
+pub struct SpecServer {
+    /// A rule file or a folder of them to lay over the built-in ones; may be repeated.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
+    /// Accepted because editors pass it; there is no other way.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }

@@ -6,7 +6,8 @@ mod starter;
 
 use crate::arguments::Spec;
 use crate::failure::Failure;
-use crate::output::Answer;
+use crate::language_server;
+use crate::output::{Answer, Shape};
 
 /// Does what is asked for with rule files.
 pub fn run(spec: &Spec) -> Result<Answer, Failure> {
@@ -14,6 +15,13 @@ pub fn run(spec: &Spec) -> Result<Answer, Failure> {
         Spec::Check(files) => check::check(files),
         Spec::Test(cases) => check::test(cases),
         Spec::Fmt(layout) => layout::run(layout),
+        Spec::Lsp(server) => Ok(Answer {
+            text: String::new(),
+            shape: Shape::Exact,
+            aside: String::new(),
+            farewell: String::new(),
+            exit: language_server::serve(&server.spec),
+        }),
         Spec::New(new) => starter::run(new),
     }
 }
