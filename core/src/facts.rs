@@ -11,6 +11,12 @@ use alloc::vec::Vec;
 pub use read::{Facts, Trouble, Value, check, read, written};
 pub use share::{read_share, share};
 
+/// The most answers that are read.
+const MOST_ANSWERS: usize = 10_000;
+
+/// The most mistakes that are reported of a list of answers.
+const MOST_MISTAKES: usize = 100;
+
 /// One answer, as it is written: a word, or several for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
