@@ -121,6 +121,20 @@ pub fn next_question(
     Ok(next::next(&state, goal).and_then(|position| question_at(model, position)))
 }
 
+/// The ways that answers leave open, by their position among the rules of the decision.
+///
+/// # Errors
+/// Where the decision does not exist, or an answer does not suit its question.
+pub fn ways_left(
+    model: &Model,
+    decision: &str,
+    answers: &Answers,
+) -> Result<Vec<u16>, Vec<Diagnostic>> {
+    let decision = find(model, decision)?;
+    let facts = read(model, answers)?;
+    Ok(State::new(model, decision, &facts).ways())
+}
+
 fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Vec<Diagnostic>> {
     model.decision(name).ok_or_else(|| {
         let known: Vec<&str> = model

@@ -5,6 +5,7 @@
 
 mod bill;
 mod choice;
+mod coverage;
 mod finding;
 mod listing;
 mod source;
@@ -13,6 +14,7 @@ pub mod csv;
 #[cfg(feature = "serde")]
 pub mod json;
 pub mod markdown;
+pub mod sarif;
 pub mod text;
 
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
@@ -21,6 +23,7 @@ pub use choice::{
     EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
     WhyNot,
 };
+pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use source::{DisputeText, SourceText};

@@ -1,6 +1,7 @@
 //! Rule files as text, laid over those that come with the engine.
 
 use tollgate_core::compile::{Compiled, compile};
+use tollgate_core::coverage::coverage;
 use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example::run;
 use tollgate_core::report::SpecReport;
@@ -56,6 +57,8 @@ impl Engine {
         let mut report = found(&files, &compiled, &failed);
         let ran = model.map_or(0, |_| compiled.examples.len());
         report.examples = u32::try_from(ran).unwrap_or(u32::MAX);
+        report.coverage =
+            model.map_or_else(Vec::new, |it| coverage(it, &compiled.examples, &files));
         plain(&report)
     }
 }
@@ -70,6 +73,7 @@ fn found(files: &[SourceFile], compiled: &Compiled, failed: &[Diagnostic]) -> Sp
         items: compiled.items,
         examples: 0,
         failed: count(failed.len()),
+        coverage: Vec::new(),
     }
 }
 

@@ -64,6 +64,12 @@ impl<'model> State<'model> {
         u16::try_from(*self.possible_rules.first()?).ok()
     }
 
+    /// Positions of the rules that are still possible, in the order of the specs.
+    pub fn ways(&self) -> Vec<u16> {
+        let ways = self.possible_rules.iter();
+        ways.filter_map(|leaf| u16::try_from(*leaf).ok()).collect()
+    }
+
     /// The first rule that is still possible.
     pub fn rule(&self) -> Option<&'model Rule> {
         rule(self.decision, *self.possible_rules.first()?)

@@ -4,11 +4,13 @@
 
 mod bill;
 mod choice;
+mod coverage;
 mod listing;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
 pub use choice::decision;
+pub use coverage::{coverage, missing_examples};
 pub use listing::{checked, decisions, questions};
 
 use alloc::format;
