@@ -3,6 +3,7 @@
 import { dispute } from "./dispute.js";
 import { make } from "./dom.js";
 import { inWords } from "./field.js";
+import { prose } from "./prose.js";
 import { source } from "./source.js";
 import { words } from "./words.js";
 
@@ -11,7 +12,7 @@ export function conclusion({ outcome }, element) {
   return [
     make("p", { class: "eyebrow" }, words.result),
     element.heading(1, { tabindex: -1, class: "question" }, outcome.title),
-    make("p", { class: "summary" }, outcome.summary),
+    make("p", { class: "summary" }, prose(outcome.summary)),
   ];
 }
 
@@ -19,9 +20,9 @@ export function conclusion({ outcome }, element) {
 export function details(result, { element, questions, outcomes, change }) {
   const { outcome } = result;
   return [
-    section(element, "reasons", words.reasons, outcome.reasons.map((reason) => make("li", {}, reason.because, " ", source(reason.source)))),
+    section(element, "reasons", words.reasons, outcome.reasons.map((reason) => make("li", {}, prose(reason.because), " ", source(reason.source)))),
     shapes(element, outcome.endpoints),
-    section(element, "todo", words.steps, outcome.steps.map((step) => make("li", {}, spans(step))), "ol"),
+    section(element, "todo", words.steps, outcome.steps.map((step) => make("li", {}, prose(step))), "ol"),
     cautions(result, element),
     section(element, "disputes", words.disputes, outcome.disputes.map(dispute)),
     alternatives(result, { element, questions, outcomes, change }),
@@ -30,7 +31,7 @@ export function details(result, { element, questions, outcomes, change }) {
 
 // What to mind with the result.
 function cautions(result, element) {
-  const items = result.cautions.map((caution) => make("li", {}, spans(caution.text), " ", source(caution.source)));
+  const items = result.cautions.map((caution) => make("li", {}, prose(caution.text), " ", source(caution.source)));
   return section(element, "cautions", words.cautions, items);
 }
 
@@ -43,7 +44,7 @@ function shapes(element, endpoints) {
   if (endpoints.length === 0) return undefined;
   const shape = ({ type, service, settings }) => make("li", { class: "shape" },
     make("strong", {}, [type, service].filter(Boolean).join(" · ")),
-    make("dl", {}, Object.entries(settings).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+    make("dl", {}, Object.entries(settings).map(([name, value]) => [make("dt", {}, name), make("dd", {}, prose(value))])),
   );
   return make("section", { class: "endpoints", part: "endpoints" }, element.heading(2, {}, words.endpoints), make("ul", { class: "plain" }, endpoints.map(shape)));
 }
@@ -61,9 +62,4 @@ function grouped(changes) {
   const groups = new Map();
   for (const change of changes) groups.set(change.question, [...(groups.get(change.question) ?? []), change]);
   return groups;
-}
-
-// Text with `code` in backticks.
-function spans(text) {
-  return text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
 }

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { longList } from "./long_list.js";
 import { quantity } from "./money.js";
+import { prose } from "./prose.js";
 import { words } from "./words.js";
 
 /** From how many choices on a list gets a field to filter it. */
@@ -19,7 +20,7 @@ export function field(question, given, { compact = false, title } = {}) {
   const answer = given ?? question.default;
   const control = kinds[question.kind](question, answer, id, compact);
   const error = make("p", { class: "error", id: `${id}-error`, role: "alert" });
-  const help = question.help && make("p", { class: "help", id: `${id}-help` }, question.help);
+  const help = question.help && make("p", { class: "help", id: `${id}-help` }, prose(question.help));
   const legend = make("legend", { id: `${id}-text`, class: compact ? "small" : "" }, title ?? question.text);
   const describedBy = [question.help && `${id}-help`, control.hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(" ");
   const hint = control.hint && make("p", { class: "help", id: `${id}-hint` }, control.hint);
@@ -92,7 +93,7 @@ function selection(choices, answer, id) {
 function option(type, name, { id, text, help }, checked, { usual, named }) {
   const control = make("input", { type, name, value: id, checked });
   const note = [usual && words.usual, help].filter(Boolean).join(": ");
-  return make("label", { class: "option" }, control, make("span", { class: "words" }, make("span", {}, text), named && make("code", {}, id), note && make("small", {}, note)));
+  return make("label", { class: "option" }, control, make("span", { class: "words" }, make("span", {}, text), named && make("code", {}, id), note && make("small", {}, prose(note))));
 }
 
 function input(label) {

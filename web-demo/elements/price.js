@@ -59,7 +59,11 @@ export class TollgatePrice extends TollgateElement {
 
   // The form is made anew only where its shape changes, so that typing goes on.
   #render(focus) {
-    const changed = ({ shape, focus: next } = {}) => (shape ? this.#render(next) : this.#price());
+    const changed = ({ shape, focus: next } = {}) => {
+      if (shape) this.#render(next);
+      else this.#price();
+      if (this.hasAttribute("deep-link")) writePart(start, start + encodeURIComponent(JSON.stringify(this.#scenario)));
+    };
     fill(this.#panes.form, scenarioForm(this.#scenario, this.#catalogue, this, changed));
     if (focus) this.#panes.form.querySelector(focus)?.focus();
     this.#price();
@@ -69,7 +73,6 @@ export class TollgatePrice extends TollgateElement {
     const scenario = { ...this.#scenario, ...(this.hasAttribute("on") && { on: this.getAttribute("on") }) };
     try {
       this.#result = this.engine.price(scenario);
-      if (this.hasAttribute("deep-link")) writePart(start, start + encodeURIComponent(JSON.stringify(this.#scenario)));
       fill(this.#panes.bill, comparison(this.#result, this));
     } catch (failure) {
       this.#result = null;

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { inWords } from "./field.js";
+import { prose } from "./prose.js";
 import { source } from "./source.js";
 import { words } from "./words.js";
 
@@ -12,7 +13,7 @@ export function trail(result, answers, { element, questions, editing, change, re
     return make("li", { "aria-current": step.question === editing ? "step" : undefined },
       make("span", { class: "asked" }, question?.text ?? step.question),
       make("strong", {}, inWords(question, step.answer)),
-      step.because && make("small", {}, step.because, " ", source(step.source)),
+      step.because && make("small", {}, prose(step.because), " ", source(step.source)),
       make("button", { type: "button", class: "quiet", "aria-label": words.changeOf(question?.text ?? step.question), onclick: () => change(step.question) }, words.change),
     );
   });
