@@ -90,20 +90,40 @@ impl Json {
 /// A text in quotes, as JSON writes it.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
+    let mut written = String::new();
+    quote(text, &mut written);
+    written
+}
+
+/// Appends a text in quotes.
+pub fn quote(text: &str, written: &mut String) {
+    written.push('"');
     for sign in text.chars() {
-        match sign {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            control if control < ' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
-            plain => quoted.push(plain),
-        }
+        let escape = match sign {
+            '"' => '"',
+            '\\' => '\\',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\u{8}' => 'b',
+            '\u{c}' => 'f',
+            control if control < ' ' => {
+                written.push_str("\\u00");
+                for shift in [4_u32, 0] {
+                    let digit = u32::from(control) >> shift & 0xf;
+                    written.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+                continue;
+            }
+            plain => {
+                written.push(plain);
+                continue;
+            }
+        };
+        written.push('\\');
+        written.push(escape);
     }
-    quoted.push('"');
-    quoted
+    written.push('"');
 }
 
 /// Reads a text from the front.

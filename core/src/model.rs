@@ -7,6 +7,7 @@ mod catalogue;
 mod decision;
 mod diagram;
 mod expression;
+mod prune;
 mod question;
 mod tariff;
 
