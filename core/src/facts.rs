@@ -11,16 +11,7 @@ use alloc::vec::Vec;
 pub use read::{Facts, Trouble, Value, check, read, written};
 pub use share::{read_share, share};
 
-/// One answer, as it is written: a word, or several for a set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(untagged))]
-pub enum Answer {
-    /// One word or number.
-    Word(String),
-    /// The words of a set.
-    Words(Vec<String>),
-}
+pub use crate::report::Answer;
 
 /// Answers by question, in the order in which they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

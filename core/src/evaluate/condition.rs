@@ -4,8 +4,8 @@ use core::cmp::Ordering;
 
 use super::formula;
 use crate::facts::{Facts, Value};
+use crate::model::Comparison;
 use crate::model::Condition;
-use crate::syntax::tree::Comparison;
 
 /// Whether a condition holds; nothing where an answer is missing that could change it.
 #[must_use]

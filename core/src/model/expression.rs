@@ -5,7 +5,23 @@ use alloc::vec::Vec;
 
 use crate::image::stored;
 use crate::quantity::Decimal;
-use crate::syntax::tree::Comparison;
+
+/// How two numbers are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+}
 
 /// Something that holds or does not, for given answers.
 #[derive(Debug, Clone, PartialEq)]

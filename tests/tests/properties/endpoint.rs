@@ -43,7 +43,7 @@ fn choice(model: &Model, options: &Options, draw: u32) -> u16 {
     let count = u32::try_from(options.count(model)).unwrap_or(1);
     let familiar = options.position(model, known[(draw / 2 % 6) as usize]);
     match familiar {
-        Some(position) if draw % 2 == 0 => position,
+        Some(position) if draw.is_multiple_of(2) => position,
         _ => u16::try_from(draw / 2 % count).unwrap_or(0),
     }
 }
