@@ -15,9 +15,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
-pub use decision::{BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Rule, Template};
+pub use decision::{
+    BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Purpose, Rule, Template,
+};
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
-pub use expression::{Condition, Formula, Step};
+pub use expression::{Comparison, Condition, Formula, Step};
 pub use question::{Kind, Options, Question, QuestionOption};
 pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};
 

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 
 use super::{Citation, Condition, Diagram, Formula};
 use crate::image::stored;
-use crate::syntax::tree::Purpose;
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +29,15 @@ pub struct Decision {
     pub pinned: u16,
     /// From answers to rules and to outcomes.
     pub diagram: Diagram,
+}
+
+/// The word a decision starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `decision`: what to choose.
+    Choose,
+    /// `playbook`: what is wrong.
+    FindFault,
 }
 
 /// Something a decision can come to.

@@ -3,9 +3,9 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 use super::Name;
+use crate::model::Comparison;
 use crate::quantity::Decimal;
 use crate::source::Span;
 
@@ -57,51 +57,6 @@ pub enum Matching {
     Has,
     /// The set holds nothing but the words.
     IsOnly,
-}
-
-/// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
-    /// `<`
-    Less,
-    /// `<=`
-    LessOrEqual,
-    /// `>`
-    Greater,
-    /// `>=`
-    GreaterOrEqual,
-    /// `=`
-    Equal,
-    /// `!=`
-    NotEqual,
-}
-
-impl Comparison {
-    /// Whether it holds where the left number lies so to the right one.
-    #[must_use]
-    pub const fn holds(self, ordering: Ordering) -> bool {
-        match self {
-            Self::Less => ordering.is_lt(),
-            Self::LessOrEqual => ordering.is_le(),
-            Self::Greater => ordering.is_gt(),
-            Self::GreaterOrEqual => ordering.is_ge(),
-            Self::Equal => ordering.is_eq(),
-            Self::NotEqual => ordering.is_ne(),
-        }
-    }
-
-    /// The same with the two numbers in each other's place.
-    #[must_use]
-    pub const fn turned(self) -> Self {
-        match self {
-            Self::Less => Self::Greater,
-            Self::Greater => Self::Less,
-            Self::LessOrEqual => Self::GreaterOrEqual,
-            Self::GreaterOrEqual => Self::LessOrEqual,
-            Self::Equal => Self::Equal,
-            Self::NotEqual => Self::NotEqual,
-        }
-    }
 }
 
 /// How two numbers are combined.
