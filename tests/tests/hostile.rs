@@ -11,11 +11,10 @@ use tollgate_core::price::Scenario;
 use tollgate_core::source::SourceFile;
 use tollgate_core::syntax::formatted;
 
-/// The longest that any of these may take, without optimisation and on a busy machine.
-
 #[path = "hostile/json.rs"]
 mod json;
 
+/// The longest that any of these may take, without optimisation and on a busy machine.
 const SOON: Duration = Duration::from_secs(20);
 /// How long the long ones are: as long as a rule file may be, or a quarter where nothing is optimised.
 const LONG: usize = if cfg!(debug_assertions) {
