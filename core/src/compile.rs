@@ -8,6 +8,7 @@ mod decision;
 mod expression;
 mod name;
 mod outcome;
+mod overlay;
 mod question;
 mod rates;
 mod tariff;
@@ -48,13 +49,14 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
         files,
         ..Checker::default()
     };
-    let mut items = Vec::new();
+    let mut written = Vec::new();
     for (number, file) in (0_u16..).zip(files) {
         let (read, mistakes) = parse(&file.text, number);
-        items.extend(read.into_iter().map(|item| (number, item)));
+        written.extend(read.into_iter().map(|item| (number, item)));
         checker.diagnostics.extend(mistakes);
     }
-    let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(written.len()).unwrap_or(u32::MAX);
+    let items = overlay::apply(&mut checker, written);
     checker.model.revision = revision(files);
     let examples = check(&mut checker, items);
     let mut diagnostics = checker.diagnostics;

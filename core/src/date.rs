@@ -29,6 +29,18 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let later = day
+            .checked_add(1)
+            .and_then(|day| Self::new(year, month, day));
+        let in_next_month = || Self::new(year, month.checked_add(1)?, 1);
+        let in_next_year = || Self::new(year.checked_add(1)?, 1, 1);
+        later.or_else(in_next_month).or_else(in_next_year)
+    }
+
     /// Year, month and day.
     #[must_use]
     pub const fn parts(self) -> (u16, u8, u8) {
@@ -76,6 +88,22 @@ impl fmt::Display for Date {
 mod tests {
     use super::*;
     use alloc::string::ToString as _;
+
+    #[test]
+    fn days_follow_one_another() {
+        for (day, next) in [
+            ("2026-04-26", "2026-04-27"),
+            ("2024-02-28", "2024-02-29"),
+            ("2026-02-28", "2026-03-01"),
+            ("2026-12-31", "2027-01-01"),
+        ] {
+            assert_eq!(
+                day.parse::<Date>().ok().and_then(Date::next),
+                next.parse().ok(),
+                "{day}"
+            );
+        }
+    }
 
     #[test]
     fn only_days_that_exist_are_read() {

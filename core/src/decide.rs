@@ -81,6 +81,10 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
         would_change: decided
             .map(|rule| change::alternatives(&state, rule))
             .unwrap_or_default(),
+        smallest_change: decided.and_then(|rule| change::smallest(&state, rule)),
+        why_not: decided
+            .map(|rule| conclusion::why_not(&state, rule))
+            .unwrap_or_default(),
         possible: state.possible(),
         refine,
         price,

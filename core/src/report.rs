@@ -9,10 +9,15 @@ mod finding;
 mod listing;
 mod source;
 
+pub mod csv;
+pub mod markdown;
+pub mod text;
+
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
-    Alternative, Caution, Conclusion, DecisionReport, DecisionStatus, EndpointShape, OptionText,
-    QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
+    Alternative, Caution, Change, ChangedAnswer, Conclusion, DecisionReport, DecisionStatus,
+    EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
+    WhyNot,
 };
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};

@@ -9,6 +9,7 @@ mod example;
 mod expected;
 mod expression;
 mod item;
+mod print;
 mod question;
 mod tariff;
 pub mod tree;
@@ -21,7 +22,8 @@ use alloc::vec::Vec;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 use expected::{Expected, Parsed};
-use tree::Item;
+pub use print::formatted;
+use tree::Written;
 use word::{At, blank};
 
 /// The longest spec file that is read, in bytes.
@@ -29,7 +31,12 @@ const LONGEST: usize = 4 << 20;
 
 /// Reads one spec text; `file` is its number in the diagnostics' places.
 #[must_use]
-pub fn parse(text: &str, file: u16) -> (Vec<Item>, Vec<Diagnostic>) {
+pub fn parse(text: &str, file: u16) -> (Vec<Written>, Vec<Diagnostic>) {
+    parse_noting(text, file, At::new(text))
+}
+
+/// Reads a text with parsers that may note where pieces start.
+fn parse_noting(text: &str, file: u16, at: At<'_>) -> (Vec<Written>, Vec<Diagnostic>) {
     if text.len() > LONGEST {
         let message = format!("the file is longer than {LONGEST} bytes");
         let diagnostic = Diagnostic::error(
@@ -45,12 +52,12 @@ pub fn parse(text: &str, file: u16) -> (Vec<Item>, Vec<Diagnostic>) {
             alloc::vec![diagnostic.help("split it into several files")],
         );
     }
-    let at = At::new(text);
     let mut items = Vec::new();
     let mut diagnostics = Vec::new();
     let mut rest = skip_blank(text);
     while !rest.is_empty() {
-        match item::item(at, rest) {
+        at.piece(rest);
+        match item::written(at, rest) {
             Ok((after, item)) => {
                 items.push(item);
                 rest = skip_blank(after);

@@ -39,6 +39,11 @@ pub fn rates(checker: &mut Checker<'_>, written: &Rates) {
             }
         },
     };
+    let known = checker
+        .model
+        .tariffs
+        .get(usize::from(position))
+        .map_or(0, |tariff| tariff.rows.len());
     for row in &written.rows {
         let Some(common) = common(checker, row, as_printed) else {
             continue;
@@ -49,6 +54,47 @@ pub fn rates(checker: &mut Checker<'_>, written: &Rates) {
                 Err(diagnostic) => checker.report(diagnostic),
             }
         }
+    }
+    report_gaps(checker, usize::from(position), known, written);
+}
+
+/// Rates of one Region that follow one another leave no day out.
+fn report_gaps(checker: &mut Checker<'_>, tariff: usize, first: usize, written: &Rates) {
+    let Some(tariff) = checker.model.tariffs.get(tariff) else {
+        return;
+    };
+    let mut gaps = Vec::new();
+    for row in tariff.rows.iter().skip(first) {
+        let Some(after) = row.until.and_then(Date::next) else {
+            continue;
+        };
+        let same = |other: &&RateRow| {
+            (other.rate, other.region, other.as_printed) == (row.rate, row.region, row.as_printed)
+        };
+        let alike: Vec<&RateRow> = tariff.rows.iter().filter(same).collect();
+        let follows = alike.iter().any(|other| {
+            other.from.is_none_or(|from| from <= after)
+                && other.until.is_none_or(|until| until >= after)
+        });
+        let later = alike
+            .iter()
+            .filter_map(|other| other.from)
+            .filter(|from| *from > after)
+            .min();
+        if let (false, Some(later)) = (follows, later) {
+            let rate = tariff
+                .rates
+                .get(usize::from(row.rate))
+                .cloned()
+                .unwrap_or_default();
+            gaps.push(format!("no `{rate}` holds from {after} until {later}"));
+        }
+    }
+    for message in gaps {
+        let diagnostic = checker.error(Code::Gap, written.tariff.span, message);
+        checker.report(
+            diagnostic.help("let the earlier rate end on the day before the later one begins"),
+        );
     }
 }
 

@@ -1,12 +1,13 @@
 //! What would change the outcome: for each answer, the others that lead elsewhere.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::state::{State, reachable, rule};
 use super::trail::relevant;
 use crate::facts::{Value, written};
-use crate::model::{Classes, Kind, Rule, Variable};
-use crate::report::Alternative;
+use crate::model::{Classes, Kind, Rule, Target, Variable};
+use crate::report::{Alternative, Change, ChangedAnswer};
 
 /// The other answers that lead to another outcome, one for each group of answers that are alike.
 pub fn alternatives(state: &State<'_>, reached: &Rule) -> Vec<Alternative> {
@@ -70,6 +71,79 @@ fn alternative(
         outcome,
         alike,
     })
+}
+
+/// The fewest answers that must be other ones for another outcome; questions not answered are free.
+pub fn smallest(state: &State<'_>, reached: &Rule) -> Option<Change> {
+    let mut known = BTreeMap::new();
+    let root = state.decision.diagram.outcomes;
+    let (_, leaf, classes) = cheapest(state, reached, root, &mut known)?;
+    let outcome = rule(state.decision, leaf)?.outcome;
+    let mut answers = Vec::new();
+    for (position, class) in classes {
+        let variable = state
+            .decision
+            .diagram
+            .variables
+            .get(usize::from(position))?;
+        // A comparison of several answers has no one answer to change.
+        let [question] = variable.questions.as_slice() else {
+            return None;
+        };
+        let asked = state.model.questions.get(usize::from(*question))?;
+        let (value, _) = sample(state, *question, variable, class)?;
+        let answer = written(state.model, asked, &value);
+        answers.push(ChangedAnswer {
+            question: asked.name.clone(),
+            answer,
+        });
+    }
+    let outcome = state
+        .decision
+        .outcomes
+        .get(usize::from(outcome))?
+        .name
+        .clone();
+    Some(Change { outcome, answers })
+}
+
+/// How many answers change, the leaf they lead to, and the classes they change to.
+type Way = (usize, u32, Vec<(u16, u16)>);
+
+/// The way with the fewest changes from a node to another outcome, where there is one.
+fn cheapest(
+    state: &State<'_>,
+    reached: &Rule,
+    target: Target,
+    known: &mut BTreeMap<Target, Option<Way>>,
+) -> Option<Way> {
+    let diagram = &state.decision.diagram;
+    let Some(node) = diagram.node(target) else {
+        let leaf = target.place().ok()?;
+        let elsewhere = rule(state.decision, leaf)?.outcome != reached.outcome;
+        return elsewhere.then(|| (0, leaf, Vec::new()));
+    };
+    if let Some(way) = known.get(&target) {
+        return way.clone();
+    }
+    let mut best: Option<Way> = None;
+    for (class, child) in (0_u16..).zip(diagram.children(node)) {
+        let Some((changes, leaf, mut classes)) = cheapest(state, reached, *child, known) else {
+            continue;
+        };
+        let changed = state
+            .class_of(node.variable)
+            .is_some_and(|own| own != class);
+        let changes = changes.saturating_add(usize::from(changed));
+        if changed {
+            classes.insert(0, (node.variable, class));
+        }
+        if best.as_ref().is_none_or(|(least, ..)| changes < *least) {
+            best = Some((changes, leaf, classes));
+        }
+    }
+    known.insert(target, best.clone());
+    best
 }
 
 /// An answer of a class, the one nearest to the answer given, and how many more are in it.

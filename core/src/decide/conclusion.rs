@@ -1,5 +1,6 @@
 //! What was concluded, in words.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,8 +9,8 @@ use crate::evaluate::cite;
 use crate::evaluate::condition::holds;
 use crate::evaluate::template::filled;
 use crate::facts::{Answer, written};
-use crate::model::{Outcome, Rule};
-use crate::report::{Caution, Conclusion, DisputeText, EndpointShape, Reason, Setting};
+use crate::model::{Guard, Outcome, Rule};
+use crate::report::{Caution, Conclusion, DisputeText, EndpointShape, Reason, Setting, WhyNot};
 
 /// The outcome of a rule, with the reasons of all rules that are still possible.
 pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
@@ -47,6 +48,7 @@ pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
             reasons.push(Reason {
                 because,
                 source: cite::first(model, &rule.citations),
+                place: place(rule),
             });
         }
     }
@@ -63,6 +65,47 @@ pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
         reasons,
         disputes: disputes(state, outcome),
     }
+}
+
+/// The branches written before the one taken that lead elsewhere, each with what failed first.
+pub fn why_not(state: &State<'_>, taken: &Rule) -> Vec<WhyNot> {
+    let earlier = state
+        .decision
+        .rules
+        .iter()
+        .take_while(|rule| *rule != taken);
+    let elsewhere = earlier.filter(|rule| rule.outcome != taken.outcome);
+    elsewhere
+        .filter_map(|rule| {
+            let failed = rule
+                .path
+                .iter()
+                .find_map(|guard| first_failed(state, guard))?;
+            let outcome = state.decision.outcomes.get(usize::from(rule.outcome))?;
+            Some(WhyNot {
+                outcome: outcome.name.clone(),
+                failed,
+                place: place(rule),
+                source: cite::first(state.model, &rule.citations),
+            })
+        })
+        .collect()
+}
+
+/// The first part of a branch's condition that does not hold, as it is written.
+fn first_failed(state: &State<'_>, guard: &Guard) -> Option<String> {
+    if holds(&guard.condition, state.facts, None) != Some(false) {
+        return None;
+    }
+    let mut parts = guard.parts.iter();
+    let failed = parts.find(|(part, _)| holds(part, state.facts, None) == Some(false));
+    Some(failed.map_or_else(|| String::from("otherwise"), |(_, text)| text.clone()))
+}
+
+/// File and line of a rule.
+fn place(rule: &Rule) -> String {
+    let (file, line) = &rule.written;
+    format!("{file}:{line}")
 }
 
 /// The answer to a choice, in one word.

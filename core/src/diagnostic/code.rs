@@ -33,6 +33,8 @@ pub enum Code {
     Tiers,
     /// Two rates for one day.
     DoubleRate,
+    /// Days between two rates on which none holds.
+    Gap,
     /// A value that is too long, too deep or too large.
     Limit,
     /// An example whose expectation does not hold.
@@ -71,6 +73,7 @@ impl Code {
             Self::Loop => "loop",
             Self::Tiers => "tiers",
             Self::DoubleRate => "double-rate",
+            Self::Gap => "gap",
             Self::Limit => "limit",
             Self::ExampleFailed => "example-failed",
             Self::Json => "json",

@@ -95,6 +95,8 @@ pub struct Rule {
 pub struct Guard {
     /// When it is taken.
     pub condition: Condition,
+    /// What must hold together, each as it is written; empty for `otherwise`.
+    pub parts: Vec<(Condition, String)>,
     /// The questions it depends on.
     pub questions: Vec<u16>,
     /// Why it is taken, where the branch says so itself.
@@ -142,7 +144,7 @@ stored!(struct Outcome { name, title, summary, endpoints, steps, bill, citations
 stored!(struct Endpoint { kind, of, settings });
 stored!(struct BillItem { tariff, region, quantities });
 stored!(struct Rule { path, outcome, settings, because, citations, written });
-stored!(struct Guard { condition, questions, because, citations });
+stored!(struct Guard { condition, parts, questions, because, citations });
 stored!(struct Caution { name, text, when, citations });
 stored!(struct Template { pieces });
 stored!(enum Piece { 0 Words(words), 1 Answer(question), 2 Title(question), 3 Field(question, field), });

@@ -25,6 +25,11 @@ pub struct DecisionReport {
     pub cautions: Vec<Caution>,
     /// Which other answer leads to another outcome.
     pub would_change: Vec<Alternative>,
+    /// The smallest change of answers that leads to another outcome; absent while open.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub smallest_change: Option<Change>,
+    /// The branches written before the one taken, each with the condition that failed first.
+    pub why_not: Vec<WhyNot>,
     /// The outcomes that the answers so far leave possible.
     pub possible: Vec<String>,
     /// Questions that no longer change the outcome, but its price or its cautions.
@@ -145,6 +150,8 @@ pub struct Reason {
     pub because: String,
     /// Its source.
     pub source: SourceText,
+    /// File and line of the rule.
+    pub place: String,
 }
 
 /// One endpoint to create.
@@ -209,6 +216,40 @@ pub struct Alternative {
     pub outcome: Option<String>,
     /// How many further answers to the question do the same.
     pub alike: u32,
+}
+
+/// Answers that together lead to another outcome.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Change {
+    /// Identifier of the outcome that they lead to.
+    pub outcome: String,
+    /// The answers that differ from those given.
+    pub answers: Vec<ChangedAnswer>,
+}
+
+/// One answer that differs from the one given.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct ChangedAnswer {
+    /// Identifier of the question.
+    pub question: String,
+    /// The other answer.
+    pub answer: crate::facts::Answer,
+}
+
+/// A branch that was not taken.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct WhyNot {
+    /// Identifier of the outcome that it leads to.
+    pub outcome: String,
+    /// The first of its conditions that does not hold, as it is written.
+    pub failed: String,
+    /// File and line of the branch's conclusion.
+    pub place: String,
+    /// Source of the branch's conclusion.
+    pub source: SourceText,
 }
 
 /// A question that no longer changes the outcome.

@@ -11,11 +11,11 @@ use super::tree::{Catalogue, Field, FieldKind, FieldValue, Record};
 use super::word::{At, braces, citations, keyword, name, names, number, sign, string};
 
 /// `catalogue service "AWS services" { gateway flag default no ... }`
-pub fn catalogue(at: At, text: &str) -> Parsed<'_, Catalogue> {
+pub fn catalogue<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Catalogue> {
     let (rest, ()) = keyword("catalogue")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
-    let (rest, fields) = cut(braces(|text| field(at, text), "a field or `}`")).parse(rest)?;
+    let (rest, fields) = cut(braces(at, |text| field(at, text), "a field or `}`")).parse(rest)?;
     Ok((
         rest,
         Catalogue {
@@ -27,7 +27,7 @@ pub fn catalogue(at: At, text: &str) -> Parsed<'_, Catalogue> {
 }
 
 /// `policy one of yes, no, unknown default unknown`
-fn field(at: At, text: &str) -> Parsed<'_, Field> {
+fn field<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Field> {
     let (rest, name) = name(at, text)?;
     let (rest, kind) = cut(|rest| field_kind(at, rest)).parse(rest)?;
     let (rest, default) = match keyword("default")(rest) {
@@ -47,7 +47,7 @@ fn field(at: At, text: &str) -> Parsed<'_, Field> {
     ))
 }
 
-fn field_kind(at: At, text: &str) -> Parsed<'_, FieldKind> {
+fn field_kind<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, FieldKind> {
     let (rest, word) = name(at, text)?;
     match word.value.as_str() {
         "flag" => Ok((rest, FieldKind::Flag)),
@@ -69,7 +69,7 @@ fn field_kind(at: At, text: &str) -> Parsed<'_, FieldKind> {
     }
 }
 
-fn field_value(at: At, text: &str) -> Parsed<'_, FieldValue> {
+fn field_value<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, FieldValue> {
     if text.starts_with('"') {
         let texts = separated_list1(sign(",", "`,`"), |text| string(at, text)).parse(text);
         return texts.map(|(rest, texts)| (rest, FieldValue::Texts(texts)));
@@ -82,7 +82,7 @@ fn field_value(at: At, text: &str) -> Parsed<'_, FieldValue> {
 }
 
 /// `service s3 "Amazon S3" { gateway yes } [guide 2]`
-pub fn record(at: At, text: &str) -> Parsed<'_, Record> {
+pub fn record<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Record> {
     let (rest, catalogue) = name(at, text)?;
     let (rest, name) = match name(at, rest) {
         Ok(read) => read,
@@ -90,7 +90,7 @@ pub fn record(at: At, text: &str) -> Parsed<'_, Record> {
     };
     let (rest, title) = string(at, rest)?;
     let (rest, fields) = match rest.starts_with('{') {
-        true => cut(braces(|text| record_field(at, text), "a field or `}`")).parse(rest)?,
+        true => cut(braces(at, |text| record_field(at, text), "a field or `}`")).parse(rest)?,
         false => (rest, Vec::new()),
     };
     let (rest, citations) = citations(at, rest)?;
@@ -106,7 +106,10 @@ pub fn record(at: At, text: &str) -> Parsed<'_, Record> {
     ))
 }
 
-fn record_field(at: At, text: &str) -> Parsed<'_, (super::tree::Name, FieldValue)> {
+fn record_field<'text>(
+    at: At<'_>,
+    text: &'text str,
+) -> Parsed<'text, (super::tree::Name, FieldValue)> {
     let (rest, field) = name(at, text)?;
     let (rest, value) = cut(|rest| field_value(at, rest)).parse(rest)?;
     Ok((rest, (field, value)))

@@ -19,7 +19,7 @@ use super::word::{At, braces, citations, keyword, name, names, sign, string};
 const DEEPEST: u8 = 32;
 
 /// `decision endpoint "Which endpoint does this traffic need?" { ... }`
-pub fn decision(at: At, text: &str) -> Parsed<'_, Decision> {
+pub fn decision<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Decision> {
     let (rest, purpose) = match keyword("playbook")(text) {
         Ok((rest, ())) => (rest, Purpose::FindFault),
         Err(_) => (keyword("decision")(text)?.0, Purpose::Choose),
@@ -27,7 +27,7 @@ pub fn decision(at: At, text: &str) -> Parsed<'_, Decision> {
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
     let what = "`help`, `outcome`, `ask`, `branch`, `caution` or `}`";
-    let (rest, parts) = cut(braces(|text| part(at, text), what)).parse(rest)?;
+    let (rest, parts) = cut(braces(at, |text| part(at, text), what)).parse(rest)?;
     let mut decision = Decision {
         purpose,
         name,
@@ -58,7 +58,7 @@ enum Part {
     Caution(Caution),
 }
 
-fn part(at: At, text: &str) -> Parsed<'_, Part> {
+fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
     if let Ok((rest, ())) = keyword("help")(text) {
         return cut(|rest| string(at, rest))
             .parse(rest)
@@ -77,17 +77,18 @@ fn part(at: At, text: &str) -> Parsed<'_, Part> {
 }
 
 /// `branch interface-details { ask ... }`
-fn branch(at: At, text: &str) -> Parsed<'_, Branch> {
+fn branch<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Branch> {
     let (rest, ()) = keyword("branch")(text)?;
     let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, ()) = cut(sign("{", "`{`")).parse(rest)?;
+    at.piece(rest);
     let (rest, ask) = cut(|rest| ask(at, rest, DEEPEST)).parse(rest)?;
     let (rest, ()) = cut(sign("}", "`}` after the one `ask` of a branch")).parse(rest)?;
     Ok((rest, Branch { name, ask }))
 }
 
 /// `caution id "..." when ... [...]`
-fn caution(at: At, text: &str) -> Parsed<'_, Caution> {
+fn caution<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Caution> {
     let (rest, ()) = keyword("caution")(text)?;
     let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, words) = cut(|rest| string(at, rest)).parse(rest)?;
@@ -106,12 +107,12 @@ fn caution(at: At, text: &str) -> Parsed<'_, Caution> {
 }
 
 /// `outcome gateway "Gateway endpoint" { ... } [...]`
-fn outcome(at: At, text: &str) -> Parsed<'_, Outcome> {
+fn outcome<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Outcome> {
     let (rest, ()) = keyword("outcome")(text)?;
     let (rest, name) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let what = "`summary`, `endpoint`, `step`, `bill` or `}`";
-    let (rest, parts) = opt(braces(|text| outcome_part(at, text), what)).parse(rest)?;
+    let (rest, parts) = opt(braces(at, |text| outcome_part(at, text), what)).parse(rest)?;
     let (rest, citations) = citations(at, rest)?;
     let mut outcome = Outcome {
         name,
@@ -140,7 +141,7 @@ enum OutcomePart {
     Bill(BillItem),
 }
 
-fn outcome_part(at: At, text: &str) -> Parsed<'_, OutcomePart> {
+fn outcome_part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, OutcomePart> {
     let (rest, word) = name(at, text)?;
     match word.value.as_str() {
         "summary" => cut(|rest| string(at, rest))
@@ -160,7 +161,7 @@ fn outcome_part(at: At, text: &str) -> Parsed<'_, OutcomePart> {
 }
 
 /// `interface of service { private-dns yes }`
-fn endpoint(at: At, text: &str) -> Parsed<'_, Endpoint> {
+fn endpoint<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Endpoint> {
     let (rest, kind) = name(at, text)?;
     let (rest, of) = match keyword("of")(rest) {
         Ok((rest, ())) => cut(|rest| name(at, rest))
@@ -180,22 +181,23 @@ fn endpoint(at: At, text: &str) -> Parsed<'_, Endpoint> {
 }
 
 /// `{ private-dns yes  zones 3 }`
-pub fn settings(at: At, text: &str) -> Parsed<'_, Vec<(Name, Value)>> {
-    braces(|text| entry(at, text), "a name and its value, or `}`")(text)
+pub fn settings<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Vec<(Name, Value)>> {
+    braces(at, |text| entry(at, text), "a name and its value, or `}`")(text)
 }
 
-fn entry(at: At, text: &str) -> Parsed<'_, (Name, Value)> {
+fn entry<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Value)> {
     let (rest, name) = name(at, text)?;
     let (rest, value) = cut(|rest| value(at, rest)).parse(rest)?;
     Ok((rest, (name, value)))
 }
 
 /// `interface-endpoint in region { gb = data }`
-fn bill(at: At, text: &str) -> Parsed<'_, BillItem> {
+fn bill<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, BillItem> {
     let (rest, tariff) = name(at, text)?;
     let (rest, ()) = keyword("in")(rest)?;
     let (rest, region) = name(at, rest)?;
     let (rest, quantities) = braces(
+        at,
         |text| quantity(at, text),
         "a quantity such as `gb = data`, or `}`",
     )(rest)?;
@@ -209,7 +211,7 @@ fn bill(at: At, text: &str) -> Parsed<'_, BillItem> {
     ))
 }
 
-fn quantity(at: At, text: &str) -> Parsed<'_, (Name, Expression)> {
+fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Expression)> {
     let (rest, name) = name(at, text)?;
     let (rest, ()) = cut(sign("=", "`=`")).parse(rest)?;
     let (rest, expression) = cut(|rest| expression(at, rest)).parse(rest)?;
@@ -217,7 +219,7 @@ fn quantity(at: At, text: &str) -> Parsed<'_, (Name, Expression)> {
 }
 
 /// `first ask target first-match { ... }`
-fn ask(at: At, text: &str, depth: u8) -> Parsed<'_, Ask> {
+fn ask<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Ask> {
     let Some(depth) = depth.checked_sub(1) else {
         let help = "move the inner part to a `branch` and `continue` to it";
         let expected = Expected {
@@ -234,7 +236,7 @@ fn ask(at: At, text: &str, depth: u8) -> Parsed<'_, Ask> {
         .map_or(at.span(text, rest), |name| name.span));
     let (rest, first_match) = opt(keyword("first-match")).parse(rest)?;
     let what = "an answer, `when`, `otherwise` or `}`";
-    let (rest, arms) = cut(braces(|text| arm(at, text, depth), what)).parse(rest)?;
+    let (rest, arms) = cut(braces(at, |text| arm(at, text, depth), what)).parse(rest)?;
     let (pinned, first_match) = (pinned.is_some(), first_match.is_some());
     Ok((
         rest,
@@ -249,7 +251,7 @@ fn ask(at: At, text: &str, depth: u8) -> Parsed<'_, Ask> {
 }
 
 /// `aws-service because "..." [...]: ask ...`
-fn arm(at: At, text: &str, depth: u8) -> Parsed<'_, Arm> {
+fn arm<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Arm> {
     let (rest, guard) = guard(at, text)?;
     let (rest, reason) = opt(|rest| because(at, rest)).parse(rest)?;
     let (rest, ()) = cut(sign(":", "`:` and where the branch leads")).parse(rest)?;
@@ -269,7 +271,7 @@ fn arm(at: At, text: &str, depth: u8) -> Parsed<'_, Arm> {
     ))
 }
 
-fn guard(at: At, text: &str) -> Parsed<'_, ArmGuard> {
+fn guard<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, ArmGuard> {
     if let Ok((rest, ())) = keyword("when")(text) {
         let (rest, condition) = cut(|rest| expression(at, rest)).parse(rest)?;
         let span = at.span(text, text).to(condition.span);
@@ -283,7 +285,7 @@ fn guard(at: At, text: &str) -> Parsed<'_, ArmGuard> {
 }
 
 /// `because "..." [guide 3.4]`
-fn because(at: At, text: &str) -> Parsed<'_, (Text, Vec<Citation>)> {
+fn because<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Text, Vec<Citation>)> {
     let (rest, ()) = keyword("because")(text)?;
     let (rest, because) = cut(|rest| string(at, rest)).parse(rest)?;
     let (rest, citations) = citations(at, rest)?;
@@ -291,7 +293,7 @@ fn because(at: At, text: &str) -> Parsed<'_, (Text, Vec<Citation>)> {
 }
 
 /// `conclude`, `continue` or another `ask`.
-fn action(at: At, text: &str, depth: u8) -> Parsed<'_, Action> {
+fn action<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Action> {
     if let Ok((rest, ())) = keyword("conclude")(text) {
         return conclude(at, rest).map(|(rest, conclude)| (rest, Action::Conclude(conclude)));
     }
@@ -308,7 +310,7 @@ fn action(at: At, text: &str, depth: u8) -> Parsed<'_, Action> {
 }
 
 /// `gateway with { ... } because "..." [...]`
-fn conclude(at: At, text: &str) -> Parsed<'_, Conclude> {
+fn conclude<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Conclude> {
     let (rest, outcome) = cut(|rest| name(at, rest)).parse(text)?;
     let (rest, with) = opt(keyword("with")).parse(rest)?;
     let (rest, settings) = match with {

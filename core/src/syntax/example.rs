@@ -13,10 +13,11 @@ use super::tree::{Example, ExampleItem, Given, Name, Value};
 use super::word::{At, braces, citations, keyword, name, string};
 
 /// `example "..." { decide endpoint { ... } expect { ... } } [...]`
-pub fn example(at: At, text: &str) -> Parsed<'_, Example> {
+pub fn example<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Example> {
     let (rest, ()) = keyword("example")(text)?;
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let (rest, ()) = cut(super::word::sign("{", "`{`")).parse(rest)?;
+    at.piece(rest);
     let mut given = alt((|rest| decide(at, rest), |rest| price(at, rest)));
     let (rest, given) = match given.parse(rest) {
         Err(nom::Err::Error(_)) => super::expected::stop(
@@ -26,6 +27,7 @@ pub fn example(at: At, text: &str) -> Parsed<'_, Example> {
         )?,
         other => other?,
     };
+    at.piece(rest);
     let (rest, ()) = cut(keyword("expect")).parse(rest)?;
     let (rest, expect) = cut(|rest| settings_of_setting(at, rest)).parse(rest)?;
     let (rest, ()) = cut(super::word::sign("}", "`}`")).parse(rest)?;
@@ -42,7 +44,7 @@ pub fn example(at: At, text: &str) -> Parsed<'_, Example> {
 }
 
 /// Entries, among them `setting private-dns no`, which is kept as `setting.private-dns no`.
-fn settings_of_setting(at: At, text: &str) -> Parsed<'_, Vec<(Name, Value)>> {
+fn settings_of_setting<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Vec<(Name, Value)>> {
     let entry = |text| {
         let (rest, mut key) = name(at, text)?;
         let mut rest = rest;
@@ -56,17 +58,17 @@ fn settings_of_setting(at: At, text: &str) -> Parsed<'_, Vec<(Name, Value)>> {
         let (rest, value) = cut(|rest| value(at, rest)).parse(rest)?;
         Ok((rest, (key, value)))
     };
-    braces(entry, "an expectation or `}`")(text)
+    braces(at, entry, "an expectation or `}`")(text)
 }
 
-fn decide(at: At, text: &str) -> Parsed<'_, Given> {
+fn decide<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Given> {
     let (rest, ()) = keyword("decide")(text)?;
     let (rest, decision) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, answers) = cut(|rest| settings(at, rest)).parse(rest)?;
     Ok((rest, Given::Decide(decision, answers)))
 }
 
-fn price(at: At, text: &str) -> Parsed<'_, Given> {
+fn price<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Given> {
     enum Part {
         Setting(Name, Value),
         Item(ExampleItem),
@@ -82,7 +84,7 @@ fn price(at: At, text: &str) -> Parsed<'_, Given> {
         Ok((rest, Part::Setting(word, value)))
     };
     let (rest, ()) = keyword("price")(text)?;
-    let (rest, parts) = cut(braces(part, "`region`, `item` or `}`")).parse(rest)?;
+    let (rest, parts) = cut(braces(at, part, "`region`, `item` or `}`")).parse(rest)?;
     let (mut settings, mut items) = (Vec::new(), Vec::new());
     for part in parts {
         match part {

@@ -33,12 +33,12 @@ const RESERVED: [&str; 14] = [
 ];
 
 /// Any condition or quantity.
-pub fn expression(at: At, text: &str) -> Parsed<'_, Expression> {
+pub fn expression<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Expression> {
     either(at, text, DEEPEST)
 }
 
 /// `a or b`
-fn either(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn either<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let part = |text| both(at, text, depth);
     chain(
         at,
@@ -50,7 +50,7 @@ fn either(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
 }
 
 /// `a and b`
-fn both(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn both<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let part = |text| negation(at, text, depth);
     chain(
         at,
@@ -67,7 +67,7 @@ fn logic(word: Logic, left: Expression, right: Expression) -> ExpressionKind {
 
 /// Operands joined by operators of one strength, from left to right.
 fn chain<'text, Operator>(
-    at: At,
+    at: At<'_>,
     text: &'text str,
     part: impl Fn(&'text str) -> Parsed<'text, Expression>,
     operator: impl Fn(&'text str) -> Parsed<'text, Operator>,
@@ -88,7 +88,7 @@ fn chain<'text, Operator>(
 }
 
 /// `not a`
-fn negation(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn negation<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let Ok((rest, ())) = keyword("not")(text) else {
         return comparison(at, text, depth);
     };
@@ -105,7 +105,7 @@ fn negation(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
 }
 
 /// `callers has on-premises`, `service is s3`, `data < 500 GB`
-fn comparison(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn comparison<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let (rest, left) = sum(at, text, depth)?;
     if let Ok((rest, matching)) = matching(rest) {
         let (rest, (words, end)) = cut(|rest| words(at, rest)).parse(rest)?;
@@ -153,7 +153,7 @@ fn matching(text: &str) -> Parsed<'_, Matching> {
 }
 
 /// `a` or `(a, b)`
-fn words(at: At, text: &str) -> Parsed<'_, (Vec<Name>, crate::source::Span)> {
+fn words<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Vec<Name>, crate::source::Span)> {
     if let Ok((rest, ())) = sign("(", "`(`")(text) {
         let (rest, words) = names(at, rest)?;
         let Some(after) = rest.strip_prefix(')') else {
@@ -181,7 +181,7 @@ fn comparator(text: &str) -> Parsed<'_, Comparison> {
 }
 
 /// `a + b - c`
-fn sum(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn sum<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let operator = |text| {
         alt((
             sign("+", "`+`").map(|()| Arithmetic::Add),
@@ -199,7 +199,7 @@ fn sum(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
 }
 
 /// `a * b`
-fn product(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn product<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     let operator = |text| sign("*", "`*`")(text).map(|(rest, ())| (rest, Arithmetic::Multiply));
     chain(
         at,
@@ -215,7 +215,7 @@ fn arithmetic(operator: Arithmetic, left: Expression, right: Expression) -> Expr
 }
 
 /// `( a )`, `150 GB/zone`, `service.gateway`
-fn operand(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
+fn operand<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
     if let Ok((rest, ())) = sign("(", "`(`")(text) {
         let depth = deeper(text, depth)?;
         let (rest, inner) = cut(|rest| either(at, rest, depth)).parse(rest)?;
@@ -248,7 +248,7 @@ fn operand(at: At, text: &str, depth: u8) -> Parsed<'_, Expression> {
 }
 
 /// A name that is no word of the language.
-fn free_name(at: At, text: &str) -> Parsed<'_, Name> {
+fn free_name<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Name> {
     match split_name(text) {
         Some((word, _)) if RESERVED.contains(&word) => fail(text, "a name"),
         _ => name(at, text),

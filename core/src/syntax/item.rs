@@ -4,15 +4,29 @@ use nom::Parser as _;
 use nom::combinator::{cut, opt};
 
 use super::expected::{Parsed, fail};
-use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit};
+use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit, Written};
 use super::word::{
-    At, braces, citations, date, keyword, name, names, number, sign, split_name, string,
+    At, blank, braces, citations, date, keyword, name, names, number, sign, split_name, string,
 };
 use super::{catalogue, decision, example, question, tariff};
 use alloc::vec::Vec;
 
+/// Any item; `override` before it lets it take the place of another of its name.
+pub fn written<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Written> {
+    let (rest, overrides) = match split_name(text) {
+        Some(("override", after)) => {
+            let span = at.span(text, after);
+            let (rest, ()) = blank(after)?;
+            (rest, Some(span))
+        }
+        _ => (text, None),
+    };
+    let (rest, item) = item(at, rest)?;
+    Ok((rest, Written { overrides, item }))
+}
+
 /// Any item.
-pub fn item(at: At, text: &str) -> Parsed<'_, Item> {
+fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
     let Some((word, _)) = split_name(text) else {
         return fail(text, "an item such as `source`, `choice` or `decision`");
     };
@@ -36,7 +50,7 @@ pub fn item(at: At, text: &str) -> Parsed<'_, Item> {
 }
 
 /// `source guide "Title" { url "..."  verified 2026-04-26 }`
-fn source(at: At, text: &str) -> Parsed<'_, Source> {
+fn source<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Source> {
     enum Part {
         Url(Text),
         Verified(crate::date::Date),
@@ -53,7 +67,7 @@ fn source(at: At, text: &str) -> Parsed<'_, Source> {
         let (rest, day) = date(rest)?;
         Ok((rest, Part::Verified(day)))
     };
-    let (rest, parts) = opt(braces(part, "`url`, `verified` or `}`")).parse(rest)?;
+    let (rest, parts) = opt(braces(at, part, "`url`, `verified` or `}`")).parse(rest)?;
     let mut source = Source {
         name,
         title,
@@ -70,7 +84,7 @@ fn source(at: At, text: &str) -> Parsed<'_, Source> {
 }
 
 /// `unit PB = 1048576 GB binary, 1000000 GB decimal`
-fn unit(at: At, text: &str) -> Parsed<'_, Unit> {
+fn unit<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Unit> {
     let (rest, ()) = keyword("unit")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, scale) = match sign("=", "`=`")(rest) {
@@ -83,7 +97,7 @@ fn unit(at: At, text: &str) -> Parsed<'_, Unit> {
     Ok((rest, Unit { name, scale }))
 }
 
-fn scale(at: At, text: &str) -> Parsed<'_, Scale> {
+fn scale<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Scale> {
     let (rest, binary) = number(at, text)?;
     let (rest, base) = name(at, rest)?;
     let (rest, ()) = keyword("binary")(rest)?;
@@ -104,16 +118,17 @@ fn scale(at: At, text: &str) -> Parsed<'_, Scale> {
 /// The same unit once more.
 fn keyword_of<'text>(word: &str, text: &'text str) -> Parsed<'text, ()> {
     match split_name(text) {
-        Some((found, rest)) if found == word => super::word::blank(rest),
+        Some((found, rest)) if found == word => blank(rest),
         _ => fail(text, "the same unit as in the binary reading"),
     }
 }
 
 /// `dispute zone-count { about ...  printed "..." [...]  holds "..." [...] }`
-fn dispute(at: At, text: &str) -> Parsed<'_, Dispute> {
+fn dispute<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Dispute> {
     let (rest, ()) = keyword("dispute")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, ()) = cut(sign("{", "`{`")).parse(rest)?;
+    at.piece(rest);
     let (rest, about) = match keyword("about")(rest) {
         Ok((rest, ())) => cut(|rest| names(at, rest)).parse(rest)?,
         Err(_) => (rest, Vec::new()),
@@ -135,10 +150,11 @@ fn dispute(at: At, text: &str) -> Parsed<'_, Dispute> {
 }
 
 fn statement<'text>(
-    at: At,
+    at: At<'_>,
     word: &'static str,
     text: &'text str,
 ) -> Parsed<'text, (Text, Vec<Citation>)> {
+    at.piece(text);
     let (rest, ()) = keyword(word)(text)?;
     let (rest, statement) = string(at, rest)?;
     let (rest, cited) = citations(at, rest)?;

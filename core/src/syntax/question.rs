@@ -11,7 +11,7 @@ use super::tree::{Question, QuestionKind, QuestionOption, Text, Value};
 use super::word::{At, braces, keyword, name, number, sign, split_name, string};
 
 /// `choice target "What must the workload reach?" { ... }`
-pub fn question(at: At, text: &str) -> Parsed<'_, Question> {
+pub fn question<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Question> {
     let (rest, kind) = kind(at, text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, words) = string(at, rest)?;
@@ -36,6 +36,7 @@ pub fn question(at: At, text: &str) -> Parsed<'_, Question> {
     }
     if rest.starts_with('{') {
         let parts = cut(braces(
+            at,
             |text| part(at, text),
             "`help`, `run`, `expect`, an answer or `}`",
         ))
@@ -53,7 +54,7 @@ pub fn question(at: At, text: &str) -> Parsed<'_, Question> {
     Ok((rest, question))
 }
 
-fn kind(at: At, text: &str) -> Parsed<'_, QuestionKind> {
+fn kind<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, QuestionKind> {
     let (rest, word) = name(at, text)?;
     let kind = match word.value.as_str() {
         "choice" => QuestionKind::Choice,
@@ -69,7 +70,7 @@ fn kind(at: At, text: &str) -> Parsed<'_, QuestionKind> {
 
 /// One of `of`, `unit`, `in`, `default`, `matches`, `optional`; nothing where none follows.
 fn attribute<'text>(
-    at: At,
+    at: At<'_>,
     text: &'text str,
     question: &mut Question,
 ) -> Result<Option<&'text str>, nom::Err<super::expected::Expected>> {
@@ -129,7 +130,7 @@ enum Part {
     Option(QuestionOption),
 }
 
-fn part(at: At, text: &str) -> Parsed<'_, Part> {
+fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
     let told: [(&'static str, Told); 3] = [
         ("help", Part::Help),
         ("run", Part::Run),
@@ -157,13 +158,13 @@ fn part(at: At, text: &str) -> Parsed<'_, Part> {
     ))
 }
 
-fn option_help(at: At, text: &str) -> Parsed<'_, Text> {
+fn option_help<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Text> {
     let (rest, ()) = keyword("help")(text)?;
     string(at, rest)
 }
 
 /// `this-vpc, on-premises`, `500 GB` or `"words"`
-pub fn value(at: At, text: &str) -> Parsed<'_, Value> {
+pub fn value<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Value> {
     if text.starts_with('"') {
         return string(at, text).map(|(rest, words)| (rest, Value::Text(words)));
     }
@@ -180,7 +181,7 @@ pub fn value(at: At, text: &str) -> Parsed<'_, Value> {
 
 /// A unit behind a number in a list of entries: it starts with a capital, as `GB` and `USD` do,
 /// since any other word would be the next entry.
-pub fn unit_name(at: At, text: &str) -> Parsed<'_, super::tree::Name> {
+pub fn unit_name<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, super::tree::Name> {
     let starts_upper = text.starts_with(|first: char| first.is_ascii_uppercase());
     if starts_upper {
         name(at, text)

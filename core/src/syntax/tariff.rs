@@ -14,12 +14,12 @@ use super::tree::{
 use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
 
 /// `tariff interface-endpoint "Interface endpoint" { ... } [...]`
-pub fn tariff(at: At, text: &str) -> Parsed<'_, Tariff> {
+pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
     let (rest, ()) = keyword("tariff")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
     let what = "`takes`, `line`, `omits` or `}`";
-    let (rest, parts) = cut(braces(|text| part(at, text), what)).parse(rest)?;
+    let (rest, parts) = cut(braces(at, |text| part(at, text), what)).parse(rest)?;
     let (rest, citations) = citations(at, rest)?;
     let (quantities, lines, omits) = (Vec::new(), Vec::new(), Vec::new());
     let mut tariff = Tariff {
@@ -46,7 +46,7 @@ enum Part {
     Omits(Text),
 }
 
-fn part(at: At, text: &str) -> Parsed<'_, Part> {
+fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
     let (rest, word) = name(at, text)?;
     match word.value.as_str() {
         "takes" => cut(|rest| quantity(at, rest)).map(Part::Takes).parse(rest),
@@ -57,7 +57,7 @@ fn part(at: At, text: &str) -> Parsed<'_, Part> {
 }
 
 /// `zones "Availability Zones" unit zone whole`
-fn quantity(at: At, text: &str) -> Parsed<'_, Quantity> {
+fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Quantity> {
     let (rest, name) = name(at, text)?;
     let (rest, title) = string(at, rest)?;
     let (rest, unit) = match keyword("unit")(rest) {
@@ -76,14 +76,14 @@ fn quantity(at: At, text: &str) -> Parsed<'_, Quantity> {
     ))
 }
 
-fn unit_of(at: At, text: &str) -> Parsed<'_, Option<Name>> {
+fn unit_of<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Option<Name>> {
     cut(|rest| name(at, rest))
         .parse(text)
         .map(|(rest, unit)| (rest, Some(unit)))
 }
 
 /// `"Endpoint hours" = endpoints * hours at hour, as guide endpoints * zones * hours at zone-hour`
-fn line(at: At, text: &str) -> Parsed<'_, Line> {
+fn line<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Line> {
     let (rest, title) = string(at, text)?;
     let (rest, ()) = sign("=", "`=` and a quantity")(rest)?;
     let (rest, (reading, graduated)) = reading(at, rest)?;
@@ -99,7 +99,7 @@ fn line(at: At, text: &str) -> Parsed<'_, Line> {
     ))
 }
 
-fn reading(at: At, text: &str) -> Parsed<'_, (Reading, bool)> {
+fn reading<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Reading, bool)> {
     let (rest, quantity) = expression(at, text)?;
     let (rest, ()) = cut(keyword("at")).parse(rest)?;
     let (rest, rate) = cut(|rest| name(at, rest)).parse(rest)?;
@@ -107,7 +107,7 @@ fn reading(at: At, text: &str) -> Parsed<'_, (Reading, bool)> {
     Ok((rest, (Reading { quantity, rate }, graduated.is_some())))
 }
 
-fn printed_reading(at: At, text: &str) -> Parsed<'_, (Name, Reading)> {
+fn printed_reading<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Reading)> {
     let (rest, ()) = sign(",", "`,`")(text)?;
     let (rest, ()) = cut(keyword("as")).parse(rest)?;
     let (rest, source) = cut(|rest| name(at, rest)).parse(rest)?;
@@ -116,14 +116,15 @@ fn printed_reading(at: At, text: &str) -> Parsed<'_, (Name, Reading)> {
 }
 
 /// `rates interface-endpoint as guide { us-east-1 { ... } grade A read 2026-04-26 [...] }`
-pub fn rates(at: At, text: &str) -> Parsed<'_, Rates> {
+pub fn rates<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Rates> {
     let (rest, ()) = keyword("rates")(text)?;
     let (rest, tariff) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, as_printed) = match keyword("as")(rest) {
         Ok((rest, ())) => unit_of(at, rest)?,
         Err(_) => (rest, None),
     };
-    let (rest, rows) = cut(braces(|text| row(at, text), "a Region, `every` or `}`")).parse(rest)?;
+    let (rest, rows) =
+        cut(braces(at, |text| row(at, text), "a Region, `every` or `}`")).parse(rest)?;
     Ok((
         rest,
         Rates {
@@ -134,9 +135,9 @@ pub fn rates(at: At, text: &str) -> Parsed<'_, Rates> {
     ))
 }
 
-fn row(at: At, text: &str) -> Parsed<'_, RateRow> {
+fn row<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, RateRow> {
     let (rest, region) = name(at, text)?;
-    let (rest, rates) = cut(braces(|text| rate(at, text), "a rate or `}`")).parse(rest)?;
+    let (rest, rates) = cut(braces(at, |text| rate(at, text), "a rate or `}`")).parse(rest)?;
     let mut row = RateRow {
         region,
         rates,
@@ -170,7 +171,7 @@ fn row(at: At, text: &str) -> Parsed<'_, RateRow> {
 }
 
 /// `data { first 1 PB 0.01  then 0.006 } USD/GB`
-fn rate(at: At, text: &str) -> Parsed<'_, Rate> {
+fn rate<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Rate> {
     let (rest, rate_name) = name(at, text)?;
     let (rest, price) = cut(|rest| price(at, rest)).parse(rest)?;
     let (rest, unit) = cut(|rest| name(at, rest)).parse(rest)?;
@@ -184,7 +185,7 @@ fn rate(at: At, text: &str) -> Parsed<'_, Rate> {
     ))
 }
 
-fn price(at: At, text: &str) -> Parsed<'_, RatePrice> {
+fn price<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, RatePrice> {
     if let Ok((rest, ())) = sign("{", "`{`")(text) {
         let (rest, tiers) = many1(|rest| tier(at, rest)).parse(rest)?;
         let (rest, ()) = cut(sign("}", "`next`, `then` or `}`")).parse(rest)?;
@@ -193,7 +194,8 @@ fn price(at: At, text: &str) -> Parsed<'_, RatePrice> {
     number(at, text).map(|(rest, price)| (rest, RatePrice::Flat(price)))
 }
 
-fn tier(at: At, text: &str) -> Parsed<'_, Tier> {
+fn tier<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tier> {
+    at.piece(text);
     let (rest, word) = name(at, text)?;
     let (rest, width) = match word.value.as_str() {
         "first" | "next" => {

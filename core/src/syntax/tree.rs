@@ -36,6 +36,15 @@ pub struct Citation {
     pub span: Span,
 }
 
+/// An item, and whether it takes the place of another of its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// Where `override` stands, where it does.
+    pub overrides: Option<Span>,
+    /// The item.
+    pub item: Item,
+}
+
 /// One item of a spec.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(

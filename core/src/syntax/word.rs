@@ -1,7 +1,9 @@
 //! The smallest pieces: blanks, names, texts, numbers, days and citations.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use nom::Parser as _;
 use nom::bytes::complete::{tag, take_while};
@@ -14,22 +16,44 @@ use crate::date::Date;
 use crate::quantity::Decimal;
 use crate::source::{Span, Spanned};
 
-/// Knows the length of the whole text, so that every remainder tells its offset.
+/// Knows the length of the whole text, so that every remainder tells its offset; on demand it notes
+/// where each piece between braces starts, for the formatter.
 #[derive(Debug, Clone, Copy)]
-pub struct At(usize);
+pub struct At<'note> {
+    length: usize,
+    starts: Option<&'note RefCell<BTreeSet<u32>>>,
+}
 
-impl At {
+impl<'note> At<'note> {
     /// For the parsers of this text.
     pub const fn new(text: &str) -> Self {
-        Self(text.len())
+        Self {
+            length: text.len(),
+            starts: None,
+        }
+    }
+
+    /// The same, noting where pieces start.
+    pub const fn noting(text: &str, starts: &'note RefCell<BTreeSet<u32>>) -> Self {
+        Self {
+            length: text.len(),
+            starts: Some(starts),
+        }
     }
 
     /// The stretch between two remainders.
     pub fn span(self, before: &str, after: &str) -> Span {
         Span::new(
-            self.0.saturating_sub(before.len()),
-            self.0.saturating_sub(after.len()),
+            self.length.saturating_sub(before.len()),
+            self.length.saturating_sub(after.len()),
         )
+    }
+
+    /// Notes that a piece starts here.
+    pub fn piece(self, rest: &str) {
+        if let Some(starts) = self.starts {
+            starts.borrow_mut().insert(self.span(rest, rest).start);
+        }
     }
 }
 
@@ -65,7 +89,7 @@ pub fn keyword<'text>(word: &'static str) -> impl FnMut(&'text str) -> Parsed<'t
 }
 
 /// `ecr.api`, `aws:SourceVpc`, `private-dns`.
-pub fn name(at: At, text: &str) -> Parsed<'_, Name> {
+pub fn name<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Name> {
     match split_name(text) {
         Some((found, rest)) => {
             let name = Spanned::new(String::from(found), at.span(text, rest));
@@ -98,12 +122,12 @@ pub fn split_name(text: &str) -> Option<(&str, &str)> {
 }
 
 /// `a, b, c`
-pub fn names(at: At, text: &str) -> Parsed<'_, Vec<Name>> {
+pub fn names<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Vec<Name>> {
     separated_list1(sign(",", "`,`"), |text| name(at, text)).parse(text)
 }
 
 /// `"..."` or a `"""` block.
-pub fn string(at: At, text: &str) -> Parsed<'_, Text> {
+pub fn string<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Text> {
     if let Some(body) = text.strip_prefix("\"\"\"") {
         return block(at, text, body);
     }
@@ -141,7 +165,7 @@ pub fn string(at: At, text: &str) -> Parsed<'_, Text> {
     )
 }
 
-fn block<'text>(at: At, text: &'text str, body: &'text str) -> Parsed<'text, Text> {
+fn block<'text>(at: At<'_>, text: &'text str, body: &'text str) -> Parsed<'text, Text> {
     let Some((inside, rest)) = body.split_once("\"\"\"") else {
         return stop(text, "a text block that ends", "close it with `\"\"\"`");
     };
@@ -162,7 +186,7 @@ fn block<'text>(at: At, text: &'text str, body: &'text str) -> Parsed<'text, Tex
 }
 
 /// `0.01`, `1_048_576`, `-5`
-pub fn number(at: At, text: &str) -> Parsed<'_, Spanned<Decimal>> {
+pub fn number<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Spanned<Decimal>> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let whole: Parsed<'_, &str> =
         take_while(|sign: char| sign.is_ascii_digit() || sign == '_').parse(unsigned);
@@ -203,7 +227,7 @@ pub fn date(text: &str) -> Parsed<'_, Date> {
 }
 
 /// `[guide 4.2]`
-fn citation(at: At, text: &str) -> Parsed<'_, Citation> {
+fn citation<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Citation> {
     let (rest, ()) = sign("[", "a citation such as `[guide 4.2]`")(text)?;
     let (rest, source) = cut(|rest| name(at, rest)).parse(rest)?;
     let Some((section, after)) = rest
@@ -226,12 +250,13 @@ fn citation(at: At, text: &str) -> Parsed<'_, Citation> {
 }
 
 /// Any number of citations.
-pub fn citations(at: At, text: &str) -> Parsed<'_, Vec<Citation>> {
+pub fn citations<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Vec<Citation>> {
     many0(|text| citation(at, text)).parse(text)
 }
 
 /// `{ ... }` around pieces that each start with a word.
 pub fn braces<'text, T>(
+    at: At<'_>,
     mut piece: impl FnMut(&'text str) -> Parsed<'text, T>,
     what: &'static str,
 ) -> impl FnMut(&'text str) -> Parsed<'text, Vec<T>> {
@@ -244,6 +269,7 @@ pub fn braces<'text, T>(
                 let (after, ()) = blank(after)?;
                 return Ok((after, pieces));
             }
+            at.piece(rest);
             match piece(rest) {
                 Ok((after, value)) => {
                     pieces.push(value);

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,7 +12,9 @@ use crate::compile::name::unknown;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, Kind};
 use crate::source::Span;
-use crate::syntax::tree::{self, Action, Arm, ArmGuard, Ask, Name};
+use crate::syntax::tree::{
+    self, Action, Arm, ArmGuard, Ask, Expression, ExpressionKind, Logic, Name,
+};
 
 /// The questions in the order in which they are asked; pinned ones first.
 pub fn order(checker: &mut Checker<'_>, written: &tree::Decision, ask: &Ask) -> (Vec<u16>, u16) {
@@ -136,6 +139,51 @@ fn values_condition(
         Scope::Answers(&[]),
         &tree::Expression { kind, span },
     )
+}
+
+/// What must hold together for a branch, each as it is written.
+pub fn parts(checker: &Checker<'_>, ask: &Ask, arm: &Arm) -> Vec<(Condition, String)> {
+    match &arm.guard {
+        ArmGuard::Otherwise(_) => Vec::new(),
+        ArmGuard::Values(values) => {
+            let names: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
+            let question = ask.questions.first().map_or("", |name| name.value.as_str());
+            let read = arm_condition(checker, ask, arm).ok().flatten();
+            let text = format!("{question} is {}", names.join(" or "));
+            read.map(|(_, condition)| (condition, text))
+                .into_iter()
+                .collect()
+        }
+        ArmGuard::When(when, _) => {
+            let mut joined = Vec::new();
+            each_joined(when, &mut joined);
+            let read = joined.into_iter().filter_map(|part| {
+                let condition = condition(checker, Scope::Answers(&[]), part).ok()?;
+                Some((condition, written(checker, part.span)))
+            });
+            read.collect()
+        }
+    }
+}
+
+/// The operands of `and` on the outermost level.
+fn each_joined<'tree>(expression: &'tree Expression, joined: &mut Vec<&'tree Expression>) {
+    if let ExpressionKind::Logic(Logic::And, left, right) = &expression.kind {
+        each_joined(left, joined);
+        each_joined(right, joined);
+    } else {
+        joined.push(expression);
+    }
+}
+
+/// A piece of the rule file on one line.
+fn written(checker: &Checker<'_>, span: Span) -> String {
+    let file = checker.files.get(usize::from(checker.file));
+    let (start, end) = (usize::try_from(span.start), usize::try_from(span.end));
+    let text = file
+        .and_then(|file| file.text.get(start.ok()?..end.ok()?))
+        .unwrap_or("");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where a branch says when it is taken.

@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::arm::guard_span;
+use super::arm::{self, guard_span};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
 use crate::compile::{Checker, citation, classes, outcome};
@@ -127,6 +127,7 @@ fn way<'tree>(
         };
         ways.path.push(Guard {
             condition: conditions,
+            parts: arm::parts(checker, ask, taken.arm),
             questions: read,
             because,
             citations,

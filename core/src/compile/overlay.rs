@@ -1,0 +1,190 @@
+//! `override`: an item that takes the place of another of its name, from a file of one's own.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::Checker;
+use crate::diagnostic::{Code, nearest};
+use crate::source::Span;
+use crate::syntax::tree::{Item, Rates, Written};
+
+/// The items with every override in the place of what it overrides.
+pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
+    let mut items = Vec::new();
+    let mut overrides = Vec::new();
+    for (file, written) in written {
+        match written.overrides {
+            None => items.push((file, written.item)),
+            Some(span) => overrides.push((file, span, written.item)),
+        }
+    }
+    for (file, span, item) in overrides {
+        checker.file = file;
+        if let Item::Rates(rates) = item {
+            override_rates(checker, &mut items, file, rates);
+            continue;
+        }
+        let key = key(&item);
+        match items.iter_mut().find(|(_, known)| self::key(known) == key) {
+            Some(known) => *known = (file, item),
+            None => nothing_to_override(checker, span, &key, &items),
+        }
+    }
+    items
+}
+
+/// What an item is and what it is called.
+fn key(item: &Item) -> (String, String) {
+    let (kind, name) = match item {
+        Item::Source(source) => ("source", &source.name),
+        Item::Unit(unit) => ("unit", &unit.name),
+        Item::Catalogue(catalogue) => ("catalogue", &catalogue.name),
+        Item::Record(record) => (record.catalogue.value.as_str(), &record.name),
+        Item::Question(question) => ("question", &question.name),
+        Item::Decision(decision) => ("decision", &decision.name),
+        Item::Tariff(tariff) => ("tariff", &tariff.name),
+        Item::Rates(rates) => ("rates", &rates.tariff),
+        Item::Dispute(dispute) => ("dispute", &dispute.name),
+        Item::Example(example) => ("example", &example.title),
+    };
+    (kind.to_string(), name.value.clone())
+}
+
+fn nothing_to_override(
+    checker: &mut Checker<'_>,
+    span: Span,
+    (kind, name): &(String, String),
+    items: &[(u16, Item)],
+) {
+    let known = items
+        .iter()
+        .map(|(_, item)| key(item))
+        .filter(|(known, _)| known == kind);
+    let names: Vec<String> = known.map(|(_, name)| name).collect();
+    let message = format!("there is no {kind} `{name}` to override");
+    let near = nearest(name, names.iter().map(String::as_str));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => String::from("leave out `override` to add it"),
+    };
+    let diagnostic = checker.error(Code::UnknownName, span, message);
+    checker.report(diagnostic.help(help));
+}
+
+/// Takes out each rate that is given anew for its Region and book, then adds the new ones.
+fn override_rates(
+    checker: &mut Checker<'_>,
+    items: &mut Vec<(u16, Item)>,
+    file: u16,
+    rates: Rates,
+) {
+    let book = |rates: &Rates| {
+        let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
+        (rates.tariff.value.clone(), printed)
+    };
+    for row in &rates.rows {
+        for rate in &row.rates {
+            let mut taken_out = false;
+            let books = items.iter_mut().filter_map(|(_, item)| {
+                let Item::Rates(known) = item else {
+                    return None;
+                };
+                (book(known) == book(&rates)).then_some(known)
+            });
+            let rows = books.flat_map(|known| &mut known.rows);
+            for known in rows.filter(|known| known.region.value == row.region.value) {
+                let before = known.rates.len();
+                known
+                    .rates
+                    .retain(|other| other.name.value != rate.name.value);
+                taken_out |= known.rates.len() < before;
+            }
+            if !taken_out {
+                let (rate, region) = (&rate.name, &row.region.value);
+                let message = format!(
+                    "there is no rate `{}` in `{region}` to override",
+                    rate.value
+                );
+                let diagnostic = checker.error(Code::UnknownName, rate.span, message);
+                checker.report(diagnostic.help("add a rate of another Region without `override`"));
+            }
+        }
+    }
+    items.push((file, Item::Rates(rates)));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::compile;
+    use crate::model::Price;
+    use crate::source::SourceFile;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    const BASE: &str = r#"
+source list "Price list" { verified 2026-04-26 }
+unit hour
+catalogue region "Regions" { }
+region here "Here" [list]
+region there "There" [list]
+tariff gateway "Gateway" { line "Hours" = hours at hour } [list]
+rates gateway {
+  here { hour 0.05 USD/hour } grade A [list]
+  there { hour 0.06 USD/hour } grade A [list]
+}
+"#;
+
+    fn with(overlay: &str) -> (Vec<String>, Vec<Price>) {
+        let file = |name: &str, text: &str| SourceFile {
+            name: name.into(),
+            text: text.into(),
+        };
+        let compiled = compile(&[file("base.toll", BASE), file("own.toll", overlay)]);
+        let messages = compiled
+            .diagnostics
+            .into_iter()
+            .map(|it| it.message)
+            .collect();
+        let tariff = compiled
+            .model
+            .and_then(|model| model.tariffs.into_iter().next());
+        let rows = tariff.map(|tariff| tariff.rows).unwrap_or_default();
+        (messages, rows.into_iter().map(|row| row.price).collect())
+    }
+
+    #[test]
+    fn a_rate_is_replaced_in_its_region_only() {
+        let overlay =
+            "override rates gateway { here { hour 0.04 USD/hour } grade B read 2026-10-01 [list] }";
+        let flat = |text: &str| Price::Flat(text.parse().unwrap());
+        assert_eq!(
+            with(overlay),
+            (Vec::new(), alloc::vec![flat("0.06"), flat("0.04")])
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_cannot_be_overridden() {
+        for (overlay, message) in [
+            (
+                "override region hera \"Here\" [list]",
+                "there is no region `hera` to override",
+            ),
+            (
+                "override rates gateway { here { data 0.04 USD/hour } grade B [list] }",
+                "there is no rate `data` in `here` to override",
+            ),
+        ] {
+            assert!(
+                with(overlay).0.iter().any(|said| said == message),
+                "{overlay}"
+            );
+        }
+        assert_eq!(
+            with("region here \"Twice\" [list]").0,
+            ["the region `here` is declared twice"]
+        );
+        assert_eq!(with("override region here \"Once\" [list]").0, [""; 0]);
+    }
+}

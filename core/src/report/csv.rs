@@ -1,0 +1,70 @@
+//! Bills as comma-separated values (RFC 4180), one record a line of the bill.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Bill, BillLine, BillOption};
+
+const HEADER: &str = "option,item,component,quantity,unit,unit_price,amount,exact,currency,source,section,date,grade\r\n";
+
+/// The lines of every option under one heading. What is not known is an empty field.
+#[must_use]
+pub fn bill(bill: &Bill) -> String {
+    let mut text = String::from(HEADER);
+    for option in &bill.options {
+        for line in &option.lines {
+            text.push_str(&record(option, line, &bill.currency));
+        }
+    }
+    text
+}
+
+fn record(option: &BillOption, line: &BillLine, currency: &str) -> String {
+    let maybe = |value: &'_ Option<String>| value.clone().unwrap_or_default();
+    let rate = line.rate_source.as_ref();
+    let fields = [
+        option.name.clone(),
+        line.item.clone(),
+        line.component.clone(),
+        line.quantity.clone(),
+        line.unit.clone(),
+        maybe(&line.unit_price),
+        maybe(&line.amount),
+        maybe(&line.exact),
+        String::from(currency),
+        rate.map(|rate| rate.source.clone()).unwrap_or_default(),
+        rate.map(|rate| rate.section.clone()).unwrap_or_default(),
+        rate.map(|rate| rate.date.clone()).unwrap_or_default(),
+        rate.map(|rate| rate.grade.clone()).unwrap_or_default(),
+    ];
+    let quoted: Vec<String> = fields.iter().map(|field| quote(field)).collect();
+    format!("{}\r\n", quoted.join(","))
+}
+
+/// A field in quotes where a comma, a quote or a line break in it would end it.
+fn quote(field: &str) -> String {
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        String::from(field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_fields_that_need_quotes_have_them() {
+        for (field, quoted) in [
+            ("", ""),
+            ("plain", "plain"),
+            ("a,b", "\"a,b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+        ] {
+            assert_eq!(quote(field), quoted);
+        }
+    }
+}

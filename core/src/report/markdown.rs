@@ -1,0 +1,216 @@
+//! Reports as Markdown, for a ticket, a pull request or a wiki.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use super::text::{answer, quantity};
+use super::{Bill, BillOption, Conclusion, DecisionReport, DisputeText, QuestionText, SourceText};
+
+/// One decision, decided or open.
+#[must_use]
+pub fn decision(report: &DecisionReport) -> String {
+    let mut text = String::new();
+    if let Some(outcome) = &report.outcome {
+        text.push_str(&conclusion(outcome));
+    }
+    if let Some(question) = &report.question {
+        text.push_str(&needed(&report.decision, question));
+    }
+    let cautions = report
+        .cautions
+        .iter()
+        .map(|caution| format!("- {} {}", escape(&caution.text), source(&caution.source)));
+    section(&mut text, "Cautions", cautions.collect());
+    if let Some(price) = &report.price {
+        let _ = write!(
+            text,
+            "\n### Cost a month\n\n{}",
+            table(price, super::text::CURRENCY)
+        );
+    }
+    let changes = report.would_change.iter().map(|change| {
+        let outcome = change
+            .outcome
+            .as_deref()
+            .unwrap_or("more would have to be asked");
+        format!(
+            "- `{}={}`: {outcome}",
+            change.question,
+            answer(&change.answer)
+        )
+    });
+    section(&mut text, "What would change it", changes.collect());
+    let outcome = report.outcome.iter();
+    let disputes = outcome.flat_map(|outcome| &outcome.disputes).map(dispute);
+    section(&mut text, "Disputed", disputes.collect());
+    section(&mut text, "Answers", trail(report));
+    if !report.share.is_empty() {
+        let _ = write!(text, "\nShare: `{}`\n", report.share);
+    }
+    text
+}
+
+/// A whole bill, a table for each option.
+#[must_use]
+pub fn bill(bill: &Bill) -> String {
+    let tables: Vec<String> = bill
+        .options
+        .iter()
+        .map(|option| {
+            let name = match option.name.as_str() {
+                "" => "Cost a month",
+                name => name,
+            };
+            format!("## {}\n\n{}", escape(name), table(option, &bill.currency))
+        })
+        .collect();
+    let mut text = tables.join("\n");
+    if let Some(cheapest) = &bill.cheapest {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\nCheapest: **{}**\n", escape(cheapest));
+    }
+    let omits = bill
+        .omits
+        .iter()
+        .map(|omits| format!("- {}", escape(omits)));
+    section(&mut text, "Not included", omits.collect());
+    section(
+        &mut text,
+        "Disputed",
+        bill.disputes.iter().map(dispute).collect(),
+    );
+    text
+}
+
+fn conclusion(outcome: &Conclusion) -> String {
+    let mut text = format!("## {}\n", escape(&outcome.title));
+    if !outcome.summary.is_empty() {
+        let _ = write!(text, "\n{}\n", escape(&outcome.summary));
+    }
+    let endpoints = outcome.endpoints.iter().flat_map(|shape| {
+        let named = match shape.service.as_str() {
+            "" => format!("- {}", escape(&shape.kind)),
+            service => format!("- {} to `{service}`", escape(&shape.kind)),
+        };
+        let settings = shape
+            .settings
+            .iter()
+            .map(|setting| format!("  - {}: {}", escape(&setting.name), escape(&setting.value)));
+        core::iter::once(named).chain(settings)
+    });
+    section(&mut text, "Endpoints", endpoints.collect());
+    let steps = (1_u32..)
+        .zip(&outcome.steps)
+        .map(|(number, step)| format!("{number}. {}", escape(step)));
+    section(&mut text, "Steps", steps.collect());
+    let reasons = outcome
+        .reasons
+        .iter()
+        .map(|reason| format!("- {} {}", escape(&reason.because), source(&reason.source)));
+    section(&mut text, "Why", reasons.collect());
+    text
+}
+
+fn needed(decision: &str, question: &QuestionText) -> String {
+    let mut text = format!(
+        "## More answers are needed\n\n`{decision}` is not decided yet: `--answer {}=...`\n\n{}\n",
+        question.id,
+        escape(&question.text)
+    );
+    let choices = question.choices.iter().flatten();
+    let lines = choices.map(|choice| format!("- `{}`: {}", choice.id, escape(&choice.text)));
+    section(&mut text, "Choices", lines.collect());
+    text
+}
+
+fn trail(report: &DecisionReport) -> Vec<String> {
+    let line = |step: &super::TrailStep| {
+        let because = match step.because.as_str() {
+            "" => String::new(),
+            because => format!(": {}", escape(because)),
+        };
+        let source = step.source.as_ref().map(source).unwrap_or_default();
+        let line = format!(
+            "- `{}={}`{because} {source}",
+            step.question,
+            answer(&step.answer)
+        );
+        String::from(line.trim_end())
+    };
+    report.trail.iter().map(line).collect()
+}
+
+fn table(option: &BillOption, currency: &str) -> String {
+    let mut text = String::from(
+        "| Item | Component | Quantity and rate | Amount |\n| --- | --- | --- | ---: |\n",
+    );
+    for line in &option.lines {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            escape(&line.item),
+            escape(&line.component),
+            escape(&quantity(line)),
+            line.amount.as_deref().unwrap_or("unknown"),
+        );
+    }
+    let _ = writeln!(text, "| | **Total** | | **{currency} {}** |", option.total);
+    if !option.complete {
+        text.push_str("\nThe total is incomplete: not every rate is known.\n");
+    }
+    let unknown = option.unknown.iter().map(|rate| {
+        format!(
+            "- `{}` in {}: {}",
+            rate.rate,
+            rate.region,
+            escape(&rate.help)
+        )
+    });
+    section(&mut text, "Unknown", unknown.collect());
+    text
+}
+
+/// What a source prints, and what holds instead.
+fn dispute(dispute: &DisputeText) -> String {
+    format!(
+        "- printed: {} {}; holds: {} {}",
+        escape(&dispute.printed),
+        source(&dispute.printed_source),
+        escape(&dispute.holds),
+        source(&dispute.holds_source)
+    )
+}
+
+/// A heading and its lines; nothing where there are no lines.
+fn section(text: &mut String, heading: &str, lines: Vec<String>) {
+    if !lines.is_empty() {
+        let _ = write!(text, "\n### {heading}\n\n{}\n", lines.join("\n"));
+    }
+}
+
+fn source(source: &SourceText) -> String {
+    let named = escape(&super::text::source(source));
+    match source.url.as_str() {
+        "" => format!("({named})"),
+        url => format!("([{named}]({url}))"),
+    }
+}
+
+/// The text with every sign that Markdown would read as its own set in front with a backslash.
+///
+/// What stands in backquotes is a name and is kept as it is.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut name = false;
+    for sign in text.chars() {
+        name ^= sign == '`';
+        let own = matches!(sign, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#');
+        if sign == '|' || (own && !name) {
+            escaped.push('\\');
+        }
+        escaped.push(if sign == '\n' { ' ' } else { sign });
+    }
+    escaped
+}

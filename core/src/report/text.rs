@@ -1,0 +1,68 @@
+//! Reports as plain text, for a terminal, a pipe or a mail.
+//!
+//! A line that starts in the first column is a heading; everything else is indented by two.
+
+mod bill;
+mod choice;
+mod listing;
+
+pub use bill::{bill, quantity};
+pub(super) use choice::CURRENCY;
+pub use choice::decision;
+pub use listing::{checked, decisions, questions};
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use core::fmt::Write as _;
+
+use super::{DisputeText, SourceText};
+use crate::facts::Answer;
+
+/// An answer as it is written on a command line: one word, or a comma list.
+#[must_use]
+pub fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Word(word) => word.clone(),
+        Answer::Words(words) => words.join(","),
+    }
+}
+
+/// A source as it is named behind a sentence: title, section, and the day it was checked.
+#[must_use]
+pub fn source(source: &SourceText) -> String {
+    let section = match source.section.as_str() {
+        "" => String::new(),
+        section => format!(", {section}"),
+    };
+    let date = match source.date.as_str() {
+        "" => String::new(),
+        date => format!("; checked {date}"),
+    };
+    let title = match source.title.as_str() {
+        "" => source.source.to_string(),
+        title => title.to_string(),
+    };
+    format!("{title}{section}{date}")
+}
+
+/// A heading and its lines, set off by an empty line; nothing where there are no lines.
+fn section(text: &mut String, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n{heading}\n");
+    for line in lines {
+        let _ = writeln!(text, "  {line}");
+    }
+}
+
+/// What a source prints, and what holds instead.
+fn dispute(dispute: &DisputeText) -> String {
+    format!(
+        "- printed: {} [{}]; holds: {} [{}]",
+        dispute.printed,
+        source(&dispute.printed_source),
+        dispute.holds,
+        source(&dispute.holds_source)
+    )
+}

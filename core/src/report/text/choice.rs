@@ -1,0 +1,197 @@
+//! Decisions as plain text: the conclusion, why it holds, or what is still to be answered.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use super::{answer, dispute, section, source};
+use crate::report::{
+    Alternative, Conclusion, DecisionReport, EndpointShape, OptionText, QuestionKind, QuestionText,
+};
+
+/// How many choices of a question are printed before the rest is only counted.
+const CHOICES: usize = 24;
+
+/// Currency of a decision's price, which carries none of its own.
+pub(in crate::report) const CURRENCY: &str = "USD";
+
+/// One decision, decided or open.
+#[must_use]
+pub fn decision(report: &DecisionReport) -> String {
+    let mut text = String::new();
+    if let Some(outcome) = &report.outcome {
+        text.push_str(&conclusion(outcome));
+    }
+    if let Some(asked) = &report.question {
+        let decision = &report.decision;
+        let _ = write!(
+            text,
+            "More answers are needed\n  `{decision}` is not decided yet. Add:\n\n{}",
+            needed(asked)
+        );
+        section(&mut text, "Still possible", &report.possible);
+    }
+    section(&mut text, "Cautions", &cautions(report));
+    if let Some(price) = &report.price {
+        let _ = write!(
+            text,
+            "\nCost a month\n{}",
+            super::bill::lines(price, CURRENCY)
+        );
+    }
+    let changes: Vec<String> = report.would_change.iter().map(alternative).collect();
+    section(&mut text, "What would change it", &changes);
+    section(&mut text, "Would make it more exact", &refinements(report));
+    if let Some(outcome) = &report.outcome {
+        let disputes: Vec<String> = outcome.disputes.iter().map(dispute).collect();
+        section(&mut text, "Disputed", &disputes);
+    }
+    section(&mut text, "Answers", &answers(report));
+    section(&mut text, "Given, but not asked for", &report.unused);
+    section(&mut text, "Taken by default", &report.defaulted);
+    if !report.share.is_empty() {
+        let _ = write!(text, "\nShare\n  {}\n", report.share);
+    }
+    text
+}
+
+fn conclusion(outcome: &Conclusion) -> String {
+    let mut text = format!("{}\n", outcome.title);
+    if !outcome.summary.is_empty() {
+        let _ = writeln!(text, "  {}", outcome.summary);
+    }
+    let endpoints: Vec<String> = outcome.endpoints.iter().flat_map(endpoint).collect();
+    section(&mut text, "Endpoints", &endpoints);
+    let steps: Vec<String> = (1_u32..)
+        .zip(&outcome.steps)
+        .map(|(number, step)| format!("{number}. {step}"))
+        .collect();
+    section(&mut text, "Steps", &steps);
+    let reasons: Vec<String> = outcome
+        .reasons
+        .iter()
+        .map(|reason| format!("- {} [{}]", reason.because, source(&reason.source)))
+        .collect();
+    section(&mut text, "Why", &reasons);
+    text
+}
+
+fn endpoint(shape: &EndpointShape) -> Vec<String> {
+    let named = match shape.service.as_str() {
+        "" => shape.kind.clone(),
+        service => format!("{} to {service}", shape.kind),
+    };
+    let settings = shape
+        .settings
+        .iter()
+        .map(|setting| format!("  {}: {}", setting.name, setting.value));
+    core::iter::once(named).chain(settings).collect()
+}
+
+/// The flag that answers a question, the question, and the values it takes.
+fn needed(asked: &QuestionText) -> String {
+    let value = match (asked.kind, &asked.unit) {
+        (QuestionKind::Choice | QuestionKind::Text, _) => String::from("..."),
+        (QuestionKind::Set, _) => String::from("...,..."),
+        (QuestionKind::Flag, _) => String::from("yes|no"),
+        (QuestionKind::Number | QuestionKind::Amount, Some(unit)) => format!("<{unit}>"),
+        (QuestionKind::Number | QuestionKind::Amount, None) => String::from("<number>"),
+    };
+    let mut text = format!("  --answer {}={value}\n      {}\n", asked.id, asked.text);
+    if !asked.help.is_empty() {
+        let _ = writeln!(text, "      {}", asked.help);
+    }
+    match (&asked.least, &asked.most) {
+        (Some(least), Some(most)) => {
+            let _ = writeln!(text, "      from {least} to {most}");
+        }
+        (Some(least), None) => {
+            let _ = writeln!(text, "      {least} or more");
+        }
+        (None, Some(most)) => {
+            let _ = writeln!(text, "      at most {most}");
+        }
+        (None, None) => {}
+    }
+    if let Some(choices) = &asked.choices {
+        text.push_str(&options(choices));
+    }
+    if let Some(default) = &asked.default {
+        let _ = writeln!(text, "      with --defaults: {default}");
+    }
+    text
+}
+
+fn options(choices: &[OptionText]) -> String {
+    let wide = choices
+        .iter()
+        .take(CHOICES)
+        .map(|option| option.id.chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut text = String::new();
+    for option in choices.iter().take(CHOICES) {
+        let _ = writeln!(text, "        {:<wide$}  {}", option.id, option.text);
+    }
+    let more = choices.len().saturating_sub(CHOICES);
+    if more > 0 {
+        let _ = writeln!(
+            text,
+            "        and {more} more: `tollgate decide --list` names them"
+        );
+    }
+    text
+}
+
+fn cautions(report: &DecisionReport) -> Vec<String> {
+    let line = |caution: &crate::report::Caution| {
+        format!("- {} [{}]", caution.text, source(&caution.source))
+    };
+    report.cautions.iter().map(line).collect()
+}
+
+fn alternative(change: &Alternative) -> String {
+    let outcome = match &change.outcome {
+        Some(outcome) => outcome.as_str(),
+        None => "more would have to be asked",
+    };
+    let alike = match change.alike {
+        0 => String::new(),
+        1 => String::from(" (and 1 answer alike)"),
+        alike => format!(" (and {alike} answers alike)"),
+    };
+    format!(
+        "{}={} -> {outcome}{alike}",
+        change.question,
+        answer(&change.answer)
+    )
+}
+
+fn refinements(report: &DecisionReport) -> Vec<String> {
+    report
+        .refine
+        .iter()
+        .map(|refinement| {
+            format!(
+                "--answer {}=... ({})",
+                refinement.question,
+                refinement.changes.join(", ")
+            )
+        })
+        .collect()
+}
+
+fn answers(report: &DecisionReport) -> Vec<String> {
+    report
+        .trail
+        .iter()
+        .map(|step| {
+            let because = match step.because.as_str() {
+                "" => String::new(),
+                because => format!(": {because}"),
+            };
+            format!("{}={}{because}", step.question, answer(&step.answer))
+        })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Answers from outside: a share text or a file, each wrong one with its place.
+
+use std::path::Path;
+
+use tollgate_core::decide::{Defaults, Request, decide};
+use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::model::Model;
+use tollgate_core::source::{Place, SourceFile, Span};
+
+use crate::failure::Failure;
+use crate::input;
+
+/// The decision that is taken where none is named.
+pub const MAIN: &str = "endpoint";
+
+/// The decision and the answers that a share text carries.
+pub fn shared(share: &str) -> Result<(String, Answers), Failure> {
+    read_share(share).map_err(|wrong| Failure::diagnosed(&[wrong], &[]))
+}
+
+/// The answers of a file, each of them one that the decision takes.
+pub fn from_file(path: &Path, model: &Model, decision: &str) -> Result<Answers, Failure> {
+    let file = input::read(path)?;
+    let read = Answers::from_json(&file.text)
+        .map_err(|wrong| Failure::diagnosed(&wrong, std::slice::from_ref(&file)))?;
+    placed(model, decision, &read, &file)?;
+    Ok(read)
+}
+
+/// Tries each answer of a file alone, so that a wrong one is reported with its line.
+fn placed(
+    model: &Model,
+    decision: &str,
+    answers: &Answers,
+    file: &SourceFile,
+) -> Result<(), Failure> {
+    let mut found = Vec::new();
+    for (question, answer) in &answers.given {
+        let mut alone = Answers::default();
+        alone.set(question, answer.clone());
+        let request = Request {
+            decision,
+            answers: &alone,
+            defaults: Defaults::Leave,
+            on: None,
+        };
+        let wrong = decide(model, &request).err().unwrap_or_default();
+        let place = key_place(&file.text, question);
+        found.extend(wrong.into_iter().map(|mut diagnostic| {
+            diagnostic.place = diagnostic.place.or(place);
+            diagnostic
+        }));
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::diagnosed(&found, std::slice::from_ref(file)))
+}
+
+/// Where a file names a question.
+fn key_place(text: &str, question: &str) -> Option<Place> {
+    let key = serde_json::to_string(question).ok()?;
+    let start = text.find(&key)?;
+    Some(Place {
+        file: 0,
+        span: Span::new(start, start + key.len()),
+    })
+}
+
+/// Adds answers; one that is given again takes the place of the earlier one.
+pub fn add(given: &mut Answers, more: Answers) {
+    for (question, answer) in more.given {
+        given.set(&question, answer);
+    }
+}

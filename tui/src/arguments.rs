@@ -1,0 +1,168 @@
+//! The command line as it is typed: verbs, their options and what each is for.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use tollgate_core::date::Date;
+
+/// Which private connection to AWS fits this traffic, and what does it cost?
+///
+/// Without a verb the wizard opens. Every verb reads `-` as standard input.
+///
+/// Exit codes: 0 fine; 1 the answer is no; 2 bad usage or bad input; 3 more answers are needed;
+/// 130 interrupted.
+#[derive(Debug, Parser)]
+#[command(name = "tollgate", version, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do; the wizard where nothing is named.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// When to use colour; `auto` also honours NO_COLOR, CLICOLOR_FORCE and TERM=dumb.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Ask the questions of a decision one by one, on a screen or line by line.
+    Wizard(Wizard),
+    /// Take one decision from answers, without a screen.
+    Decide(Decide),
+    /// Price a scenario: options side by side, line by line.
+    Price(Price),
+    /// Check and test rule files.
+    #[command(subcommand)]
+    Spec(Spec),
+}
+
+/// Options of the wizard.
+#[derive(Debug, Args, Default)]
+pub struct Wizard {
+    /// The decision to take; asked for where it is not named.
+    pub decision: Option<String>,
+    /// Go on from a share text, or from where the last wizard was left.
+    #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
+    pub resume: Option<String>,
+    /// Start from answers as a JSON object by question.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
+    #[arg(long, visible_alias = "accessible")]
+    pub plain: bool,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Options of a decision.
+#[derive(Debug, Args)]
+pub struct Decide {
+    /// The decision to take; `endpoint` where it is not named.
+    pub decision: Option<String>,
+    /// One answer; a set is a comma list.
+    #[arg(short, long = "answer", value_name = "QUESTION=VALUE")]
+    pub answer: Vec<String>,
+    /// Answers as a JSON object by question.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Start from the answers of a share text.
+    #[arg(long, value_name = "SHARE")]
+    pub resume: Option<String>,
+    /// Take the default of every question that is left.
+    #[arg(long)]
+    pub defaults: bool,
+    /// Write the answers that counted, for `--answers` to read.
+    #[arg(long, value_name = "FILE")]
+    pub save_answers: Option<PathBuf>,
+    /// List the decisions; with a decision its questions, answers and outcomes.
+    #[arg(long)]
+    pub list: bool,
+    /// How to print the result.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DecisionFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Options of a price.
+#[derive(Debug, Args)]
+pub struct Price {
+    /// The scenario, as a JSON file.
+    pub scenario: PathBuf,
+    /// A rate of your own; it stands before the rates of the specs.
+    #[arg(long = "rate", value_name = "KIND.RATE=VALUE")]
+    pub rate: Vec<String>,
+    /// How to print the bill.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: BillFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// What can be done with rule files.
+#[derive(Debug, Subcommand)]
+pub enum Spec {
+    /// Prove that rule files are complete and consistent; exit 1 where they are not.
+    Check(SpecFiles),
+    /// Check rule files and run every example; exit 1 where one fails.
+    Test(SpecFiles),
+}
+
+/// Which rule files.
+#[derive(Debug, Args)]
+pub struct SpecFiles {
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: SpecFormat,
+}
+
+/// Which facts hold.
+#[derive(Debug, Args, Default)]
+pub struct Facts {
+    /// A rule file or a folder of them to lay over the built-in ones; may be repeated.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
+    /// The day whose facts are in force, as 2026-04-26; today (UTC) where it is not named.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Date>,
+}
+
+/// How a decision is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DecisionFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// For tickets and wikis.
+    Markdown,
+}
+
+/// How a bill is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BillFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For tickets and wikis.
+    Markdown,
+}
+
+/// How findings about rule files are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SpecFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse()
+        .map_err(|_| "not a day; write year, month and day, as in 2026-04-26")
+}

@@ -1,0 +1,42 @@
+//! The verbs, a file each.
+
+mod decide;
+mod list;
+mod price;
+mod spec;
+mod wizard;
+
+use tollgate_core::diagnostic::Diagnostic;
+
+use crate::arguments::{Arguments, Verb, Wizard};
+use crate::failure::Failure;
+use crate::output::Answer;
+
+/// Does what the command line asks for.
+pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
+    let color = arguments.color;
+    match arguments.verb {
+        Some(Verb::Decide(decide)) if decide.list => list::run(&decide),
+        Some(Verb::Decide(decide)) => decide::run(&decide),
+        Some(Verb::Price(price)) => price::run(&price),
+        Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
+        None => wizard::run(&Wizard::default(), color),
+    }
+}
+
+/// A failure for input that has no file of its own, such as an option.
+fn unplaced(diagnostics: &[Diagnostic]) -> Failure {
+    Failure::diagnosed(diagnostics, &[])
+}
+
+/// A report as one line of JSON.
+fn json(report: &impl serde::Serialize) -> Result<String, Failure> {
+    match serde_json::to_string(report) {
+        Ok(text) => Ok(text + "\n"),
+        Err(error) => Err(Failure::new(
+            format!("the result cannot be written as JSON: {error}"),
+            "use `--format text`",
+        )),
+    }
+}

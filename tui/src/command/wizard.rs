@@ -1,0 +1,104 @@
+//! `wizard`: the questions of a decision one by one.
+
+use std::env;
+
+use clap::ColorChoice;
+
+use crate::answers::{add, from_file, shared};
+use crate::arguments::Wizard;
+use crate::failure::{Failure, rendered};
+use crate::output::{Answer, coloured, dumb};
+use crate::wizard::{
+    Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, run_plain, run_screen, size,
+    start,
+};
+use crate::{clock, specs};
+
+/// Runs the wizard on the terminal; the result is the answer.
+pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
+    if !is_there() {
+        return Err(Failure::new(
+            "the wizard needs a terminal, and there is none",
+            "without one use `tollgate decide`, `tollgate price` or `tollgate spec`; \
+             `tollgate decide --list` names what can be decided",
+        ));
+    }
+    let loaded = specs::load(&arguments.facts.spec)?;
+    let rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
+    let facts = facts(arguments, &rules)?;
+    let state = start(&rules, facts, size()).map_err(|wrong| Failure {
+        text: rendered(&wrong, &[]),
+    })?;
+    let ended = if arguments.plain || accessible() || dumb() {
+        run_plain(&rules, state)
+    } else {
+        run_screen(&rules, state, theme(color))
+    };
+    match ended {
+        Ok((state, how)) => Ok(left(&state, how)),
+        Err(error) => Err(Failure::new(
+            format!("the terminal cannot be used: {error}"),
+            "use `tollgate wizard --plain`, or `tollgate decide`",
+        )),
+    }
+}
+
+/// The decision and the answers that the command line brings along.
+fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
+    let resumed = match arguments.resume.as_deref() {
+        None => None,
+        Some("") => Some(last_session().ok_or_else(nothing_kept)?),
+        Some(share) => Some(share.to_string()),
+    };
+    let mut facts = Facts {
+        decision: arguments.decision.clone(),
+        ..Facts::default()
+    };
+    if let Some((decision, answers)) = resumed.as_deref().map(shared).transpose()? {
+        facts.decision = facts.decision.or(Some(decision));
+        facts.answers = answers;
+    }
+    if let Some(path) = &arguments.answers {
+        let decision = facts
+            .decision
+            .get_or_insert_with(|| crate::answers::MAIN.to_string());
+        let read = from_file(path, &rules.model, decision)?;
+        add(&mut facts.answers, read);
+    }
+    Ok(facts)
+}
+
+fn nothing_kept() -> Failure {
+    Failure::new(
+        "no earlier wizard is kept to go on with",
+        "leave `--resume` out, or give it the share text of a result",
+    )
+}
+
+/// Whether the user asked for line-by-line questions once and for all.
+fn accessible() -> bool {
+    env::var_os("ACCESSIBLE")
+        .is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
+}
+
+fn theme(color: ColorChoice) -> Theme {
+    Theme {
+        palette: match coloured(color, true) {
+            true => Palette::Colours,
+            false => Palette::Plain,
+        },
+        signs: if reads_utf8() {
+            Signs::LINES
+        } else {
+            Signs::ASCII
+        },
+    }
+}
+
+/// Whether the locale says that the terminal reads UTF-8; the first variable that is set decides.
+fn reads_utf8() -> bool {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let locale = locale.unwrap_or_default().to_lowercase();
+    cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
+}

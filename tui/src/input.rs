@@ -1,0 +1,50 @@
+//! Text from a file or from standard input, bounded before it is looked at.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use tollgate_core::source::SourceFile;
+
+use crate::failure::Failure;
+
+/// More than this is not read: 64 MiB.
+const LIMIT: u64 = 64 << 20;
+
+/// The text of a file, or of standard input where the path is `-`.
+pub fn read(path: &Path) -> Result<SourceFile, Failure> {
+    if path == Path::new("-") {
+        return text("standard input".to_string(), io::stdin().lock(), path);
+    }
+    let file = File::open(path).map_err(|error| Failure::file("read", path, &error))?;
+    text(path.display().to_string(), file, path)
+}
+
+fn text(name: String, from: impl Read, path: &Path) -> Result<SourceFile, Failure> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::file("read", path, &error))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Failure::new(
+            format!("`{name}` is larger than 64 MiB"),
+            "give a file that holds only what is asked for",
+        ));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile { name, text }),
+        Err(error) => Err(not_utf8(&name, &error)),
+    }
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Failure {
+    let before = error
+        .as_bytes()
+        .iter()
+        .take(error.utf8_error().valid_up_to());
+    let line = before.filter(|byte| **byte == b'\n').count() + 1;
+    Failure::new(
+        format!("`{name}` is not UTF-8 text, first at line {line}"),
+        "save the file as UTF-8",
+    )
+}

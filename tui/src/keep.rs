@@ -1,0 +1,47 @@
+//! Files that are either the old one or the new one, never half of one.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Writes a file beside its final place, then renames it.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    let beside = beside(path);
+    let written = fill(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // What could not be renamed is of no use; the error already says why.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn fill(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// A name in the same folder, because renaming across file systems copies.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() -> io::Result<()> {
+        let folder = std::env::temp_dir().join(format!("tollgate-keep-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        let path = folder.join("answers.json");
+        write(&path, "first")?;
+        write(&path, "second")?;
+        assert_eq!(fs::read_to_string(&path)?, "second");
+        assert_eq!(fs::read_dir(&folder)?.count(), 1);
+        assert!(write(&folder.join("missing").join("x"), "").is_err());
+        fs::remove_dir_all(&folder)
+    }
+}

@@ -1,0 +1,147 @@
+//! The rules that answer: the built-in ones, or those with files laid over them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tollgate_core::compile::{Compiled, compile};
+use tollgate_core::diagnostic::{Diagnostic, Severity};
+use tollgate_core::model::Model;
+use tollgate_core::source::SourceFile;
+use tollgate_specs::{FILES, IMAGE};
+
+use crate::failure::{Failure, rendered};
+use crate::input;
+
+/// How deep a folder of rule files may be.
+const DEPTH: usize = 16;
+
+/// The checked rules, and what is worth knowing about the files laid over them.
+pub struct Loaded {
+    /// What answers.
+    pub model: Model,
+    /// Warnings, for standard error.
+    pub aside: String,
+}
+
+/// The built-in rules with files laid over them.
+pub fn load(overlays: &[PathBuf]) -> Result<Loaded, Failure> {
+    if overlays.is_empty() {
+        return built_in();
+    }
+    let files = gather(overlays)?;
+    let Compiled {
+        model, diagnostics, ..
+    } = compile(&files);
+    match model {
+        Some(model) if !has_errors(&diagnostics) => Ok(Loaded {
+            model,
+            aside: rendered(&diagnostics, &files),
+        }),
+        _ => Err(Failure::diagnosed(&diagnostics, &files)),
+    }
+}
+
+fn built_in() -> Result<Loaded, Failure> {
+    match Model::from_image(IMAGE) {
+        Ok(model) => Ok(Loaded {
+            model,
+            aside: String::new(),
+        }),
+        Err(error) => Err(Failure::new(
+            format!("the built-in rules cannot be read: {error}"),
+            "install this program again",
+        )),
+    }
+}
+
+/// Whether something keeps the rules from being used.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// The built-in files, then those of the paths.
+///
+/// A working copy of the built-in files takes their place: a folder that holds most of them takes
+/// the place of all, a file inside such a folder that of its namesake.
+pub fn gather(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
+    let mut kept: Vec<&(&str, &str)> = FILES.iter().collect();
+    let mut laid_over = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            if is_working_copy(path) {
+                kept.clear();
+            }
+            let before = laid_over.len();
+            walk(path, 0, &mut laid_over)?;
+            if laid_over.len() == before {
+                return Err(Failure::new(
+                    format!("`{}` holds no rule file", path.display()),
+                    "name a folder with files that end in `.toll`",
+                ));
+            }
+        } else {
+            kept.retain(|(name, _)| !is_copy_of(path, name));
+            laid_over.push(input::read(path)?);
+        }
+    }
+    let built_in = kept.into_iter().map(|(name, text)| SourceFile {
+        name: (*name).to_string(),
+        text: (*text).to_string(),
+    });
+    Ok(built_in.chain(laid_over).collect())
+}
+
+/// A built-in file's path inside the folder of all of them.
+fn inside(name: &str) -> &str {
+    name.strip_prefix("specs/").unwrap_or(name)
+}
+
+/// Whether a folder holds most of the built-in files.
+fn is_working_copy(folder: &Path) -> bool {
+    let held = FILES
+        .iter()
+        .filter(|(name, _)| folder.join(inside(name)).is_file());
+    !FILES.is_empty() && held.count() * 2 > FILES.len()
+}
+
+/// Whether a file is the one of that name in a working copy.
+fn is_copy_of(path: &Path, name: &str) -> bool {
+    let Ok(path) = path.canonicalize() else {
+        return false;
+    };
+    let inside = Path::new(inside(name));
+    path.ends_with(inside)
+        && path
+            .ancestors()
+            .nth(inside.components().count())
+            .is_some_and(is_working_copy)
+}
+
+/// Every rule file of a folder, in the order of the names.
+fn walk(folder: &Path, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), Failure> {
+    let refused = |error: std::io::Error| Failure::file("read", folder, &error);
+    if depth > DEPTH {
+        return Err(Failure::new(
+            format!("`{}` is more than {DEPTH} folders deep", folder.display()),
+            "name the folder that holds the rule files",
+        ));
+    }
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(refused)? {
+        entries.push(entry.map_err(refused)?.path());
+    }
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(&path, depth + 1, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toll")
+        {
+            files.push(input::read(&path)?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! The keys of every mode.
+
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+
+use super::Mode;
+use crate::wizard::message::Message;
+use crate::wizard::picker::Move;
+use crate::wizard::result::Section;
+
+/// One key and what it does.
+#[derive(Debug)]
+pub struct Binding {
+    /// The key.
+    pub code: KeyCode,
+    /// What is held with it, besides Shift.
+    pub modifiers: KeyModifiers,
+    /// What it means.
+    pub message: Message,
+    /// Its name for the user.
+    pub key: &'static str,
+    /// What it does, in a word or two; empty for a second key of the same meaning.
+    pub does: &'static str,
+}
+
+const NONE: KeyModifiers = KeyModifiers::NONE;
+const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+
+/// A key that is named to the user.
+const fn key(code: KeyCode, message: Message, key: &'static str, does: &'static str) -> Binding {
+    Binding {
+        code,
+        modifiers: NONE,
+        message,
+        key,
+        does,
+    }
+}
+
+/// A key that does the same as one that is named.
+const fn also(code: KeyCode, message: Message) -> Binding {
+    key(code, message, "", "")
+}
+
+const fn control(sign: char, message: Message, name: &'static str, does: &'static str) -> Binding {
+    Binding {
+        code: KeyCode::Char(sign),
+        modifiers: CONTROL,
+        message,
+        key: name,
+        does,
+    }
+}
+
+const fn alt(sign: char, message: Message) -> Binding {
+    Binding {
+        code: KeyCode::Char(sign),
+        modifiers: KeyModifiers::ALT,
+        message,
+        key: "",
+        does: "",
+    }
+}
+
+const NEXT: Binding = key(KeyCode::Enter, Message::Forward, "Enter", "next");
+const BACK: Binding = key(KeyCode::Esc, Message::Back, "Esc", "back");
+const TRAIL: Binding = key(KeyCode::Tab, Message::Trail, "Tab", "answers");
+const UNDO: Binding = key(KeyCode::Char('u'), Message::Undo, "u", "undo");
+const SAVE: Binding = key(KeyCode::Char('s'), Message::Save, "s", "save");
+const LEAVE: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "leave");
+const HELP: Binding = key(KeyCode::Char('?'), Message::Help, "?", "help");
+/// Help where signs are typed: the sign itself is one only in an empty line.
+const HELP_TYPING: Binding = key(KeyCode::F(1), Message::Help, "F1", "help");
+const FILTER: Binding = key(KeyCode::Char('/'), Message::Filter, "/", "filter");
+const MARK: Binding = key(KeyCode::Char(' '), Message::Mark, "Space", "mark");
+
+/// Keys that mean the same in every mode.
+const ALWAYS: &[Binding] = &[
+    control('c', Message::Abort, "Ctrl-C", "leave at once"),
+    control('z', Message::Suspend, "", ""),
+    control('r', Message::Redo, "Ctrl-R", "redo"),
+    control('s', Message::Save, "", ""),
+    control('q', Message::Leave, "", ""),
+    alt('u', Message::Undo),
+    also(KeyCode::F(1), Message::Help),
+];
+
+/// Keys that move, and mean nothing else even where signs are typed.
+const MOVES: &[Binding] = &[
+    also(KeyCode::Up, Message::Go(Move::Up)),
+    also(KeyCode::Down, Message::Go(Move::Down)),
+    also(KeyCode::PageUp, Message::Go(Move::PageUp)),
+    also(KeyCode::PageDown, Message::Go(Move::PageDown)),
+];
+
+/// Further keys that move where no signs are typed.
+const MOVES_IN_LIST: &[Binding] = &[
+    also(KeyCode::Home, Message::Go(Move::First)),
+    also(KeyCode::End, Message::Go(Move::Last)),
+    also(KeyCode::Char('k'), Message::Go(Move::Up)),
+    also(KeyCode::Char('j'), Message::Go(Move::Down)),
+];
+
+const NUMBERS: &[Binding] = &[
+    also(KeyCode::Char('1'), Message::Pick(0)),
+    also(KeyCode::Char('2'), Message::Pick(1)),
+    also(KeyCode::Char('3'), Message::Pick(2)),
+    also(KeyCode::Char('4'), Message::Pick(3)),
+    also(KeyCode::Char('5'), Message::Pick(4)),
+    also(KeyCode::Char('6'), Message::Pick(5)),
+    also(KeyCode::Char('7'), Message::Pick(6)),
+    also(KeyCode::Char('8'), Message::Pick(7)),
+    also(KeyCode::Char('9'), Message::Pick(8)),
+];
+
+const SECTIONS: &[Binding] = &[
+    also(KeyCode::Left, Message::PreviousSection),
+    also(KeyCode::Char('h'), Message::PreviousSection),
+    also(KeyCode::Char('l'), Message::NextSection),
+    also(KeyCode::Backspace, Message::Back),
+    also(KeyCode::Enter, Message::Forward),
+    also(KeyCode::Char('1'), Message::Open(Section::Decision)),
+    also(KeyCode::Char('2'), Message::Open(Section::Why)),
+    also(KeyCode::Char('3'), Message::Open(Section::Change)),
+    also(KeyCode::Char('4'), Message::Open(Section::Cautions)),
+    also(KeyCode::Char('5'), Message::Open(Section::Cost)),
+    also(KeyCode::Char('6'), Message::Open(Section::Share)),
+];
+
+const TOO_SMALL_KEYS: &[Binding] = &[LEAVE];
+
+const HELP_KEYS: &[Binding] = &[
+    key(KeyCode::Esc, Message::Back, "Esc", "close"),
+    also(KeyCode::Enter, Message::Forward),
+    also(KeyCode::Char('?'), Message::Help),
+    also(KeyCode::Char('q'), Message::Back),
+];
+
+const CONFIRM_KEYS: &[Binding] = &[
+    key(KeyCode::Char('y'), Message::Yes, "y", "yes"),
+    key(KeyCode::Char('n'), Message::Back, "n", "no"),
+    also(KeyCode::Esc, Message::Back),
+];
+
+const FILE_NAME_KEYS: &[Binding] = &[key(KeyCode::Enter, Message::Forward, "Enter", "save"), BACK];
+
+const TRAIL_KEYS: &[Binding] = &[
+    key(KeyCode::Enter, Message::Forward, "Enter", "change"),
+    BACK,
+    UNDO,
+    HELP,
+    LEAVE,
+    SAVE,
+    also(KeyCode::Tab, Message::Trail),
+    also(KeyCode::Left, Message::Back),
+    also(KeyCode::Backspace, Message::Back),
+];
+
+const CHOICE_KEYS: &[Binding] = &[
+    NEXT,
+    BACK,
+    TRAIL,
+    HELP,
+    FILTER,
+    UNDO,
+    LEAVE,
+    SAVE,
+    also(KeyCode::Right, Message::Forward),
+];
+
+const SET_KEYS: &[Binding] = &[MARK, NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, FILTER, SAVE];
+
+const FILTERED_CHOICE_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP_TYPING];
+
+const FILTERED_SET_KEYS: &[Binding] = &[MARK, NEXT, BACK, TRAIL, HELP_TYPING];
+
+const NUMBER_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP, UNDO, LEAVE, SAVE];
+
+const WORDS_KEYS: &[Binding] = &[NEXT, BACK, TRAIL, HELP_TYPING];
+
+const SECTION: Binding = key(
+    KeyCode::Right,
+    Message::NextSection,
+    "Left/Right",
+    "section",
+);
+
+const FINISH: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "finish");
+
+const RESULT_KEYS: &[Binding] = &[SECTION, FINISH, BACK, TRAIL, SAVE, HELP, UNDO];
+
+const OFFERS_KEYS: &[Binding] = &[
+    SECTION,
+    key(KeyCode::Enter, Message::Forward, "Enter", "answer"),
+    FINISH,
+    BACK,
+    TRAIL,
+    SAVE,
+    HELP,
+    UNDO,
+];
+
+/// The keys of a mode, the most useful first; a key counts where it is met first.
+pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    let groups: &[&[Binding]] = match mode {
+        Mode::TooSmall => &[TOO_SMALL_KEYS],
+        Mode::Help => &[HELP_KEYS],
+        Mode::Confirm => &[CONFIRM_KEYS],
+        Mode::FileName => &[FILE_NAME_KEYS],
+        Mode::Trail => &[TRAIL_KEYS, MOVES, MOVES_IN_LIST],
+        Mode::Choice => &[CHOICE_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
+        Mode::Set => &[SET_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
+        Mode::FilteredChoice => &[FILTERED_CHOICE_KEYS, MOVES],
+        Mode::FilteredSet => &[FILTERED_SET_KEYS, MOVES],
+        Mode::Number => &[NUMBER_KEYS],
+        Mode::Words => &[WORDS_KEYS],
+        Mode::Result => &[RESULT_KEYS, SECTIONS, MOVES, MOVES_IN_LIST],
+        Mode::Offers => &[OFFERS_KEYS, SECTIONS, MOVES, MOVES_IN_LIST],
+    };
+    groups.iter().copied().flatten().chain(ALWAYS)
+}

@@ -1,0 +1,265 @@
+//! What a typed line does.
+
+use tollgate_core::facts::Answer;
+use tui_input::{Input, InputRequest};
+
+use super::say;
+use crate::keep;
+use crate::wizard::field::{Field, entered};
+use crate::wizard::leave::kept;
+use crate::wizard::message::Message;
+use crate::wizard::picker::{Picker, Several};
+use crate::wizard::rules::Rules;
+use crate::wizard::state::{Asking, Dialog, State, Step};
+use crate::wizard::trail::rows;
+use crate::wizard::update::{give, reopen, update};
+
+/// What a line led to.
+pub struct Heard {
+    /// The next state.
+    pub state: State,
+    /// What is said about it, with the next question.
+    pub reply: String,
+    /// Whether the wizard ends.
+    pub left: bool,
+}
+
+/// Takes a line as a word of the wizard or as an answer.
+pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let reply = match (word.to_lowercase().as_str(), rest.trim()) {
+        ("quit" | "done", "") => return gone(state),
+        ("?" | "help", "") => say::help(&state),
+        ("list", "") => list(&state),
+        ("review", "") => say::review(rules, &state),
+        ("back", "") => return moved(rules, state, Message::Back),
+        ("undo", "") => return moved(rules, state, Message::Undo),
+        ("redo", "") => return moved(rules, state, Message::Redo),
+        ("change", number) => change(rules, &mut state, number),
+        ("save", file) => save(&state, file),
+        _ => answer(rules, &mut state, line),
+    };
+    Heard {
+        state,
+        reply,
+        left: false,
+    }
+}
+
+const fn gone(state: State) -> Heard {
+    Heard {
+        state,
+        reply: String::new(),
+        left: true,
+    }
+}
+
+/// The same as the key of that meaning. Going back from the first question leaves.
+fn moved(rules: &Rules, state: State, message: Message) -> Heard {
+    let (mut state, effect) = update(rules, state, message);
+    if effect.is_some() || matches!(state.dialog, Some(Dialog::Leave)) {
+        state.dialog = None;
+        return Heard {
+            state,
+            reply: "This is the first question. `quit` ends.".to_string(),
+            left: false,
+        };
+    }
+    let notice = state
+        .notice
+        .take()
+        .map(|notice| notice + ".\n")
+        .unwrap_or_default();
+    let reply = format!("{notice}{}", say::step(rules, &state));
+    Heard {
+        state,
+        reply,
+        left: false,
+    }
+}
+
+/// Every choice of the question.
+fn list(state: &State) -> String {
+    let picker = match &state.step {
+        Step::Decisions(picker) => picker,
+        Step::Question(asking) => match &asking.field {
+            Field::List(picker) => picker,
+            Field::Line(_) => return "There are no choices here.".to_string(),
+        },
+        Step::Result => return "There are no choices here.".to_string(),
+    };
+    say::numbered(picker, usize::MAX)
+}
+
+fn change(rules: &Rules, state: &mut State, number: &str) -> String {
+    let rows = rows(state);
+    let named = rows.iter().find(|row| row.question == number);
+    let counted = place(number).and_then(|place| rows.get(place));
+    match named.or(counted) {
+        Some(row) => {
+            reopen(rules, state, &row.question);
+            say::step(rules, state)
+        }
+        None => format!("invalid: `{number}` is no answer; `review` reads out their numbers"),
+    }
+}
+
+fn save(state: &State, file: &str) -> String {
+    let path = std::path::Path::new(file);
+    if file.is_empty() {
+        return "Type `save` and the name of a file.".to_string();
+    }
+    if path.exists() {
+        return format!("invalid: `{file}` is there already; name another file");
+    }
+    match keep::write(path, &kept(state).to_json()) {
+        Ok(()) => format!("saved: {file}"),
+        Err(error) => format!("invalid: `{file}` cannot be written: {error}"),
+    }
+}
+
+fn answer(rules: &Rules, state: &mut State, line: &str) -> String {
+    let heard = match &mut state.step {
+        Step::Decisions(picker) => decision(picker, line),
+        Step::Question(asking) => asked(asking, line),
+        Step::Result => refinement(state, line),
+    };
+    match heard {
+        Ok(Understood::Decision(id)) => {
+            let chosen = Message::Forward;
+            if let Step::Decisions(picker) = &mut state.step {
+                picker.clear();
+                *picker = picker.clone().at(&id);
+            }
+            *state = update(rules, state.clone(), chosen).0;
+            format!("selected: {id}\n{}", say::step(rules, state))
+        }
+        Ok(Understood::Refinement(id)) => {
+            reopen(rules, state, &id);
+            say::step(rules, state)
+        }
+        Ok(Understood::Answer(question, answer)) => {
+            let said = rules.answer(&question, &answer);
+            match give(rules, state, &question, answer) {
+                Ok(()) => {
+                    let notice = state.notice.take().map(|notice| notice + "\n");
+                    let notice = notice.unwrap_or_default();
+                    format!("selected: {said}\n{notice}{}", say::step(rules, state))
+                }
+                Err(why) => format!("invalid: {why}"),
+            }
+        }
+        Ok(Understood::Narrowed(choices)) => choices,
+        Err(why) => format!("invalid: {why}"),
+    }
+}
+
+/// What a line that is no word of the wizard means.
+enum Understood {
+    Decision(String),
+    Refinement(String),
+    Answer(String, Answer),
+    Narrowed(String),
+}
+
+fn decision(picker: &Picker, line: &str) -> Result<Understood, String> {
+    let id = one(picker, line).ok_or_else(|| not_a_choice(picker, line))?;
+    Ok(Understood::Decision(id))
+}
+
+fn refinement(state: &State, line: &str) -> Result<Understood, String> {
+    let refine = state.report.as_ref().map(|report| report.refine.as_slice());
+    place(line)
+        .and_then(|place| refine.unwrap_or_default().get(place))
+        .map(|refinement| Understood::Refinement(refinement.question.clone()))
+        .ok_or_else(|| format!("`{line}` is no number of a question; `done` ends"))
+}
+
+fn asked(asking: &mut Asking, line: &str) -> Result<Understood, String> {
+    let question = asking.question.id.clone();
+    let answer = match &mut asking.field {
+        Field::Line(_) if line.is_empty() => entered(&asking.question, &asking.field)?,
+        Field::Line(_) => Answer::Word(line.to_string()),
+        Field::List(picker) if line.is_empty() && picker.several == Several::Yes => {
+            match picker.marks() {
+                marks if marks.is_empty() => return Err("type a number".to_string()),
+                marks => Answer::Words(marks),
+            }
+        }
+        Field::List(picker) if picker.several == Several::Yes => several(picker, line)?,
+        Field::List(_) if line.is_empty() && asking.question.default.is_none() => {
+            return Err("type a number".to_string());
+        }
+        Field::List(picker) if line.is_empty() => match picker.current() {
+            Some(option) => Answer::Word(option.id.clone()),
+            None => return Err("type a number".to_string()),
+        },
+        Field::List(picker) => match one(picker, line) {
+            Some(id) => Answer::Word(id),
+            None => return narrow(picker, line),
+        },
+    };
+    Ok(Understood::Answer(question, answer))
+}
+
+fn several(picker: &Picker, line: &str) -> Result<Answer, String> {
+    let words = line.split([',', ' ']).filter(|word| !word.is_empty());
+    let mut chosen = Vec::new();
+    for word in words {
+        chosen.push(one(picker, word).ok_or_else(|| not_a_choice(picker, word))?);
+    }
+    let ids = picker.options.iter().map(|option| &option.id);
+    let in_order = ids.filter(|id| chosen.contains(id)).cloned();
+    Ok(Answer::Words(in_order.collect()))
+}
+
+/// The choice of that number, name or first letter of yes and no.
+fn one(picker: &Picker, word: &str) -> Option<String> {
+    let numbered = place(word).and_then(|place| picker.shown().nth(place));
+    let same = |name: &str| name.eq_ignore_ascii_case(word);
+    let named = || {
+        let mut options = picker.options.iter();
+        options.find(|option| same(&option.id) || same(&option.text))
+    };
+    let initial = || {
+        let flag = picker
+            .options
+            .iter()
+            .all(|option| option.id == "yes" || option.id == "no");
+        let mut options = picker.options.iter();
+        options.find(|option| flag && option.id.get(..1).is_some_and(same))
+    };
+    let found = numbered.or_else(named).or_else(initial);
+    found.map(|option| option.id.clone())
+}
+
+fn narrow(picker: &mut Picker, line: &str) -> Result<Understood, String> {
+    if !picker.is_long() {
+        return Err(not_a_choice(picker, line));
+    }
+    picker.filter = Input::default();
+    for sign in line.chars() {
+        picker.edit(InputRequest::InsertChar(sign));
+    }
+    let found = picker.shown.len();
+    if found == 0 {
+        picker.clear();
+        return Err(format!("nothing matches `{line}`"));
+    }
+    let choices = say::choices(picker);
+    Ok(Understood::Narrowed(format!(
+        "{found} match.\n{choices}Type a number, or another part of a name."
+    )))
+}
+
+fn not_a_choice(picker: &Picker, word: &str) -> String {
+    format!(
+        "`{word}` is no choice; type a number from 1 to {}",
+        picker.shown.len()
+    )
+}
+
+/// The place in a list that a number from 1 names.
+fn place(number: &str) -> Option<usize> {
+    number.parse::<usize>().ok()?.checked_sub(1)
+}

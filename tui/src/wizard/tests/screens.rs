@@ -1,0 +1,87 @@
+//! Every kind of screen in every size.
+
+use super::{opened, picture, press, rules};
+
+/// Widths and heights: the usual one, a large one, a small one, the smallest.
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 20), (40, 12)];
+
+#[track_caller]
+fn check(name: &str, keys: &str) {
+    let rules = rules();
+    for (width, height) in SIZES {
+        let state = press(&rules, opened(&rules, width, height), keys);
+        let picture = picture(&rules, &state);
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture);
+        });
+    }
+}
+
+#[test]
+fn the_decisions() {
+    check("decisions", "");
+}
+
+#[test]
+fn the_first_question() {
+    check("first", "<Enter>");
+}
+
+#[test]
+fn a_long_list() {
+    check("long-list", "<Enter>1");
+}
+
+#[test]
+fn a_long_list_with_a_filter() {
+    check("filtered", "<Enter>1quay<Down><Down>");
+}
+
+#[test]
+fn a_set_with_marks() {
+    check("set", "<Enter>1amber bay<Enter><Space><Down><Down><Space>");
+}
+
+#[test]
+fn a_number_out_of_range() {
+    check("number", "<Enter>1beacon<Enter>5<Enter>99<Enter>");
+}
+
+#[test]
+fn the_result() {
+    check("result", "<Enter>1amber bay<Enter>1<Enter>");
+}
+
+#[test]
+fn what_would_change_it() {
+    check("what-if", "<Enter>1amber bay<Enter>1<Enter>3<Down>");
+}
+
+#[test]
+fn the_cost() {
+    check(
+        "cost",
+        "<Enter>1amber bay<Enter>1<Enter>5<Enter>3<Enter><Enter><Enter>",
+    );
+}
+
+#[test]
+fn an_incomplete_price() {
+    check(
+        "incomplete",
+        "<Enter>1beacon<Enter>5<Enter>3<Enter><Enter>2",
+    );
+}
+
+#[test]
+fn the_trail_with_an_answer_kept_aside() {
+    check(
+        "aside",
+        "<Enter>1amber bay<Enter>1<Enter><Tab><Up><Up><Enter>2<Tab>",
+    );
+}
+
+#[test]
+fn help() {
+    check("help", "<Enter>1?");
+}

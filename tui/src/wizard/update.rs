@@ -1,0 +1,199 @@
+//! What a message makes of a state. Nothing here touches the world.
+
+mod answer;
+mod dialog;
+mod go;
+
+use tollgate_core::diagnostic::Diagnostic;
+use tui_input::InputRequest;
+
+use super::field::Field;
+use super::message::{Effect, Message};
+use super::picker::{Move, Picker, Several};
+use super::result::{self, Section};
+use super::rules::Rules;
+use super::state::{Dialog, Facts, Size, State, Step};
+use super::{layout, trail};
+
+pub use answer::{give, reopen};
+
+/// The first state: the facts as far as they were given on the command line.
+pub fn start(rules: &Rules, facts: Facts, size: Size) -> Result<State, Vec<Diagnostic>> {
+    let mut state = State {
+        size,
+        facts: Facts::default(),
+        report: None,
+        step: Step::Result,
+        trail: None,
+        dialog: None,
+        history: super::history::History::default(),
+        pane: result::Pane::default(),
+        notice: None,
+    };
+    answer::derive(rules, &mut state, facts)?;
+    go::on(rules, &mut state);
+    Ok(state)
+}
+
+/// The next state, and what is asked of the world.
+pub fn update(rules: &Rules, mut state: State, message: Message) -> (State, Option<Effect>) {
+    if !matches!(message, Message::Resized(_)) {
+        state.notice = None;
+    }
+    let effect = act(rules, &mut state, message);
+    (state, effect)
+}
+
+fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
+    match message {
+        Message::Abort => return Some(Effect::Abort),
+        Message::Suspend => return Some(Effect::Suspend),
+        Message::Resized(size) => state.size = size,
+        Message::Leave => return go::leave(state),
+        Message::Help => dialog::help(state),
+        Message::Save => dialog::save(state),
+        Message::Yes => return dialog::yes(state),
+        Message::Saved(path) => dialog::saved(state, &path),
+        Message::Exists(path) => state.dialog = Some(Dialog::Replace(path)),
+        Message::NotSaved(why) => dialog::not_saved(state, why),
+        Message::Undo => answer::undo(rules, state),
+        Message::Redo => answer::redo(rules, state),
+        Message::Trail => go::trail(state),
+        Message::Back => return go::back(rules, state),
+        Message::Forward => return forward(rules, state),
+        Message::Go(to) => moved(rules, state, to),
+        Message::Edit(request) => edit(state, request),
+        Message::Filter => with_picker(state, |picker| picker.filtering = true),
+        Message::Mark => with_picker(state, mark),
+        Message::Pick(place) => pick(rules, state, place),
+        Message::NextSection => section(state, 1),
+        Message::PreviousSection => section(state, -1),
+        Message::Open(to) => open(state, to),
+    }
+    None
+}
+
+fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
+    if state.dialog.is_some() {
+        return dialog::forward(state);
+    }
+    if let Some(row) = state.trail {
+        if let Some(row) = trail::rows(state).get(row) {
+            reopen(rules, state, &row.question);
+        }
+        return None;
+    }
+    match &state.step {
+        Step::Decisions(picker) => {
+            let chosen = picker.current().map(|option| option.id.clone());
+            if let Some(chosen) = chosen {
+                answer::choose(rules, state, chosen);
+            }
+        }
+        Step::Question(_) => answer::enter(rules, state),
+        Step::Result => match go::offered(rules, state) {
+            Some(question) => reopen(rules, state, &question),
+            None => state.notice = Some("q finishes and prints the result".to_string()),
+        },
+    }
+    None
+}
+
+fn moved(rules: &Rules, state: &mut State, to: Move) {
+    if state.dialog.is_some() {
+        return;
+    }
+    if state.trail.is_some() {
+        go::along_trail(state, to);
+        return;
+    }
+    match &mut state.step {
+        Step::Decisions(picker) => picker.go(to),
+        Step::Question(asking) => {
+            if let Field::List(picker) = &mut asking.field {
+                picker.go(to);
+            }
+        }
+        Step::Result => {
+            let area = layout::section(state.size);
+            let said = result::paragraphs(rules, state, state.pane.section);
+            let lines = result::lines(&said, area.width);
+            state.pane = result::scrolled(state.pane, &lines, usize::from(area.height), to);
+        }
+    }
+}
+
+fn edit(state: &mut State, request: InputRequest) {
+    if let Some(Dialog::Save(line, error)) = &mut state.dialog {
+        line.edit(request);
+        *error = None;
+        return;
+    }
+    match &mut state.step {
+        Step::Decisions(picker) => picker.edit(request),
+        Step::Question(asking) => {
+            asking.error = None;
+            match &mut asking.field {
+                Field::List(picker) => picker.edit(request),
+                Field::Line(line) => line.edit(request),
+            }
+        }
+        Step::Result => {}
+    }
+}
+
+fn with_picker(state: &mut State, act: impl FnOnce(&mut Picker)) {
+    match &mut state.step {
+        Step::Decisions(picker) => act(picker),
+        Step::Question(asking) => {
+            asking.error = None;
+            if let Field::List(picker) = &mut asking.field {
+                act(picker);
+            }
+        }
+        Step::Result => {}
+    }
+}
+
+fn mark(picker: &mut Picker) {
+    if picker.several == Several::Yes {
+        picker.mark();
+    }
+}
+
+/// Puts the cursor on a choice by its number; marks it where several may be chosen.
+fn pick(rules: &Rules, state: &mut State, place: usize) {
+    let mut several = Several::Yes;
+    let mut there = false;
+    with_picker(state, |picker| {
+        several = picker.several;
+        there = place < picker.shown.len();
+        if there {
+            picker.cursor = place;
+        }
+    });
+    match several {
+        Several::Yes if there => with_picker(state, mark),
+        Several::No if there => {
+            forward(rules, state);
+        }
+        Several::Yes | Several::No => {}
+    }
+}
+
+fn section(state: &mut State, by: isize) {
+    let place = Section::ALL
+        .iter()
+        .position(|section| *section == state.pane.section)
+        .and_then(|place| place.checked_add_signed(by));
+    if let Some(to) = place.and_then(|place| Section::ALL.get(place)) {
+        open(state, *to);
+    }
+}
+
+fn open(state: &mut State, section: Section) {
+    state.pane = result::Pane {
+        section,
+        ..result::Pane::default()
+    };
+}

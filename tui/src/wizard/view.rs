@@ -1,0 +1,103 @@
+//! The state on a screen. Views only read.
+
+mod beside;
+mod dialog;
+mod footer;
+mod line;
+mod list;
+mod question;
+mod result;
+mod words;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::layout::{Areas, areas};
+use super::rules::Rules;
+use super::state::{LEAST_HEIGHT, LEAST_WIDTH, Size, State, Step};
+use super::theme::Theme;
+
+/// What a view reads.
+#[derive(Clone, Copy)]
+pub struct Seen<'state> {
+    /// Words and rules.
+    pub rules: &'state Rules,
+    /// What is shown.
+    pub state: &'state State,
+    /// How meanings look.
+    pub theme: Theme,
+}
+
+/// Draws the whole screen.
+pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let size = Size {
+        width: area.width,
+        height: area.height,
+    };
+    if !size.is_enough() {
+        return too_small(frame, size);
+    }
+    let areas = areas(size);
+    header(seen, frame, &areas);
+    if seen.state.dialog.is_some() {
+        dialog::draw(seen, frame, areas.main);
+    } else if seen.state.trail.is_some() && areas.beside.is_none() {
+        beside::trail(seen, frame, areas.main);
+    } else {
+        match &seen.state.step {
+            Step::Decisions(picker) => question::decisions(seen, frame, areas.main, picker),
+            Step::Question(asking) => question::draw(seen, frame, areas.main, asking),
+            Step::Result => result::draw(seen, frame, size),
+        }
+    }
+    if let Some(parts) = areas.beside {
+        let bar = Line::styled(seen.theme.signs.vertical, seen.theme.muted());
+        let bars = vec![bar; usize::from(parts.divider.height)];
+        frame.render_widget(Paragraph::new(bars), parts.divider);
+        beside::trail(seen, frame, parts.trail);
+        beside::price(seen, frame, parts.price);
+    }
+    if let Some(brief) = areas.brief {
+        beside::brief(seen, frame, brief);
+    }
+    footer::draw(seen, frame, areas.notice, areas.footer);
+}
+
+fn header(seen: Seen<'_>, frame: &mut Frame<'_>, areas: &Areas) {
+    let decision = seen.state.facts.decision.as_deref();
+    let title = decision
+        .and_then(|decision| seen.rules.decision(decision))
+        .map_or("", |decision| &decision.title);
+    let spans = vec![
+        Span::styled("Tollgate", seen.theme.heading()),
+        Span::raw("  "),
+        Span::raw(words::cut(
+            title,
+            usize::from(areas.header.width.saturating_sub(10)),
+            seen.theme.signs.cut,
+        )),
+    ];
+    frame.render_widget(Line::from(spans), areas.header);
+    if let Some(rule) = areas.rule {
+        let signs = seen.theme.signs.horizontal.repeat(usize::from(rule.width));
+        frame.render_widget(Line::styled(signs, seen.theme.muted()), rule);
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, size: Size) {
+    let Size { width, height } = size;
+    let lines = vec![
+        Line::raw(format!("{width} x {height} is too small.")),
+        Line::raw(format!("{LEAST_WIDTH} x {LEAST_HEIGHT} at least.")),
+        Line::raw("q leaves"),
+    ];
+    frame.render_widget(Paragraph::new(lines), frame.area());
+}
+
+/// Draws lines from the top of an area; what does not fit is not drawn.
+fn draw_lines(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
+    frame.render_widget(Paragraph::new(lines), area);
+}
