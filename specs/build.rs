@@ -7,6 +7,7 @@ use std::{env, fs};
 
 use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::render;
+use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
@@ -28,13 +29,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("specs.image"), image(&files)?)?;
+    fs::write(out.join("specs.image"), model(&files)?.to_image())?;
     let core: Vec<SourceFile> = files
         .iter()
         .filter(|file| is_core(&file.name))
         .cloned()
         .collect();
-    fs::write(out.join("core.image"), image(&core)?)?;
+    let mut core = model(&core)?;
+    core.prune();
+    fs::write(out.join("core.image"), core.to_image())?;
     fs::write(out.join("files.rs"), listing(&paths, &files)?)?;
     Ok(())
 }
@@ -44,17 +47,16 @@ fn is_core(name: &str) -> bool {
     !EXTRAS.iter().any(|folder| name.starts_with(folder))
 }
 
-/// The image of some files; their mistakes are printed.
-fn image(files: &[SourceFile]) -> Result<Vec<u8>, Box<dyn Error>> {
+/// The model of some files; their mistakes are printed.
+fn model(files: &[SourceFile]) -> Result<Model, Box<dyn Error>> {
     let compiled = compile(files);
     for diagnostic in &compiled.diagnostics {
         eprintln!("{}", render(diagnostic, files));
     }
     let mistakes = compiled.diagnostics.len();
-    let model = compiled
+    compiled
         .model
-        .ok_or_else(|| format!("{mistakes} mistakes in the rule files"))?;
-    Ok(model.to_image())
+        .ok_or_else(|| format!("{mistakes} mistakes in the rule files").into())
 }
 
 /// The rule files of a folder and of those in it.

@@ -1,6 +1,7 @@
 //! From what was written to what is meant: names resolved, expressions typed, facts cited,
 //! decisions proved complete. All mistakes of all files are reported in one run.
 
+mod algebra;
 mod catalogue;
 mod citation;
 mod classes;
@@ -19,7 +20,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
 use crate::model::{Model, Source, Unit};
 use crate::source::{Place, SourceFile, Span};
@@ -27,6 +28,9 @@ use crate::syntax::parse;
 use crate::syntax::tree::{self, Item};
 use name::Names;
 pub use question::written_as_answer;
+
+/// The most diagnostics that are reported of one run.
+const MOST_DIAGNOSTICS: usize = 500;
 
 /// What a set of spec files comes to.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +68,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
+    shorten(&mut diagnostics, MOST_DIAGNOSTICS);
     let model = (!failed).then_some(checker.model);
     Compiled {
         model,

@@ -1,167 +1,124 @@
 //! Builds decision diagrams: shared nodes, none redundant, every path meeting variables in order.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::model::{Diagram, Node, Target, Variable};
+use crate::model::{Node, Target};
 
-/// The most nodes of one decision.
-const MOST_NODES: usize = 1 << 18;
+/// The most nodes that are built while a decision is checked.
+const MOST_NODES: usize = 1 << 16;
+/// A bucket without a node.
+const EMPTY: u32 = u32::MAX;
 
-/// A condition that holds.
-pub const YES: Target = Target::leaf(1);
-/// A condition that does not hold.
-pub const NO: Target = Target::leaf(0);
-
-/// A diagram in the making.
-#[derive(Default)]
+/// Nodes in the making.
+#[derive(Debug, Default)]
 pub struct Builder {
-    /// The diagram as far as it is built.
-    pub diagram: Diagram,
-    /// Whether it grew past its limit; what is built then is of no use.
+    /// How many classes each variable has.
+    counts: Vec<u16>,
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// Children of all nodes, one after another.
+    pub children: Vec<Target>,
+    /// Whether there were more nodes than allowed; what is built then is of no use.
     pub too_large: bool,
-    known: BTreeMap<(u16, Vec<Target>), Target>,
-    choices: BTreeMap<(Target, Target, Target), Target>,
+    /// How many more nodes are allowed.
+    nodes_left: usize,
+    /// Positions of nodes by a hash of what they are, with open addressing.
+    // INVARIANT: its length is a power of two or nought, and at least half of it is empty.
+    buckets: Vec<u32>,
 }
 
 impl Builder {
-    /// A builder over these variables.
-    pub fn new(variables: Vec<Variable>) -> Self {
+    /// A builder over variables with so many classes each.
+    pub fn new(counts: Vec<u16>) -> Self {
         Self {
-            diagram: Diagram {
-                variables,
-                ..Diagram::default()
-            },
+            counts,
+            nodes_left: MOST_NODES,
             ..Self::default()
         }
     }
 
+    /// A builder that goes on from the nodes of a finished diagram; every node keeps its position.
+    ///
+    /// What is built on from here is part of the diagram, so no limit is needed.
+    pub fn resume(counts: Vec<u16>, nodes: &[Node], children: &[Target]) -> Self {
+        let mut builder = Self {
+            counts,
+            nodes: nodes.to_vec(),
+            children: children.to_vec(),
+            nodes_left: usize::MAX,
+            ..Self::default()
+        };
+        builder.grow();
+        builder
+    }
+
+    /// The node at a target that is no leaf.
+    pub fn at(&self, target: Target) -> Option<Node> {
+        let position = target.place().err()?;
+        self.nodes.get(usize::try_from(position).ok()?).copied()
+    }
+
+    /// How many classes a variable has.
+    pub fn count(&self, variable: u16) -> u16 {
+        self.counts.get(usize::from(variable)).copied().unwrap_or(0)
+    }
+
+    /// The children of a node, one for each class.
+    pub fn children(&self, node: Node) -> &[Target] {
+        let first = usize::try_from(node.first).unwrap_or(usize::MAX);
+        let count = usize::from(self.count(node.variable));
+        self.children
+            .get(first..first.saturating_add(count))
+            .unwrap_or(&[])
+    }
+
+    /// The child of a node for a class; the target itself where it branches on another variable.
+    pub fn child(&self, target: Target, variable: u16, class: u16) -> Target {
+        match self.at(target) {
+            Some(node) if node.variable == variable => self
+                .children(node)
+                .get(usize::from(class))
+                .copied()
+                .unwrap_or(target),
+            _ => target,
+        }
+    }
+
     /// The node that branches on a variable to these children.
-    pub fn node(&mut self, variable: u16, children: Vec<Target>) -> Target {
-        if let [first, rest @ ..] = children.as_slice()
+    pub fn node(&mut self, variable: u16, children: &[Target]) -> Target {
+        if let [first, rest @ ..] = children
             && rest.iter().all(|child| child == first)
         {
             return *first;
         }
-        let key = (variable, children);
-        if let Some(target) = self.known.get(&key) {
-            return *target;
+        if self.buckets.len() < self.nodes.len().saturating_add(1).saturating_mul(2) {
+            self.grow();
         }
-        let nodes = &mut self.diagram.nodes;
-        if nodes.len() >= MOST_NODES {
+        let bucket = match self.find(variable, children) {
+            Ok(target) => return target,
+            Err(bucket) => bucket,
+        };
+        let Some(left) = self.nodes_left.checked_sub(1) else {
             self.too_large = true;
-            return NO;
-        }
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let target = Target::node(count(nodes.len()));
-        nodes.push(Node {
+            return Target::leaf(0);
+        };
+        self.nodes_left = left;
+        let count = |length: usize| u32::try_from(length).unwrap_or(EMPTY);
+        let position = count(self.nodes.len());
+        self.nodes.push(Node {
             variable,
-            first: count(self.diagram.children.len()),
+            first: count(self.children.len()),
         });
-        self.diagram.children.extend_from_slice(&key.1);
-        self.known.insert(key, target);
-        target
-    }
-
-    /// `first` where the condition holds, else `second`.
-    pub fn choose(&mut self, condition: Target, first: Target, second: Target) -> Target {
-        if condition == YES || first == second {
-            return first;
+        self.children.extend_from_slice(children);
+        if let Some(bucket) = self.buckets.get_mut(bucket) {
+            *bucket = position;
         }
-        if condition == NO {
-            return second;
-        }
-        let key = (condition, first, second);
-        if let Some(target) = self.choices.get(&key) {
-            return *target;
-        }
-        let variables = [condition, first, second].map(|target| self.variable(target));
-        let Some(variable) = variables.into_iter().flatten().min() else {
-            return second;
-        };
-        let count = self
-            .diagram
-            .variables
-            .get(usize::from(variable))
-            .map_or(0, |it| it.count);
-        let children = (0..count)
-            .map(|class| {
-                let [condition, first, second] =
-                    [condition, first, second].map(|target| self.child(target, variable, class));
-                self.choose(condition, first, second)
-            })
-            .collect();
-        let target = self.node(variable, children);
-        self.choices.insert(key, target);
-        target
-    }
-
-    /// Both conditions hold.
-    pub fn and(&mut self, left: Target, right: Target) -> Target {
-        self.choose(left, right, NO)
-    }
-
-    /// One of the conditions holds.
-    pub fn or(&mut self, left: Target, right: Target) -> Target {
-        self.choose(left, YES, right)
-    }
-
-    /// The condition does not hold.
-    pub fn not(&mut self, condition: Target) -> Target {
-        self.choose(condition, NO, YES)
-    }
-
-    /// The same diagram with other leaves.
-    pub fn relabel(&mut self, root: Target, label: &impl Fn(u32) -> u32) -> Target {
-        let mut done = BTreeMap::new();
-        self.relabelled(root, label, &mut done)
-    }
-
-    fn relabelled(
-        &mut self,
-        target: Target,
-        label: &impl Fn(u32) -> u32,
-        done: &mut BTreeMap<Target, Target>,
-    ) -> Target {
-        if let Ok(leaf) = target.place() {
-            return Target::leaf(label(leaf));
-        }
-        if let Some(target) = done.get(&target) {
-            return *target;
-        }
-        let Some(node) = self.diagram.node(target) else {
-            return target;
-        };
-        let children = self.diagram.children(node).to_vec();
-        let children = children
-            .into_iter()
-            .map(|child| self.relabelled(child, label, done))
-            .collect();
-        let relabelled = self.node(node.variable, children);
-        done.insert(target, relabelled);
-        relabelled
-    }
-
-    /// Classes of variables that make a condition hold; nothing where it never does.
-    pub fn witness(&self, condition: Target) -> Option<Vec<(u16, u16)>> {
-        if condition == NO {
-            return None;
-        }
-        let mut path = Vec::new();
-        let mut target = condition;
-        // No node but those on the way to a leaf other than NO, since none is redundant.
-        while let Some(node) = self.diagram.node(target) {
-            let mut children = (0_u16..).zip(self.diagram.children(node));
-            let (class, child) = children.find(|(_, child)| **child != NO)?;
-            path.push((node.variable, class));
-            target = *child;
-        }
-        Some(path)
+        Target::node(position)
     }
 
     /// The same function where some variables are known: `class_of` tells their classes.
     pub fn restrict(&mut self, root: Target, class_of: &impl Fn(u16) -> Option<u16>) -> Target {
-        let mut done = BTreeMap::new();
+        let mut done = alloc::vec![None; self.nodes.len()];
         self.restricted(root, class_of, &mut done)
     }
 
@@ -169,12 +126,16 @@ impl Builder {
         &mut self,
         target: Target,
         class_of: &impl Fn(u16) -> Option<u16>,
-        done: &mut BTreeMap<Target, Target>,
+        done: &mut [Option<Target>],
     ) -> Target {
-        let Some(node) = self.diagram.node(target) else {
+        let Some(node) = self.at(target) else {
             return target;
         };
-        if let Some(restricted) = done.get(&target) {
+        let place = target
+            .place()
+            .err()
+            .and_then(|position| usize::try_from(position).ok());
+        if let Some(Some(restricted)) = place.and_then(|place| done.get(place)) {
             return *restricted;
         }
         let restricted = match class_of(node.variable) {
@@ -183,81 +144,90 @@ impl Builder {
                 self.restricted(child, class_of, done)
             }
             None => {
-                let children = self.diagram.children(node).to_vec();
-                let children = children
-                    .into_iter()
-                    .map(|child| self.restricted(child, class_of, done))
-                    .collect();
-                self.node(node.variable, children)
+                let mut children = self.children(node).to_vec();
+                for child in &mut children {
+                    *child = self.restricted(*child, class_of, done);
+                }
+                self.node(node.variable, &children)
             }
         };
-        done.insert(target, restricted);
+        if let Some(slot) = place.and_then(|place| done.get_mut(place)) {
+            *slot = Some(restricted);
+        }
         restricted
     }
 
-    /// A builder that goes on from a finished diagram.
-    pub fn resume(diagram: &Diagram) -> Self {
-        let mut builder = Self {
-            diagram: diagram.clone(),
-            ..Self::default()
-        };
-        for (position, node) in (0_u32..).zip(&diagram.nodes) {
-            let children = diagram.children(*node).to_vec();
-            builder
-                .known
-                .insert((node.variable, children), Target::node(position));
+    /// Which variables are branched on below a target.
+    pub fn variables_below(&self, root: Target) -> Vec<bool> {
+        let mut below = alloc::vec![false; self.counts.len()];
+        let mut seen = alloc::vec![false; self.nodes.len()];
+        let mut open = alloc::vec![root];
+        while let Some(target) = open.pop() {
+            let Some(node) = self.at(target) else {
+                continue;
+            };
+            let place = target
+                .place()
+                .err()
+                .and_then(|position| usize::try_from(position).ok());
+            let Some(seen) = place.and_then(|place| seen.get_mut(place)) else {
+                continue;
+            };
+            if core::mem::replace(seen, true) {
+                continue;
+            }
+            if let Some(below) = below.get_mut(usize::from(node.variable)) {
+                *below = true;
+            }
+            open.extend_from_slice(self.children(node));
         }
-        builder
+        below
     }
 
-    fn variable(&self, target: Target) -> Option<u16> {
-        self.diagram.node(target).map(|node| node.variable)
+    /// The known node, or the bucket where it belongs.
+    fn find(&self, variable: u16, children: &[Target]) -> Result<Target, usize> {
+        let mask = self.buckets.len().saturating_sub(1);
+        let mut bucket = hash(variable, children) & mask;
+        // At least half of the buckets are empty, so the search ends.
+        for _ in 0..=mask {
+            let position = self.buckets.get(bucket).copied().unwrap_or(EMPTY);
+            if position == EMPTY {
+                break;
+            }
+            let target = Target::node(position);
+            let same = |node: Node| node.variable == variable && self.children(node) == children;
+            if self.at(target).is_some_and(same) {
+                return Ok(target);
+            }
+            bucket = bucket.wrapping_add(1) & mask;
+        }
+        Err(bucket)
     }
 
-    fn child(&self, target: Target, variable: u16, class: u16) -> Target {
-        match self.diagram.node(target) {
-            Some(node) if node.variable == variable => self
-                .diagram
-                .children(node)
-                .get(usize::from(class))
-                .copied()
-                .unwrap_or(target),
-            _ => target,
+    fn grow(&mut self) {
+        let length = self.nodes.len().saturating_add(32).saturating_mul(2);
+        let length = length.checked_next_power_of_two().unwrap_or(length);
+        self.buckets = alloc::vec![EMPTY; length];
+        for (position, node) in (0_u32..).zip(self.nodes.clone()) {
+            let found = self.find(node.variable, self.children(node));
+            if let Err(bucket) = found
+                && let Some(bucket) = self.buckets.get_mut(bucket)
+            {
+                *bucket = position;
+            }
         }
     }
 }
 
-/// The diagram with only the nodes that can be reached from its two roots.
-pub fn compacted(diagram: &Diagram) -> Diagram {
-    let mut builder = Builder::new(diagram.variables.clone());
-    let mut done = BTreeMap::new();
-    let rules = copied(diagram, diagram.rules, &mut builder, &mut done);
-    let outcomes = copied(diagram, diagram.outcomes, &mut builder, &mut done);
-    Diagram {
-        rules,
-        outcomes,
-        ..builder.diagram
-    }
-}
-
-fn copied(
-    diagram: &Diagram,
-    target: Target,
-    builder: &mut Builder,
-    done: &mut BTreeMap<Target, Target>,
-) -> Target {
-    if let Some(copy) = done.get(&target) {
-        return *copy;
-    }
-    let Some(node) = diagram.node(target) else {
-        return target;
-    };
-    let children = diagram
-        .children(node)
+/// FNV-1a over the numbers of a node.
+fn hash(variable: u16, children: &[Target]) -> usize {
+    let numbers = children
         .iter()
-        .map(|child| copied(diagram, *child, builder, done))
-        .collect();
-    let copy = builder.node(node.variable, children);
-    done.insert(target, copy);
-    copy
+        .map(|child| child.place().map_or_else(|node| node, |leaf| !leaf));
+    let start = 0x811c_9dc5_u32 ^ u32::from(variable);
+    let hash = numbers.fold(start, |hash, number| {
+        let mixed = (hash ^ number).wrapping_mul(0x0100_0193);
+        mixed ^ (mixed >> 15)
+    });
+    usize::try_from(hash).unwrap_or(0)
 }

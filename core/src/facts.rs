@@ -1,6 +1,5 @@
 //! What was answered: values by question, before anything is decided with them.
 
-#[cfg(feature = "serde")]
 mod json;
 mod pairs;
 mod read;
@@ -11,6 +10,12 @@ use alloc::vec::Vec;
 
 pub use read::{Facts, Trouble, Value, check, read, written};
 pub use share::{read_share, share};
+
+/// The most answers that are read.
+const MOST_ANSWERS: usize = 10_000;
+
+/// The most mistakes that are reported of a list of answers.
+const MOST_MISTAKES: usize = 100;
 
 /// One answer, as it is written: a word, or several for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,15 +1,12 @@
 //! JSON text as values with places, so that a mistake in what they mean is shown where it stands.
 //!
 //! Numbers keep the digits they are written with; a name given twice is kept twice, for the reader
-//! to refuse. `serde_json` reads the text; its raw values tell where each value stands.
+//! to refuse. `serde_json` knows no places and would, with its floating point, make the module that
+//! pages download a fifth larger, so the few rules of RFC 8259 are here.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
-use core::fmt;
-
-use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
@@ -55,9 +52,11 @@ impl Json {
             let message = format!("the input is longer than {LONGEST} bytes");
             return Err(Diagnostic::unplaced(Code::Limit, message));
         }
-        match serde_json::from_str::<&RawValue>(text) {
-            Ok(raw) => value(text, raw.get(), DEEPEST),
-            Err(error) => Err(mistake(text, &error)),
+        let mut reader = Reader { text, at: 0 };
+        let json = reader.value(DEEPEST)?;
+        match reader.peek() {
+            None => Ok(json),
+            Some(_) => Err(reader.expected("the end of the text")),
         }
     }
 
@@ -88,114 +87,269 @@ impl Json {
     }
 }
 
-/// What `serde_json` objects to, with its place.
-fn mistake(text: &str, error: &serde_json::Error) -> Diagnostic {
-    let line_start = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .fold(0_usize, |start, line| start.saturating_add(line.len()));
-    let mut offset = line_start
-        .saturating_add(error.column().saturating_sub(1))
-        .min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset = offset.saturating_sub(1);
-    }
-    let span = Span::new(offset, offset.saturating_add(1).min(text.len()));
-    let said = error.to_string();
-    let why = said
-        .rsplit_once(" at line ")
-        .map_or(said.as_str(), |(why, _)| why);
-    let diagnostic = Diagnostic::error(
-        Code::Json,
-        Place { file: 0, span },
-        format!("this is no JSON: {why}"),
-    );
-    if error.is_eof() {
-        diagnostic.help("the text ends too soon; was it cut off?")
-    } else {
-        diagnostic
-    }
+/// A text in quotes, as JSON writes it.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut written = String::new();
+    quote(text, &mut written);
+    written
 }
 
-/// The value in `part`, which is a piece of `text`.
-fn value(text: &str, part: &str, depth: u8) -> Result<Json, Diagnostic> {
-    let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    let span = Span::new(start, start.saturating_add(part.len()));
-    let Some(deeper) = depth.checked_sub(1) else {
-        let message = format!("the input is nested more than {DEEPEST} deep");
-        return Err(Diagnostic::error(
-            Code::Limit,
-            Place { file: 0, span },
-            message,
-        ));
-    };
-    let mut reader = serde_json::Deserializer::from_str(part);
-    let failed = |error: serde_json::Error| {
+/// Appends a text in quotes.
+pub fn quote(text: &str, written: &mut String) {
+    written.push('"');
+    for sign in text.chars() {
+        let escape = match sign {
+            '"' => '"',
+            '\\' => '\\',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\u{8}' => 'b',
+            '\u{c}' => 'f',
+            control if control < ' ' => {
+                written.push_str("\\u00");
+                for shift in [4_u32, 0] {
+                    let digit = u32::from(control) >> shift & 0xf;
+                    written.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+                continue;
+            }
+            plain => {
+                written.push(plain);
+                continue;
+            }
+        };
+        written.push('\\');
+        written.push(escape);
+    }
+    written.push('"');
+}
+
+/// Reads a text from the front.
+struct Reader<'text> {
+    text: &'text str,
+    at: usize,
+}
+
+impl<'text> Reader<'text> {
+    fn rest(&self) -> &'text str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// The next sign that is no blank.
+    fn peek(&mut self) -> Option<u8> {
+        let rest = self.rest();
+        let blanks = rest
+            .len()
+            .saturating_sub(rest.trim_start_matches([' ', '\t', '\n', '\r']).len());
+        self.at = self.at.saturating_add(blanks);
+        self.rest().bytes().next()
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
+    }
+
+    /// Takes a sign, where it is the next one.
+    fn take(&mut self, sign: u8) -> bool {
+        let found = self.peek() == Some(sign);
+        self.skip(usize::from(found));
+        found
+    }
+
+    fn expected(&self, what: &str) -> Diagnostic {
+        let rest = self.rest();
+        let width = rest.chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(self.at, self.at.saturating_add(width));
+        let place = Place { file: 0, span };
+        if rest.is_empty() {
+            let message = format!("this is no JSON: it ends where {what} is expected");
+            return Diagnostic::error(Code::Json, place, message).help("was the text cut off?");
+        }
+        let found: String = rest
+            .chars()
+            .take_while(|sign| !sign.is_whitespace())
+            .take(12)
+            .collect();
         Diagnostic::error(
             Code::Json,
-            Place { file: 0, span },
-            format!("this is no JSON: {error}"),
+            place,
+            format!("this is no JSON: expected {what}, found `{found}`"),
         )
-    };
-    let value = match part.bytes().next() {
-        Some(b'{') => {
-            let entries = reader.deserialize_map(Entries).map_err(failed)?;
-            let read = entries
-                .into_iter()
-                .map(|(name, part)| Ok((name, value(text, part.get(), deeper)?)));
-            JsonValue::Record(read.collect::<Result<_, Diagnostic>>()?)
-        }
-        Some(b'[') => {
-            let parts = reader.deserialize_seq(Parts).map_err(failed)?;
-            let read = parts
-                .into_iter()
-                .map(|part| value(text, part.get(), deeper));
-            JsonValue::List(read.collect::<Result<_, Diagnostic>>()?)
-        }
-        Some(b'"') => JsonValue::Text(serde_json::from_str(part).map_err(failed)?),
-        Some(b't') => JsonValue::Flag(true),
-        Some(b'f') => JsonValue::Flag(false),
-        Some(b'n') => JsonValue::Null,
-        _ => JsonValue::Number(String::from(part)),
-    };
-    Ok(Json { value, span })
-}
-
-/// Names and raw values of an object.
-struct Entries;
-
-impl<'text> Visitor<'text> for Entries {
-    type Value = Vec<(String, &'text RawValue)>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'text>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn value(&mut self, depth: u8) -> Result<Json, Diagnostic> {
+        let first = self.peek();
+        let start = self.at;
+        let Some(deeper) = depth.checked_sub(1) else {
+            let width = self.rest().chars().next().map_or(0, char::len_utf8);
+            let place = Place {
+                file: 0,
+                span: Span::new(start, start.saturating_add(width)),
+            };
+            let message = format!("the input is nested more than {DEEPEST} deep");
+            return Err(Diagnostic::error(Code::Limit, place, message));
+        };
+        let value = match first {
+            Some(b'{') => self.record(deeper)?,
+            Some(b'[') => self.list(deeper)?,
+            Some(b'"') => JsonValue::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => JsonValue::Number(self.number()?),
+            _ => self.word()?,
+        };
+        Ok(Json {
+            value,
+            span: Span::new(start, self.at),
+        })
+    }
+
+    fn word(&mut self) -> Result<JsonValue, Diagnostic> {
+        let words = [
+            ("true", JsonValue::Flag(true)),
+            ("false", JsonValue::Flag(false)),
+            ("null", JsonValue::Null),
+        ];
+        for (word, value) in words {
+            let follows = self.rest().strip_prefix(word);
+            if follows
+                .is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()))
+            {
+                self.skip(word.len());
+                return Ok(value);
+            }
+        }
+        Err(self.expected("a value"))
+    }
+
+    fn record(&mut self, depth: u8) -> Result<JsonValue, Diagnostic> {
+        self.skip(1);
         let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        if self.take(b'}') {
+            return Ok(JsonValue::Record(entries));
         }
-        Ok(entries)
-    }
-}
-
-/// Raw values of a list.
-struct Parts;
-
-impl<'text> Visitor<'text> for Parts {
-    type Value = Vec<&'text RawValue>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'text>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut parts = Vec::new();
-        while let Some(part) = list.next_element()? {
-            parts.push(part);
+        loop {
+            if self.peek() != Some(b'"') {
+                return Err(self.expected("a name in quotes"));
+            }
+            let name = self.string()?;
+            if !self.take(b':') {
+                return Err(self.expected("`:`"));
+            }
+            entries.push((name, self.value(depth)?));
+            if self.take(b'}') {
+                return Ok(JsonValue::Record(entries));
+            }
+            if !self.take(b',') {
+                return Err(self.expected("`,` or `}`"));
+            }
         }
-        Ok(parts)
+    }
+
+    fn list(&mut self, depth: u8) -> Result<JsonValue, Diagnostic> {
+        self.skip(1);
+        let mut values = Vec::new();
+        if self.take(b']') {
+            return Ok(JsonValue::List(values));
+        }
+        loop {
+            values.push(self.value(depth)?);
+            if self.take(b']') {
+                return Ok(JsonValue::List(values));
+            }
+            if !self.take(b',') {
+                return Err(self.expected("`,` or `]`"));
+            }
+        }
+    }
+
+    /// A number as it is written: no leading nought, digits on both sides of the point.
+    fn number(&mut self) -> Result<String, Diagnostic> {
+        let start = self.at;
+        self.skip(usize::from(self.rest().starts_with('-')));
+        let leading_nought = self.rest().starts_with('0');
+        let whole = self.digits()?;
+        if leading_nought && whole > 1 {
+            self.at = start;
+            return Err(self.expected("a number without a leading nought"));
+        }
+        if self.rest().starts_with('.') {
+            self.skip(1);
+            self.digits()?;
+        }
+        if self.rest().starts_with(['e', 'E']) {
+            self.skip(1);
+            self.skip(usize::from(self.rest().starts_with(['+', '-'])));
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.at).unwrap_or("").to_string())
+    }
+
+    /// At least one digit; how many there were.
+    fn digits(&mut self) -> Result<usize, Diagnostic> {
+        let count = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        if count == 0 {
+            return Err(self.expected("a digit"));
+        }
+        self.skip(count);
+        Ok(count)
+    }
+
+    fn string(&mut self) -> Result<String, Diagnostic> {
+        self.skip(1);
+        let mut text = String::new();
+        loop {
+            let rest = self.rest();
+            let plain = rest.find(|sign: char| sign == '"' || sign == '\\' || sign < ' ');
+            let length = plain.unwrap_or(rest.len());
+            text.push_str(rest.get(..length).unwrap_or(""));
+            self.skip(length);
+            match self.rest().bytes().next() {
+                Some(b'"') => {
+                    self.skip(1);
+                    return Ok(text);
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                _ => return Err(self.expected("a closing quote, or an escape for a control sign")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Diagnostic> {
+        let sign = match self.rest().as_bytes().get(1).copied() {
+            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(),
+            _ => return Err(self.expected("an escape such as `\\n`")),
+        };
+        self.skip(2);
+        Ok(sign)
+    }
+
+    /// `\u00e9`, or two of them for signs past 16 bits.
+    fn unicode(&mut self) -> Result<char, Diagnostic> {
+        let unit = |rest: &str| {
+            let digits = rest.strip_prefix("\\u")?.get(..4)?;
+            let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+            hexadecimal
+                .then(|| u16::from_str_radix(digits, 16).ok())
+                .flatten()
+        };
+        let first = unit(self.rest());
+        let second = self.rest().get(6..).and_then(unit);
+        let units = [first.unwrap_or(0xd800), second.unwrap_or(0)];
+        let decoded = char::decode_utf16(units).next().and_then(Result::ok);
+        match (first, decoded) {
+            (Some(_), Some(sign)) => {
+                self.skip(sign.len_utf16().saturating_mul(6));
+                Ok(sign)
+            }
+            _ => Err(self.expected("four hexadecimal digits of a sign that exists")),
+        }
     }
 }
 
@@ -219,14 +373,49 @@ mod tests {
 
     #[test]
     fn broken_and_deep_texts_are_refused() {
-        for text in ["", "{", "{\"a\": }", "[1,]", "nul", "01", "\"\\x\"", "{} x"] {
+        for text in [
+            "",
+            "{",
+            "{\"a\": }",
+            "[1,]",
+            "nul",
+            "nullx",
+            "01",
+            "1.",
+            "-",
+            "1e",
+            "\"\\x\"",
+            "\"\\ud800\"",
+            "\"a",
+            "{} x",
+            "\"\n\"",
+        ] {
             assert!(Json::parse(text).is_err(), "{text}");
         }
         for deep in [40, 100_000] {
             assert!(Json::parse(&"[".repeat(deep)).is_err());
             assert!(Json::parse(&["[".repeat(deep), "]".repeat(deep)].concat()).is_err());
         }
+        for depth in [1, 32] {
+            let deep = ["[".repeat(depth), "é".into()].concat();
+            let place = Json::parse(&deep).unwrap_err().place.unwrap();
+            assert_eq!(place.span, Span::new(depth, depth + 2));
+        }
         let cut = Json::parse("{\"a\": 1").unwrap_err();
         assert!(cut.help.is_some_and(|help| help.contains("cut off")));
+    }
+
+    #[test]
+    fn texts_come_back_from_their_quotes() {
+        let text = "a\"\\/\u{8}\u{1f}\n\t é 𝄞";
+        assert_eq!(
+            Json::parse(&quoted(text)).unwrap().value,
+            JsonValue::Text(text.into())
+        );
+        let escaped = "\"\\u00e9\\ud834\\udd1e\\/\"";
+        assert_eq!(
+            Json::parse(escaped).unwrap().value,
+            JsonValue::Text("é𝄞/".into())
+        );
     }
 }

@@ -61,7 +61,6 @@ pub mod evaluate;
 pub mod example;
 pub mod facts;
 pub mod image;
-#[cfg(feature = "serde")]
 pub mod json;
 pub mod listing;
 pub mod model;

@@ -7,6 +7,7 @@ mod catalogue;
 mod decision;
 mod diagram;
 mod expression;
+mod prune;
 mod question;
 mod tariff;
 
@@ -15,7 +16,7 @@ use alloc::vec::Vec;
 
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
 pub use decision::{BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Rule, Template};
-pub use diagram::{Classes, Cut, Diagram, Node, Target, Variable};
+pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
 pub use expression::{Condition, Formula, Step};
 pub use question::{Kind, Options, Question, QuestionOption};
 pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};

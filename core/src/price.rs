@@ -4,7 +4,6 @@
 //! A rate that is not known for a Region stays unknown: its line has no amount, and the total says
 //! that it is incomplete.
 
-#[cfg(feature = "serde")]
 mod scenario;
 
 use alloc::format;

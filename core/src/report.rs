@@ -10,6 +10,8 @@ mod listing;
 mod source;
 
 pub mod csv;
+#[cfg(feature = "serde")]
+pub mod json;
 pub mod markdown;
 pub mod text;
 

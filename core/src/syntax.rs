@@ -29,6 +29,9 @@ use word::{At, blank};
 /// The longest spec file that is read, in bytes.
 const LONGEST: usize = 4 << 20;
 
+/// The most mistakes that are reported of one file.
+const MOST_MISTAKES: usize = 100;
+
 /// Reads one spec text; `file` is its number in the diagnostics' places.
 #[must_use]
 pub fn parse(text: &str, file: u16) -> (Vec<Written>, Vec<Diagnostic>) {
@@ -63,7 +66,20 @@ fn parse_noting(text: &str, file: u16, at: At<'_>) -> (Vec<Written>, Vec<Diagnos
                 rest = skip_blank(after);
             }
             Err(nom::Err::Error(expected) | nom::Err::Failure(expected)) => {
-                diagnostics.push(expected.diagnostic(text, file));
+                let diagnostic = expected.diagnostic(text, file);
+                diagnostics.push(if diagnostics.len() < MOST_MISTAKES {
+                    diagnostic
+                } else {
+                    let message = format!("more than {MOST_MISTAKES} mistakes in one file");
+                    Diagnostic {
+                        code: Code::Limit,
+                        message,
+                        ..diagnostic
+                    }
+                });
+                if diagnostics.len() > MOST_MISTAKES {
+                    break;
+                }
                 rest = skip_to_next_item(text, &expected, rest);
             }
             // Only streaming parsers ask for more, and none is used.
@@ -112,5 +128,18 @@ fn excerpt(text: &str) -> String {
         String::from("the end of the file")
     } else {
         format!("`{word}`")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_mistakes_is_not_read_to_its_end() {
+        let (items, mistakes) = parse(&"unit ?\n".repeat(100_000), 0);
+        assert!(items.is_empty());
+        assert_eq!(mistakes.len(), MOST_MISTAKES + 1);
+        assert!(mistakes.last().is_some_and(|last| last.code == Code::Limit));
     }
 }

@@ -323,7 +323,7 @@ fn a_wrong_rule_file_is_shown_with_its_line() {
         said.contains("standard input:3") && said.contains("mine"),
         "{said}"
     );
-    assert!(text(&output.stdout).contains("1 errors"));
+    assert!(text(&output.stdout).contains("1 error,"));
     let json = run(
         &["spec", "check", "-", "--format", "json"],
         "service x \"X\"\n",

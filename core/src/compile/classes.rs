@@ -9,26 +9,47 @@ pub use sample::sample;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::diagram::{Builder, NO, YES};
-use crate::model::{Classes, Condition, Kind, Model, Question, Target, Variable};
+use super::algebra::{Algebra, NO, YES};
+use crate::model::{Classes, Condition, Kind, MOST_VARIABLES, Model, Question, Target, Variable};
 use crate::syntax::tree::Comparison;
 
-/// The variables that tell all of these conditions apart, in the order of the questions.
-pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec<Variable> {
+/// The most parts of conditions in one decision.
+const MOST_ATOMS: usize = 20_000;
+/// The most pairs of an answer and a part of a condition that are tried for one question.
+const MOST_PAIRS: usize = 1 << 23;
+
+/// The variables that tell all of these conditions apart, in the order of the questions; nothing
+/// where they are too many.
+pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Option<Vec<Variable>> {
     let mut atoms = Vec::new();
     conditions
         .iter()
         .for_each(|condition| collect(condition, &mut atoms));
+    if atoms.len() > MOST_ATOMS {
+        return None;
+    }
+    let mut by_question: BTreeMap<u16, Vec<&Condition>> = BTreeMap::new();
+    for atom in &atoms {
+        if let Some(question) = single(atom) {
+            let alike = by_question.entry(question).or_default();
+            if alike.last() != Some(atom) {
+                alike.push(*atom);
+            }
+        }
+    }
     let mut variables = Vec::new();
     for question in order {
         let Some(asked) = model.questions.get(usize::from(*question)) else {
             continue;
         };
-        let of_question: Vec<&Condition> = atoms
-            .iter()
-            .copied()
-            .filter(|atom| single(atom) == Some(*question))
-            .collect();
+        let of_question = by_question.remove(question).unwrap_or_default();
+        let options = match &asked.kind {
+            Kind::Choice(options) | Kind::Set(options) => options.count(model),
+            Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => 1,
+        };
+        if options.saturating_mul(of_question.len()) > MOST_PAIRS {
+            return None;
+        }
         let found = classes(model, asked, &of_question);
         if let Some((classes, count)) = found.filter(|(_, count)| *count > 1) {
             variables.push(Variable {
@@ -52,8 +73,11 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec
                 count: 2,
             });
         }
+        if variables.len() > MOST_VARIABLES {
+            break;
+        }
     }
-    variables
+    (variables.len() <= MOST_VARIABLES).then_some(variables)
 }
 
 /// The parts of a condition that are no combination of others.
@@ -159,8 +183,8 @@ fn holds(atom: &Condition, value: u16) -> bool {
     }
 }
 
-/// The condition as a diagram over the variables of the builder.
-pub fn diagram(builder: &mut Builder, model: &Model, condition: &Condition) -> Target {
+/// The condition as a diagram over the variables of the algebra.
+pub fn diagram(algebra: &mut Algebra, model: &Model, condition: &Condition) -> Target {
     match condition {
         Condition::Always(always) => {
             if *always {
@@ -170,28 +194,28 @@ pub fn diagram(builder: &mut Builder, model: &Model, condition: &Condition) -> T
             }
         }
         Condition::Not(inner) => {
-            let inner = diagram(builder, model, inner);
-            builder.not(inner)
+            let inner = diagram(algebra, model, inner);
+            algebra.not(inner)
         }
         Condition::All(parts) => parts.iter().fold(YES, |all, part| {
-            let part = diagram(builder, model, part);
-            builder.and(all, part)
+            let part = diagram(algebra, model, part);
+            algebra.and(all, part)
         }),
         Condition::Any(parts) => parts.iter().fold(NO, |any, part| {
-            let part = diagram(builder, model, part);
-            builder.or(any, part)
+            let part = diagram(algebra, model, part);
+            algebra.or(any, part)
         }),
         Condition::OneOf(..)
         | Condition::Has(..)
         | Condition::Only(..)
         | Condition::Flag(_)
         | Condition::Compare(..)
-        | Condition::Outcome(_) => atom(builder, model, condition),
+        | Condition::Outcome(_) => atom(algebra, model, condition),
     }
 }
 
-fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
-    let variables = &builder.diagram.variables;
+fn atom(algebra: &mut Algebra, model: &Model, atom: &Condition) -> Target {
+    let variables = &algebra.variables;
     let position = variables
         .iter()
         .position(|variable| match (&variable.classes, single(atom)) {
@@ -231,7 +255,8 @@ fn atom(builder: &mut Builder, model: &Model, atom: &Condition) -> Target {
     let position = position
         .and_then(|position| u16::try_from(position).ok())
         .unwrap_or(u16::MAX);
-    builder.node(position, children)
+    algebra.work(children.len());
+    algebra.builder.node(position, &children)
 }
 
 /// What an atom is worth when all answers to its question are alike to the decision.

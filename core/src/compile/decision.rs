@@ -3,13 +3,14 @@
 mod arm;
 mod way;
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::algebra::Algebra;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
-use crate::diagram::{Builder, compacted};
 use crate::model::{Condition, Decision, Rule, Target};
 use crate::syntax::tree;
 
@@ -43,31 +44,35 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         let found: Vec<&Condition> = conditions.values().collect();
         classes::variables(&checker.model, &order, &found)
     };
+    let Some(variables) = variables else {
+        return report_too_large(checker, written);
+    };
+    let before = checker.diagnostics.len();
     let followed = way::follow_all(
         checker,
         written,
         ask,
         &names,
-        Builder::new(variables),
+        Algebra::new(variables),
         conditions,
     );
     let way::Followed {
-        builder,
+        algebra,
         root,
         rules,
         continued,
     } = followed;
-    check_use(checker, written, &names, &rules, &continued);
-    if builder.too_large {
-        let message = format!("the decision `{}` has too many cases", written.name.value);
-        let diagnostic = checker.error(Code::Limit, written.name.span, message);
-        return checker.report(diagnostic.help("split it into several decisions"));
+    if algebra.too_large() {
+        // What was found on the way there may not be true.
+        checker.diagnostics.truncate(before);
+        return report_too_large(checker, written);
     }
+    check_use(checker, written, &names, &rules, &continued);
     finish(
         checker,
         written,
         Finished {
-            builder,
+            algebra,
             root,
             rules,
             order,
@@ -77,9 +82,15 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
     );
 }
 
+fn report_too_large(checker: &mut Checker<'_>, written: &tree::Decision) {
+    let message = format!("the decision `{}` has too many cases", written.name.value);
+    let diagnostic = checker.error(Code::Limit, written.name.span, message);
+    checker.report(diagnostic.help("split it into several decisions"));
+}
+
 /// What is known when all ways were followed.
 struct Finished {
-    builder: Builder,
+    algebra: Algebra,
     root: Target,
     rules: Vec<Rule>,
     order: Vec<u16>,
@@ -89,7 +100,7 @@ struct Finished {
 
 fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finished) {
     let Finished {
-        mut builder,
+        algebra,
         root,
         rules,
         mut order,
@@ -110,9 +121,9 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             .and_then(|first| u32::try_from(first).ok())
             .unwrap_or(leaf)
     };
-    let outcomes = builder.relabel(root, &first_alike);
-    builder.diagram.rules = root;
-    builder.diagram.outcomes = outcomes;
+    let Some(diagram) = algebra.finish(root, &first_alike) else {
+        return report_too_large(checker, written);
+    };
     let mut cautions = Vec::new();
     for caution in &written.cautions {
         cautions.extend(outcome::caution(checker, caution, &names));
@@ -152,7 +163,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         cautions,
         order,
         pinned,
-        diagram: compacted(&builder.diagram),
+        diagram,
     });
 }
 
@@ -162,7 +173,7 @@ fn check_use(
     written: &tree::Decision,
     names: &[String],
     rules: &[Rule],
-    continued: &[String],
+    continued: &BTreeSet<String>,
 ) {
     for (position, outcome) in (0_u16..).zip(&written.outcomes) {
         let declared = names.get(usize::from(position)) == Some(&outcome.name.value);

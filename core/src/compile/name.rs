@@ -10,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
 
+/// After so many mistakes no nearest names are looked for any more.
+pub const MOST_SUGGESTIONS: usize = 20;
+
 /// Every name that a spec can declare.
 #[derive(Default)]
 pub struct Names {
@@ -97,6 +100,9 @@ pub fn unknown<'known>(
 ) -> Diagnostic {
     let message = format!("there is no {kind} `{}`", name.value);
     let diagnostic = checker.error(Code::UnknownName, name.span, message);
+    if checker.diagnostics.len() > MOST_SUGGESTIONS {
+        return diagnostic;
+    }
     let near = nearest(&name.value, known);
     diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }

@@ -1,10 +1,12 @@
 //! `override`: an item that takes the place of another of its name, from a file of one's own.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::Checker;
+use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
 use crate::syntax::tree::{Item, Rates, Written};
@@ -19,6 +21,14 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             Some(span) => overrides.push((file, span, written.item)),
         }
     }
+    if overrides.is_empty() {
+        return items;
+    }
+    let numbered = items.iter().enumerate();
+    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (place, (_, item)) in numbered {
+        places.entry(key(item)).or_insert(place);
+    }
     for (file, span, item) in overrides {
         checker.file = file;
         if let Item::Rates(rates) = item {
@@ -26,9 +36,9 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             continue;
         }
         let key = key(&item);
-        match items.iter_mut().find(|(_, known)| self::key(known) == key) {
+        match places.get(&key).and_then(|place| items.get_mut(*place)) {
             Some(known) => *known = (file, item),
-            None => nothing_to_override(checker, span, &key, &items),
+            None => nothing_to_override(checker, span, &key, &places),
         }
     }
     items
@@ -55,15 +65,15 @@ fn nothing_to_override(
     checker: &mut Checker<'_>,
     span: Span,
     (kind, name): &(String, String),
-    items: &[(u16, Item)],
+    places: &BTreeMap<(String, String), usize>,
 ) {
-    let known = items
-        .iter()
-        .map(|(_, item)| key(item))
-        .filter(|(known, _)| known == kind);
-    let names: Vec<String> = known.map(|(_, name)| name).collect();
+    let known = places.keys().filter(|(known, _)| known == kind);
     let message = format!("there is no {kind} `{name}` to override");
-    let near = nearest(name, names.iter().map(String::as_str));
+    let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
+        None
+    } else {
+        nearest(name, known.map(|(_, name)| name.as_str()))
+    };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => String::from("leave out `override` to add it"),

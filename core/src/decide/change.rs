@@ -1,6 +1,5 @@
 //! What would change the outcome: for each answer, the others that lead elsewhere.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::state::{State, reachable, rule};
@@ -75,7 +74,7 @@ fn alternative(
 
 /// The fewest answers that must be other ones for another outcome; questions not answered are free.
 pub fn smallest(state: &State<'_>, reached: &Rule) -> Option<Change> {
-    let mut known = BTreeMap::new();
+    let mut known = alloc::vec![None; state.decision.diagram.nodes.len()];
     let root = state.decision.diagram.outcomes;
     let (_, leaf, classes) = cheapest(state, reached, root, &mut known)?;
     let outcome = rule(state.decision, leaf)?.outcome;
@@ -115,7 +114,7 @@ fn cheapest(
     state: &State<'_>,
     reached: &Rule,
     target: Target,
-    known: &mut BTreeMap<Target, Option<Way>>,
+    known: &mut [Option<Option<Way>>],
 ) -> Option<Way> {
     let diagram = &state.decision.diagram;
     let Some(node) = diagram.node(target) else {
@@ -123,7 +122,11 @@ fn cheapest(
         let elsewhere = rule(state.decision, leaf)?.outcome != reached.outcome;
         return elsewhere.then(|| (0, leaf, Vec::new()));
     };
-    if let Some(way) = known.get(&target) {
+    let place = target
+        .place()
+        .err()
+        .and_then(|position| usize::try_from(position).ok())?;
+    if let Some(Some(way)) = known.get(place) {
         return way.clone();
     }
     let mut best: Option<Way> = None;
@@ -142,7 +145,9 @@ fn cheapest(
             best = Some((changes, leaf, classes));
         }
     }
-    known.insert(target, best.clone());
+    if let Some(slot) = known.get_mut(place) {
+        *slot = Some(best.clone());
+    }
     best
 }
 

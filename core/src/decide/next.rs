@@ -5,12 +5,11 @@
 //! when every class of answers is as likely as another; pinned questions come first, and among
 //! equals the order of the specs holds.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::state::{State, rule};
 use crate::diagram::Builder;
-use crate::model::{BillItem, Model, Price, Target};
+use crate::model::{BillItem, Model, Outcome, Price, Target, Variable};
 
 /// What is to be known when no question is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,21 +23,21 @@ pub enum Goal {
 /// Expected questions are counted in parts of one question.
 const ONE: u64 = 1 << 20;
 
+/// The bit of all questions past the 63rd.
+const LAST_BIT: u64 = 1 << 63;
+
 /// The question to ask next; nothing where the goal is reached.
 pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
-    let (builder, root) = state.restricted(state.decision.diagram.outcomes);
+    let mut builder = state.builder();
+    let root = state.decision.diagram.outcomes;
+    let root = builder.restrict(root, &|variable| state.class_of(variable));
     let order = &state.decision.order;
     if let Ok(leaf) = root.place() {
         let mut open = open_for_price(state, goal, leaf);
         open.sort_by_key(|question| order.iter().position(|known| known == question));
         return open.first().copied();
     }
-    let mut search = Search {
-        state,
-        goal,
-        builder,
-        bills: BTreeMap::new(),
-    };
+    let mut search = Search::new(state, goal, builder);
     let candidates = search.candidates(root);
     let pinned = order.iter().take(usize::from(state.decision.pinned));
     if let Some(first) = pinned
@@ -62,13 +61,17 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
     best.map(|(_, question)| question)
 }
 
-/// Questions of the outcome's bill that are open, where the price is asked for.
+/// Questions of a leaf's bill that are open, where the price is asked for.
 fn open_for_price(state: &State<'_>, goal: Goal, leaf: u32) -> Vec<u16> {
+    let outcome = rule(state.decision, leaf).map(|rule| usize::from(rule.outcome));
+    let outcome = outcome.and_then(|outcome| state.decision.outcomes.get(outcome));
+    outcome.map_or_else(Vec::new, |outcome| open_for_bill(state, goal, outcome))
+}
+
+fn open_for_bill(state: &State<'_>, goal: Goal, outcome: &Outcome) -> Vec<u16> {
     let mut questions = Vec::new();
     if goal == Goal::Price {
-        let outcome = rule(state.decision, leaf).map(|rule| usize::from(rule.outcome));
-        let outcome = outcome.and_then(|outcome| state.decision.outcomes.get(outcome));
-        for item in outcome.map_or(&[][..], |outcome| &outcome.bill) {
+        for item in &outcome.bill {
             bill_questions(state.model, item, &mut questions);
         }
         questions.retain(|question| state.facts.get(*question).is_none());
@@ -112,34 +115,53 @@ pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) 
 /// A search for the best question.
 struct Search<'state, 'model> {
     state: &'state State<'model>,
-    goal: Goal,
     builder: Builder,
-    /// Questions that the price of a leaf needs.
-    bills: BTreeMap<u32, u64>,
+    /// The open questions of each variable, a bit each.
+    open: Vec<u64>,
+    /// The open questions of each outcome's bill, a bit each.
+    bills: Vec<u64>,
+    /// The questions that can be met twice on a way: whether they were asked before matters.
+    shared: u64,
+    /// What is expected from each node on, by those of the shared questions that were asked before.
+    known: Vec<Vec<(u64, u64)>>,
 }
 
-impl Search<'_, '_> {
+impl<'state, 'model> Search<'state, 'model> {
+    fn new(state: &'state State<'model>, goal: Goal, builder: Builder) -> Self {
+        let mut search = Self {
+            state,
+            builder,
+            open: Vec::new(),
+            bills: Vec::new(),
+            shared: LAST_BIT,
+            known: Vec::new(),
+        };
+        let mut met = 0_u64;
+        for variable in search.variables() {
+            let open = search.open_bits(&variable.questions);
+            search.shared |= met & open;
+            met |= open;
+            search.open.push(open);
+        }
+        for outcome in &state.decision.outcomes {
+            let bill = search.open_bits(&open_for_bill(state, goal, outcome));
+            search.shared |= bill;
+            search.bills.push(bill);
+        }
+        search
+    }
+
     /// The open questions that the diagram still branches on, in the order of the specs.
     fn candidates(&self, root: Target) -> Vec<u16> {
+        let below = self.builder.variables_below(root);
         let mut found = Vec::new();
-        let mut open = alloc::vec![root];
-        let mut seen = alloc::collections::BTreeSet::new();
-        while let Some(target) = open.pop() {
-            let Some(node) = self
-                .builder
-                .diagram
-                .node(target)
-                .filter(|_| seen.insert(target))
-            else {
-                continue;
-            };
-            open.extend(self.builder.diagram.children(node));
-            let variable = self
-                .builder
-                .diagram
-                .variables
-                .get(usize::from(node.variable));
-            for question in variable.map_or(&[][..], |variable| &variable.questions) {
+        for (variable, _) in self
+            .variables()
+            .iter()
+            .zip(below)
+            .filter(|(_, below)| *below)
+        {
+            for question in &variable.questions {
                 if self.state.facts.get(*question).is_none() && !found.contains(question) {
                     found.push(*question);
                 }
@@ -150,10 +172,14 @@ impl Search<'_, '_> {
         found
     }
 
+    fn variables(&self) -> &'model [Variable] {
+        &self.state.decision.diagram.variables
+    }
+
     /// How many questions are to be expected when this one is asked first.
     fn cost(&mut self, root: Target, question: u16) -> u64 {
-        let variables = &self.builder.diagram.variables;
-        let own = variables
+        let own = self
+            .variables()
             .iter()
             .position(|variable| variable.questions == [question]);
         let own = own.and_then(|position| u16::try_from(position).ok());
@@ -161,9 +187,7 @@ impl Search<'_, '_> {
             // The question is only part of comparisons: asking it settles nothing by itself.
             return ONE.saturating_add(self.expected(root, self.bit(question)));
         };
-        let count = variables
-            .get(usize::from(variable))
-            .map_or(1, |variable| variable.count);
+        let count = self.builder.count(variable);
         let mut sum = 0_u64;
         for class in 0..count {
             let child = self
@@ -175,72 +199,63 @@ impl Search<'_, '_> {
     }
 
     /// How many questions are to be expected when they are asked in the diagram's own order.
-    fn expected(&mut self, root: Target, asked: u64) -> u64 {
-        let mut known = BTreeMap::new();
-        self.expected_below(root, asked, &mut known)
-    }
-
-    fn expected_below(
-        &mut self,
-        target: Target,
-        asked: u64,
-        known: &mut BTreeMap<(Target, u64), u64>,
-    ) -> u64 {
-        if let Ok(leaf) = target.place() {
-            let open = self.bill_mask(leaf) & !asked;
-            return ONE.saturating_mul(u64::from(open.count_ones()));
-        }
-        if let Some(expected) = known.get(&(target, asked)) {
+    fn expected(&mut self, target: Target, asked: u64) -> u64 {
+        let place = match target.place() {
+            Ok(leaf) => {
+                let open = self.bill(leaf) & !asked;
+                return ONE.saturating_mul(u64::from(open.count_ones()));
+            }
+            Err(position) => usize::try_from(position).unwrap_or(usize::MAX),
+        };
+        let asked = asked & self.shared;
+        let mut found = self.known.get(place).into_iter().flatten();
+        if let Some((_, expected)) = found.find(|(before, _)| *before == asked) {
             return *expected;
         }
-        let Some(node) = self.builder.diagram.node(target) else {
+        let Some(node) = self.builder.at(target) else {
             return 0;
         };
-        let children = self.builder.diagram.children(node).to_vec();
-        let variable = self
-            .builder
-            .diagram
-            .variables
-            .get(usize::from(node.variable));
-        let questions = variable.map_or(&[][..], |variable| &variable.questions);
-        let open = questions
-            .iter()
-            .filter(|question| self.state.facts.get(**question).is_none());
-        let mask = open.fold(0, |mask, question| mask | self.bit(*question));
-        let new = ONE.saturating_mul(u64::from((mask & !asked).count_ones()));
-        let count = u64::try_from(children.len()).unwrap_or(1).max(1);
-        let sum = children.into_iter().fold(0_u64, |sum, child| {
-            sum.saturating_add(self.expected_below(child, asked | mask, known))
-        });
-        let expected = new.saturating_add(sum.checked_div(count).unwrap_or(0));
-        known.insert((target, asked), expected);
+        let open = self.open.get(usize::from(node.variable));
+        let open = open.copied().unwrap_or(0);
+        let new = ONE.saturating_mul(u64::from((open & !asked).count_ones()));
+        let count = self.builder.count(node.variable);
+        let mut sum = 0_u64;
+        for class in 0..count {
+            let child = self.builder.child(target, node.variable, class);
+            sum = sum.saturating_add(self.expected(child, asked | open));
+        }
+        let expected = new.saturating_add(sum.checked_div(u64::from(count)).unwrap_or(0));
+        if self.known.len() <= place {
+            self.known.resize(self.builder.nodes.len(), Vec::new());
+        }
+        if let Some(known) = self.known.get_mut(place) {
+            known.push((asked, expected));
+        }
         expected
     }
 
     /// The open questions of a leaf's bill, a bit each.
-    fn bill_mask(&mut self, leaf: u32) -> u64 {
-        if let Some(mask) = self.bills.get(&leaf) {
-            return *mask;
-        }
-        let open = open_for_price(self.state, self.goal, leaf);
-        let mask = open
-            .into_iter()
-            .fold(0, |mask, question| mask | self.bit(question));
-        self.bills.insert(leaf, mask);
-        mask
+    fn bill(&self, leaf: u32) -> u64 {
+        let outcome = rule(self.state.decision, leaf).map(|rule| usize::from(rule.outcome));
+        let bill = outcome.and_then(|outcome| self.bills.get(outcome));
+        bill.copied().unwrap_or(0)
+    }
+
+    /// The open ones of these questions, a bit each.
+    fn open_bits(&self, questions: &[u16]) -> u64 {
+        let open = questions
+            .iter()
+            .filter(|question| self.state.facts.get(**question).is_none());
+        open.fold(0, |bits, question| bits | self.bit(*question))
     }
 
     /// A bit for a question, by its place in the order; those past the 63rd share one.
     fn bit(&self, question: u16) -> u64 {
-        let place = self
-            .state
-            .decision
-            .order
-            .iter()
-            .position(|known| *known == question)
-            .unwrap_or(63);
-        1_u64
-            .checked_shl(u32::try_from(place.min(63)).unwrap_or(63))
-            .unwrap_or(0)
+        let mut order = self.state.decision.order.iter();
+        let place = order.position(|known| *known == question);
+        let place = place.and_then(|place| u32::try_from(place).ok());
+        place
+            .and_then(|place| 1_u64.checked_shl(place))
+            .unwrap_or(LAST_BIT)
     }
 }

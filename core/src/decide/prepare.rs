@@ -150,6 +150,10 @@ impl Prepared<'_> {
                 .flatten()?;
             let number = |slot: u16| encoded.numbers.get(usize::from(slot)).copied().flatten();
             let quantity = crate::evaluate::formula::value(&line.quantity, number)?;
+            // Nothing of anything costs nothing, whatever the rate.
+            if quantity.is_zero() {
+                continue;
+            }
             let price = line.prices.get(usize::from(region))?.as_ref()?;
             rate::slices(
                 price,

@@ -1,6 +1,5 @@
 //! What the answers leave of a decision.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -80,11 +79,11 @@ impl<'model> State<'model> {
         names
     }
 
-    /// A builder with the decision's diagram, and a root restricted to the answers.
-    pub fn restricted(&self, root: Target) -> (Builder, Target) {
-        let mut builder = Builder::resume(&self.decision.diagram);
-        let root = builder.restrict(root, &|variable| self.class_of(variable));
-        (builder, root)
+    /// A builder with the nodes of the decision's diagram.
+    pub fn builder(&self) -> Builder {
+        let diagram = &self.decision.diagram;
+        let counts = diagram.variables.iter().map(|it| it.count).collect();
+        Builder::resume(counts, &diagram.nodes, &diagram.children)
     }
 }
 
@@ -116,15 +115,23 @@ pub fn reachable(
     class_of: impl Fn(u16) -> Option<u16>,
 ) -> Vec<u32> {
     let diagram = &decision.diagram;
-    let (mut seen, mut open, mut leaves) = (BTreeSet::new(), alloc::vec![root], Vec::new());
+    let mut seen = alloc::vec![false; diagram.nodes.len()];
+    let (mut open, mut leaves) = (alloc::vec![root], Vec::new());
     while let Some(target) = open.pop() {
-        if !seen.insert(target) {
-            continue;
-        }
-        let Some(node) = diagram.node(target) else {
-            leaves.extend(target.place());
+        let place = match target.place() {
+            Ok(leaf) => {
+                leaves.push(leaf);
+                continue;
+            }
+            Err(position) => usize::try_from(position).ok(),
+        };
+        let seen = place.and_then(|place| seen.get_mut(place));
+        let (Some(node), Some(seen)) = (diagram.node(target), seen) else {
             continue;
         };
+        if core::mem::replace(seen, true) {
+            continue;
+        }
         let children = diagram.children(node);
         match class_of(node.variable) {
             Some(class) => open.extend(children.get(usize::from(class))),
@@ -132,5 +139,6 @@ pub fn reachable(
         }
     }
     leaves.sort_unstable();
+    leaves.dedup();
     leaves
 }

@@ -61,24 +61,20 @@ fn sentence(
 /// to the answers before it, still depend on it.
 pub fn relevant(state: &State<'_>) -> Vec<u16> {
     let diagram = &state.decision.diagram;
-    let mut builder = crate::diagram::Builder::resume(diagram);
+    let mut builder = state.builder();
     let mut root = diagram.rules;
     let mut relevant = Vec::new();
     for question in &state.decision.order {
         if state.facts.get(*question).is_none() {
             continue;
         }
-        let mut depends = false;
-        let mut open = alloc::vec![root];
-        let mut seen = alloc::collections::BTreeSet::new();
-        while let Some(target) = open.pop() {
-            let Some(node) = builder.diagram.node(target).filter(|_| seen.insert(target)) else {
-                continue;
-            };
-            open.extend(builder.diagram.children(node));
-            let variable = diagram.variables.get(usize::from(node.variable));
-            depends |= variable.is_some_and(|variable| variable.questions.contains(question));
-        }
+        let below = builder.variables_below(root);
+        let mut read = diagram
+            .variables
+            .iter()
+            .zip(below)
+            .filter(|(_, below)| *below);
+        let depends = read.any(|(variable, _)| variable.questions.contains(question));
         if !depends {
             continue;
         }

@@ -73,6 +73,9 @@ pub struct Cut {
 
 const LEAF: u32 = 1 << 31;
 
+/// The most variables of one decision: a diagram is walked by recursion, one step a variable.
+pub const MOST_VARIABLES: usize = 256;
+
 impl Target {
     /// The leaf of this number.
     #[must_use]
@@ -140,6 +143,47 @@ impl Diagram {
     }
 }
 
+impl Diagram {
+    /// Whether every path meets variables in rising order, and every node has children of its own:
+    /// then no walk is deeper than there are variables, and none is longer than the image.
+    fn is_sound(&self) -> bool {
+        let variable = |target: Target| match target.place() {
+            Ok(_) => Some(usize::MAX),
+            Err(_) => self.node(target).map(|node| usize::from(node.variable)),
+        };
+        let mut first = 0_usize;
+        let rising = self.nodes.iter().all(|node| {
+            let own = usize::from(node.variable);
+            let children = self.children(*node);
+            let follows = usize::try_from(node.first) == Ok(first);
+            first = first.saturating_add(children.len());
+            let mut below = children.iter().map(|child| variable(*child));
+            follows && !children.is_empty() && below.all(|it| it.is_some_and(|it| it > own))
+        });
+        let variables = self.variables.iter();
+        self.variables.len() <= MOST_VARIABLES
+            && variables.into_iter().all(Variable::is_sound)
+            && rising
+            && first == self.children.len()
+            && variable(self.rules).is_some()
+            && variable(self.outcomes).is_some()
+    }
+}
+
+impl Variable {
+    /// Whether its classes are as many as it says.
+    fn is_sound(&self) -> bool {
+        let count = usize::from(self.count);
+        match &self.classes {
+            Classes::Flag | Classes::Predicate(_) => count == 2,
+            Classes::Numbers(cuts) => count == cuts.len().saturating_add(1),
+            Classes::Options(classes) => {
+                count <= classes.len() && classes.iter().all(|class| *class < self.count)
+            }
+        }
+    }
+}
+
 impl Classes {
     /// The class of a number: how many cuts lie below it.
     #[must_use]
@@ -175,11 +219,37 @@ impl Classes {
     }
 }
 
-stored!(struct Diagram { variables, nodes, children, rules, outcomes });
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
 stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
 stored!(struct Cut { at, behind });
+
+impl crate::image::Stored for Diagram {
+    fn store(&self, image: &mut Vec<u8>) {
+        self.variables.store(image);
+        self.nodes.store(image);
+        self.children.store(image);
+        self.rules.store(image);
+        self.outcomes.store(image);
+    }
+
+    /// Takes a diagram that every walk comes to the end of.
+    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
+        use crate::image::Stored;
+        let diagram = Self {
+            variables: Stored::load(bytes)?,
+            nodes: Stored::load(bytes)?,
+            children: Stored::load(bytes)?,
+            rules: Stored::load(bytes)?,
+            outcomes: Stored::load(bytes)?,
+        };
+        if diagram.is_sound() {
+            Ok(diagram)
+        } else {
+            Err(crate::image::ImageError::Corrupt)
+        }
+    }
+}
 
 impl crate::image::Stored for Target {
     fn store(&self, image: &mut Vec<u8>) {
@@ -199,5 +269,66 @@ impl crate::image::Stored for Target {
         } else {
             Self::node(number)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::{ImageError, read, write};
+
+    fn flag() -> Variable {
+        Variable {
+            questions: alloc::vec![0],
+            classes: Classes::Flag,
+            count: 2,
+        }
+    }
+
+    #[test]
+    fn diagrams_that_lead_in_a_circle_are_refused() {
+        let [yes, no] = [Target::leaf(1), Target::leaf(0)];
+        let diagram = |first: Target, second: Target| Diagram {
+            variables: alloc::vec![flag(), flag()],
+            nodes: alloc::vec![
+                Node {
+                    variable: 0,
+                    first: 0
+                },
+                Node {
+                    variable: 1,
+                    first: 2
+                },
+            ],
+            children: alloc::vec![no, first, second, yes],
+            rules: Target::node(0),
+            outcomes: yes,
+        };
+        let sound = diagram(Target::node(1), no);
+        assert_eq!(read(&write(&sound)), Ok(sound));
+        for (first, second) in [
+            (Target::node(0), no),
+            (Target::node(1), Target::node(0)),
+            (no, Target::node(1)),
+            (Target::node(2), no),
+        ] {
+            let image = write(&diagram(first, second));
+            assert_eq!(read::<Diagram>(&image), Err(ImageError::Corrupt));
+        }
+    }
+
+    #[test]
+    fn classes_are_as_many_as_the_variable_says() {
+        let mut diagram = Diagram {
+            variables: alloc::vec![flag()],
+            rules: Target::leaf(0),
+            outcomes: Target::leaf(0),
+            ..Diagram::default()
+        };
+        assert_eq!(read(&write(&diagram)), Ok(diagram.clone()));
+        diagram.variables[0].count = 60_000;
+        assert!(read::<Diagram>(&write(&diagram)).is_err());
+        diagram.variables = alloc::vec![flag(); MOST_VARIABLES + 1];
+        assert!(read::<Diagram>(&write(&diagram)).is_err());
     }
 }

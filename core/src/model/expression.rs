@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use crate::image::stored;
+use crate::image::{ImageError, Stored, stored};
 use crate::quantity::Decimal;
 use crate::syntax::tree::Comparison;
 
@@ -54,18 +54,6 @@ pub enum Step {
     Multiply,
 }
 
-stored!(enum Condition {
-    0 Always(always),
-    1 Not(condition),
-    2 All(conditions),
-    3 Any(conditions),
-    4 OneOf(question, options),
-    5 Has(question, mask),
-    6 Only(question, mask),
-    7 Flag(question),
-    8 Compare(left, comparison, right),
-    9 Outcome(outcomes),
-});
 stored!(struct Formula { steps });
 stored!(enum Step { 0 Number(number), 1 Slot(slot), 2 Add, 3 Subtract, 4 Multiply, });
 stored!(enum Comparison {
@@ -77,7 +65,97 @@ stored!(enum Comparison {
     5 NotEqual,
 });
 
+/// How deep conditions of an image may be nested; those that are compiled are nested less.
+const DEEPEST: u16 = 1000;
+
+impl Stored for Condition {
+    fn store(&self, image: &mut Vec<u8>) {
+        let tag = match self {
+            Self::Always(_) => 0,
+            Self::Not(_) => 1,
+            Self::All(_) => 2,
+            Self::Any(_) => 3,
+            Self::OneOf(..) => 4,
+            Self::Has(..) => 5,
+            Self::Only(..) => 6,
+            Self::Flag(_) => 7,
+            Self::Compare(..) => 8,
+            Self::Outcome(_) => 9,
+        };
+        image.push(tag);
+        match self {
+            Self::Always(always) => always.store(image),
+            Self::Not(inner) => inner.store(image),
+            Self::All(parts) | Self::Any(parts) => parts.store(image),
+            Self::OneOf(question, options) => {
+                question.store(image);
+                options.store(image);
+            }
+            Self::Has(question, mask) | Self::Only(question, mask) => {
+                question.store(image);
+                mask.store(image);
+            }
+            Self::Flag(question) => question.store(image),
+            Self::Compare(left, comparison, right) => {
+                left.store(image);
+                comparison.store(image);
+                right.store(image);
+            }
+            Self::Outcome(outcomes) => outcomes.store(image),
+        }
+    }
+
+    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
+        load(bytes, DEEPEST)
+    }
+}
+
+/// Takes a condition that is nested no deeper than so.
+fn load(bytes: &mut &[u8], depth: u16) -> Result<Condition, ImageError> {
+    let depth = depth.checked_sub(1).ok_or(ImageError::Corrupt)?;
+    let parts = |bytes: &mut &[u8]| {
+        let count = u32::load(bytes)?;
+        let parts = (0..count).map(|_| load(bytes, depth));
+        parts.collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match u8::load(bytes)? {
+        0 => Condition::Always(Stored::load(bytes)?),
+        1 => Condition::Not(Box::new(load(bytes, depth)?)),
+        2 => Condition::All(parts(bytes)?),
+        3 => Condition::Any(parts(bytes)?),
+        4 => Condition::OneOf(Stored::load(bytes)?, Stored::load(bytes)?),
+        5 => Condition::Has(Stored::load(bytes)?, Stored::load(bytes)?),
+        6 => Condition::Only(Stored::load(bytes)?, Stored::load(bytes)?),
+        7 => Condition::Flag(Stored::load(bytes)?),
+        8 => Condition::Compare(
+            Stored::load(bytes)?,
+            Stored::load(bytes)?,
+            Stored::load(bytes)?,
+        ),
+        9 => Condition::Outcome(Stored::load(bytes)?),
+        _ => return Err(ImageError::Corrupt),
+    })
+}
+
 impl Condition {
+    /// How many conditions it is made of, itself included.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Not(inner) => inner.size().saturating_add(1),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().map(Self::size).fold(1, usize::saturating_add)
+            }
+            Self::Always(_)
+            | Self::OneOf(..)
+            | Self::Has(..)
+            | Self::Only(..)
+            | Self::Flag(_)
+            | Self::Compare(..)
+            | Self::Outcome(_) => 1,
+        }
+    }
+
     /// Adds the questions that the condition reads.
     pub fn questions(&self, found: &mut Vec<u16>) {
         match self {
@@ -99,6 +177,20 @@ impl Condition {
 }
 
 impl Formula {
+    /// How many numbers it holds at once.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        let (mut height, mut highest) = (0_usize, 0_usize);
+        for step in &self.steps {
+            height = match step {
+                Step::Number(_) | Step::Slot(_) => height.saturating_add(1),
+                Step::Add | Step::Subtract | Step::Multiply => height.saturating_sub(1),
+            };
+            highest = highest.max(height);
+        }
+        highest
+    }
+
     /// Adds the slots that the formula reads.
     pub fn slots(&self, found: &mut Vec<u16>) {
         for step in &self.steps {
@@ -112,5 +204,31 @@ impl Formula {
 fn add(question: u16, found: &mut Vec<u16>) {
     if !found.contains(&question) {
         found.push(question);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::{read, write};
+
+    #[test]
+    fn nesting_is_bounded() {
+        let mut condition = Condition::All(alloc::vec![
+            Condition::Flag(3),
+            Condition::OneOf(1, alloc::vec![0, 300]),
+        ]);
+        for _ in 0..900 {
+            condition = Condition::Any(alloc::vec![Condition::Not(Box::new(condition))]);
+            if read(&write(&condition)).as_ref() != Ok(&condition) {
+                break;
+            }
+        }
+        assert_eq!(
+            read::<Condition>(&write(&condition)),
+            Err(ImageError::Corrupt)
+        );
+        // A list that says it is long takes no memory before its parts are there.
+        assert!(load(&mut &[2, 255, 255, 255, 255, 15, 0][..], 9).is_err());
     }
 }

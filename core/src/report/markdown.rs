@@ -30,6 +30,14 @@ pub fn decision(report: &DecisionReport) -> String {
             table(price, super::text::CURRENCY)
         );
     }
+    let why_not = report.why_not.iter().map(|branch| {
+        let (outcome, failed) = (&branch.outcome, &branch.failed);
+        format!(
+            "- {outcome}: `{failed}` does not hold {}",
+            source(&branch.source)
+        )
+    });
+    section(&mut text, "Why not something else", why_not.collect());
     let changes = report.would_change.iter().map(|change| {
         let outcome = change
             .outcome
@@ -213,4 +221,21 @@ fn escape(text: &str) -> String {
         escaped.push(if sign == '\n' { ' ' } else { sign });
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_markdown_are_kept_from_it_but_names_stay() {
+        for (text, escaped) in [
+            ("a * b_c", "a \\* b\\_c"),
+            ("`a_b*` and <b>", "`a_b*` and \\<b\\>"),
+            ("`a|b`", "`a\\|b`"),
+            ("two\nlines", "two lines"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
 }

@@ -24,7 +24,8 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         ));
     }
     let loaded = specs::load(&arguments.facts.spec)?;
-    let rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
+    let mut rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
+    rules.options = options(arguments);
     let facts = facts(arguments, &rules)?;
     let state = start(&rules, facts, size()).map_err(|wrong| Failure {
         text: rendered(&wrong, &[]),
@@ -35,7 +36,7 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         run_screen(&rules, state, theme(color))
     };
     match ended {
-        Ok((state, how)) => Ok(left(&state, how)),
+        Ok((state, how)) => Ok(left(&rules, &state, how)),
         Err(error) => Err(Failure::new(
             format!("the terminal cannot be used: {error}"),
             "use `tollgate wizard --plain`, or `tollgate decide`",
@@ -65,7 +66,19 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
     }
+    if let (None, [only]) = (&facts.decision, rules.catalogue.decisions.as_slice()) {
+        facts.decision = Some(only.id.clone());
+    }
     Ok(facts)
+}
+
+/// What a command needs besides the answers to come to the same result.
+fn options(arguments: &Wizard) -> Vec<String> {
+    let specs = arguments.facts.spec.iter();
+    let specs = specs.flat_map(|path| ["--spec".to_string(), path.display().to_string()]);
+    let on = arguments.facts.on.iter();
+    let on = on.flat_map(|day| ["--on".to_string(), day.to_string()]);
+    specs.chain(on).collect()
 }
 
 fn nothing_kept() -> Failure {

@@ -13,6 +13,7 @@ use super::result::offers;
 use super::state::{Dialog, State, Step};
 
 pub use table::Binding;
+use table::When;
 
 /// What the keys mean at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,17 +89,15 @@ const fn list(picker: &Picker) -> Mode {
 /// The keys that do something in a state and have a name for the user, the most useful first.
 pub fn named(state: &State) -> impl Iterator<Item = &'static Binding> {
     table::bindings(mode(state))
-        .filter(|binding| !binding.does.is_empty() && does_something(state, &binding.message))
+        .filter(|binding| !binding.does.is_empty() && holds(state, binding.when))
 }
 
-/// Whether a message changes anything at the moment.
-fn does_something(state: &State, message: &Message) -> bool {
-    match message {
-        Message::Undo => state.history.has_past(),
-        Message::Redo => state.history.has_future(),
-        Message::Trail => state.report.is_some() && !state.facts.answers.given.is_empty(),
-        Message::Save => !state.facts.answers.given.is_empty(),
-        _ => true,
+const fn holds(state: &State, when: When) -> bool {
+    match when {
+        When::Always => true,
+        When::Answered => !state.facts.answers.given.is_empty(),
+        When::Changed => state.history.has_past(),
+        When::Undone => state.history.has_future(),
     }
 }
 

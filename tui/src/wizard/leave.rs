@@ -3,6 +3,7 @@
 use tollgate_core::facts::Answers;
 use tollgate_core::report::text;
 
+use super::rules::Rules;
 use super::state::State;
 use super::trail::{Standing, rows};
 use crate::exit::Exit;
@@ -29,18 +30,19 @@ pub fn kept(state: &State) -> Answers {
 }
 
 /// The command that comes to the same result.
-pub fn command(state: &State) -> String {
+pub fn command(rules: &Rules, state: &State) -> String {
     let mut words = vec!["tollgate".to_string(), "decide".to_string()];
     words.extend(state.facts.decision.clone());
     for (question, answer) in kept(state).given {
         words.push("--answer".to_string());
         words.push(quoted(&format!("{question}={}", text::answer(&answer))));
     }
+    words.extend(rules.options.iter().map(|option| quoted(option)));
     words.join(" ")
 }
 
 /// The result for standard output; for standard error, the command that leads to it.
-pub fn answer(state: &State, left: Left) -> output::Answer {
+pub fn answer(rules: &Rules, state: &State, left: Left) -> output::Answer {
     let nothing = state.facts.answers.given.is_empty();
     let report = state
         .report
@@ -57,7 +59,10 @@ pub fn answer(state: &State, left: Left) -> output::Answer {
     };
     let same = match nothing {
         true => String::new(),
-        false => format!("\nThe same without the wizard\n  {}\n", command(state)),
+        false => format!(
+            "\nThe same without the wizard\n  {}\n",
+            command(rules, state)
+        ),
     };
     output::Answer {
         text: report.map(text::decision).unwrap_or_default(),

@@ -150,6 +150,9 @@ impl Picker {
     }
 }
 
+/// More than any looser match scores.
+const EXACT: u32 = 100_000;
+
 /// Which options match, the best one first; all of them in order for an empty filter.
 ///
 /// An identifier that is or begins with what was typed comes before any looser match.
@@ -171,14 +174,17 @@ fn matches(options: &[OptionText], typed: &str) -> Vec<usize> {
         let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut signs), &mut matcher);
         let best = score(&option.id).max(score(&option.text));
         let exact = match option.id.to_lowercase().strip_prefix(&typed.to_lowercase()) {
-            Some("") => 20_000,
-            Some(_) => 10_000,
+            Some("") => 2 * EXACT,
+            Some(_) => EXACT,
             None => 0,
         };
         if let Some(best) = best {
             found.push((best + exact, index));
         }
     }
+    // Letters that merely occur in order somewhere in a long name are no match beside a good one.
+    let best = found.iter().map(|(score, _)| *score % EXACT).max();
+    found.retain(|(score, _)| score % EXACT * 2 >= best.unwrap_or(0));
     found.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
     found.into_iter().map(|(_, index)| index).collect()
 }

@@ -16,6 +16,8 @@ pub struct Rules {
     pub catalogue: Catalogue,
     /// The day whose facts are in force.
     pub on: Option<Date>,
+    /// The options of a command that answers from the same rules.
+    pub options: Vec<String>,
 }
 
 impl Rules {
@@ -26,6 +28,7 @@ impl Rules {
             model,
             catalogue,
             on,
+            options: Vec::new(),
         }
     }
 

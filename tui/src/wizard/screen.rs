@@ -33,6 +33,8 @@ pub fn run(rules: &Rules, state: State, theme: Theme) -> io::Result<(State, Left
     let mut screen = terminal::take()?;
     let ended = attend(rules, state, theme, &mut screen);
     terminal::give_back();
+    // Its drop would panic where the terminal is gone; there is nothing left for it to do.
+    std::mem::forget(screen);
     ended
 }
 
@@ -124,6 +126,7 @@ fn save(path: &Path, text: &str, existing: Existing) -> Message {
 fn listen() -> Receiver<Wake> {
     let (sender, receiver) = channel();
     signals(sender.clone());
+    hangup(sender.clone());
     thread::spawn(move || {
         loop {
             let wake = event::read().map_or(Wake::Closed, Wake::Event);
@@ -154,11 +157,30 @@ fn signals(sender: Sender<Wake>) {
 #[cfg(not(unix))]
 fn signals(_: Sender<Wake>) {}
 
+/// Waits until the terminal is closed; nothing else wakes it.
+#[cfg(unix)]
+fn hangup(sender: Sender<Wake>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    thread::spawn(move || {
+        let stdin = io::stdin();
+        let mut closed = [PollFd::new(&stdin, PollFlags::empty())];
+        while poll(&mut closed, None) == Err(rustix::io::Errno::INTR) {}
+        // Whoever does not listen any more is ending already.
+        let _ = sender.send(Wake::Closed);
+    });
+}
+
+#[cfg(not(unix))]
+fn hangup(_: Sender<Wake>) {}
+
 /// Stops the process as the shell expects it, and takes the terminal again afterwards.
 fn suspend(screen: &mut Screen) -> io::Result<()> {
     terminal::give_back();
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    terminal::enter()?;
-    screen.clear()
+    // Clearing the old screen would ask where the cursor is, and the thread that reads keys would
+    // take the answer.
+    let stopped = std::mem::replace(screen, terminal::enter()?);
+    std::mem::forget(stopped);
+    Ok(())
 }

@@ -27,14 +27,14 @@ pub fn take() -> io::Result<Screen> {
         give_back();
         before(panicked);
     }));
-    enter()?;
-    Terminal::new(CrosstermBackend::new(BufWriter::new(writer()?)))
+    enter()
 }
 
-/// Takes the terminal again after it was given back.
-pub fn enter() -> io::Result<()> {
+/// Takes the terminal again after it was given back; nothing is drawn on it yet.
+pub fn enter() -> io::Result<Screen> {
     enable_raw_mode()?;
-    execute!(writer()?, EnterAlternateScreen)
+    execute!(writer()?, EnterAlternateScreen)?;
+    Terminal::new(CrosstermBackend::new(BufWriter::new(writer()?)))
 }
 
 /// Gives the terminal back as it was found.

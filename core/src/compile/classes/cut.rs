@@ -94,7 +94,7 @@ pub fn compares(
     // A cut outside the question's range was dropped: the class lies above it or below it whole.
     let above = |behind: bool| {
         let cut = normal(Cut { at: number, behind }, whole);
-        let below = cuts.iter().take_while(|known| **known < cut).count();
+        let below = cuts.partition_point(|known| *known < cut);
         if cuts.get(below) == Some(&cut) {
             class > below
         } else {

@@ -1,34 +1,39 @@
 //! Follows every way of a decision: what reaches each branch, what none covers, where all end.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, guard_span};
+use crate::compile::algebra::{Algebra, NO, YES};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
 use crate::compile::{Checker, citation, classes, outcome};
 use crate::diagnostic::Code;
-use crate::diagram::{Builder, NO, YES};
 use crate::model::{Condition, Guard, Rule, Target};
 use crate::source::{Span, position};
 use crate::syntax::tree::{self, Action, Arm, Ask};
+
+/// The most rules of one decision: ways from the first question to a conclusion.
+const MOST_RULES: usize = 10_000;
+/// The most shared branches one after another.
+const MOST_BRANCHES: usize = 64;
 
 /// The leaf of answers that no branch covers.
 const NOWHERE: u32 = u32::MAX >> 1;
 
 /// What following all ways gives.
 pub struct Followed {
-    /// The builder with the diagram in it.
-    pub builder: Builder,
+    /// The diagrams.
+    pub algebra: Algebra,
     /// Where the search for a rule starts.
     pub root: Target,
     /// A rule for each way.
     pub rules: Vec<Rule>,
     /// The shared branches that were used.
-    pub continued: Vec<String>,
+    pub continued: BTreeSet<String>,
 }
 
 /// Follows all ways from the first question on.
@@ -37,29 +42,29 @@ pub fn follow_all(
     written: &tree::Decision,
     ask: &Ask,
     names: &[String],
-    builder: Builder,
+    algebra: Algebra,
     conditions: BTreeMap<Span, Condition>,
 ) -> Followed {
     let mut ways = Ways {
-        builder,
+        algebra,
         written,
         conditions,
         names,
         rules: Vec::new(),
         path: Vec::new(),
         asked: Vec::new(),
-        continued: Vec::new(),
+        continued: BTreeSet::new(),
         on_the_way: Vec::new(),
     };
     let root = way(checker, &mut ways, ask, YES);
     let Ways {
-        builder,
+        algebra,
         rules,
         continued,
         ..
     } = ways;
     Followed {
-        builder,
+        algebra,
         root,
         rules,
         continued,
@@ -68,7 +73,7 @@ pub fn follow_all(
 
 /// The state of following all ways of one decision.
 struct Ways<'tree> {
-    builder: Builder,
+    algebra: Algebra,
     written: &'tree tree::Decision,
     conditions: BTreeMap<Span, Condition>,
     names: &'tree [String],
@@ -78,7 +83,7 @@ struct Ways<'tree> {
     /// The questions asked on the way to here.
     asked: Vec<u16>,
     /// The shared branches that were used.
-    continued: Vec<String>,
+    continued: BTreeSet<String>,
     /// The shared branches that lead to here.
     on_the_way: Vec<String>,
 }
@@ -90,6 +95,9 @@ fn way<'tree>(
     ask: &'tree Ask,
     reached: Target,
 ) -> Target {
+    if ways.algebra.too_large() {
+        return Target::leaf(NOWHERE);
+    }
     let depth = ways.asked.len();
     let questions = ask
         .questions
@@ -136,7 +144,7 @@ fn way<'tree>(
         ways.path.pop();
     }
     for (taken, target) in arms.iter().zip(results).rev() {
-        result = ways.builder.choose(taken.diagram, target, result);
+        result = ways.algebra.choose(taken.diagram, target, result);
     }
     ways.asked.truncate(depth);
     result
@@ -161,32 +169,35 @@ fn taken_arms<'tree>(
     let mut arms: Vec<Taken<'tree>> = Vec::new();
     let mut covered = NO;
     for arm in &ask.arms {
+        if ways.algebra.too_large() {
+            break;
+        }
         let span = guard_span(arm);
         let (conditions, diagram) = match ways.conditions.get(&span) {
             Some(own) => {
                 let own = own.clone();
-                let diagram = classes::diagram(&mut ways.builder, &checker.model, &own);
+                let diagram = classes::diagram(&mut ways.algebra, &checker.model, &own);
                 (own, diagram)
             }
             None => {
                 let earlier = arms.iter().map(|taken| taken.conditions.clone()).collect();
-                let diagram = ways.builder.not(covered);
+                let diagram = ways.algebra.not(covered);
                 (Condition::Not(Box::new(Condition::Any(earlier))), diagram)
             }
         };
         if !ask.first_match {
             report_overlap(checker, ways, &arms, (span, diagram), reached);
         }
-        let not_covered = ways.builder.not(covered);
-        let left = ways.builder.and(reached, not_covered);
-        let here = ways.builder.and(left, diagram);
+        let not_covered = ways.algebra.not(covered);
+        let left = ways.algebra.and(reached, not_covered);
+        let here = ways.algebra.and(left, diagram);
         if here == NO && reached != NO {
             let message = String::from("no answers reach this branch");
             let diagnostic = checker.error(Code::UnreachableBranch, span, message);
             checker
                 .report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
         }
-        covered = ways.builder.or(covered, diagram);
+        covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {
             arm,
             conditions,
@@ -194,12 +205,12 @@ fn taken_arms<'tree>(
             reached: here,
         });
     }
-    let not_covered = ways.builder.not(covered);
-    let missing = ways.builder.and(reached, not_covered);
-    if let Some(path) = ways.builder.witness(missing) {
+    let not_covered = ways.algebra.not(covered);
+    let missing = ways.algebra.and(reached, not_covered);
+    if let Some(path) = ways.algebra.witness(missing) {
         let message = String::from("some answers reach no branch");
         let diagnostic = checker.error(Code::MissingCase, ask.span, message);
-        let case = case(checker, &ways.builder, &path);
+        let case = case(checker, &ways.algebra, &path);
         let help = "add a branch for them, or `otherwise:`";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
     }
@@ -213,16 +224,17 @@ fn report_overlap(
     (span, diagram): (Span, Target),
     reached: Target,
 ) {
-    let here = ways.builder.and(reached, diagram);
+    let here = ways.algebra.and(reached, diagram);
     for other in earlier {
-        let both = ways.builder.and(here, other.diagram);
-        let Some(path) = ways.builder.witness(both) else {
+        ways.algebra.work(1);
+        let both = ways.algebra.and(here, other.diagram);
+        let Some(path) = ways.algebra.witness(both) else {
             continue;
         };
         let line = line_of(checker, guard_span(other.arm));
         let message = format!("this branch and the one of line {line} hold together");
         let diagnostic = checker.error(Code::Overlap, span, message);
-        let case = case(checker, &ways.builder, &path);
+        let case = case(checker, &ways.algebra, &path);
         let help = "set them apart, or write `first-match` behind the question";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
         return;
@@ -230,11 +242,11 @@ fn report_overlap(
 }
 
 /// A case in words: `target = aws-service, zones = 3`.
-fn case(checker: &Checker<'_>, builder: &Builder, path: &[(u16, u16)]) -> String {
+fn case(checker: &Checker<'_>, algebra: &Algebra, path: &[(u16, u16)]) -> String {
     let answers: Vec<String> = path
         .iter()
         .filter_map(|(variable, class)| {
-            let variable = builder.diagram.variables.get(usize::from(*variable))?;
+            let variable = algebra.variables.get(usize::from(*variable))?;
             Some(classes::sample(&checker.model, variable, *class))
         })
         .collect();
@@ -281,7 +293,11 @@ fn follow<'tree>(
                 checker.report(diagnostic);
                 return Target::leaf(NOWHERE);
             }
-            ways.continued.push(name.value.clone());
+            if ways.on_the_way.len() >= MOST_BRANCHES {
+                ways.algebra.builder.too_large = true;
+                return Target::leaf(NOWHERE);
+            }
+            ways.continued.insert(name.value.clone());
             ways.on_the_way.push(name.value.clone());
             let target = way(checker, ways, &branch.ask, reached);
             ways.on_the_way.pop();
@@ -321,6 +337,13 @@ fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conc
         citations,
         written: (file, line_of(checker, written.outcome.span)),
     };
+    let size = ways.path.iter().map(|guard| guard.condition.size());
+    let size = size.fold(1, usize::saturating_add);
+    ways.algebra.work(size.saturating_mul(8));
+    if ways.rules.len() >= MOST_RULES || ways.algebra.too_large() {
+        ways.algebra.builder.too_large = true;
+        return Target::leaf(NOWHERE);
+    }
     let number = u32::try_from(ways.rules.len()).unwrap_or(NOWHERE);
     ways.rules.push(rule);
     Target::leaf(number)

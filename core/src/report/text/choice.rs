@@ -7,7 +7,8 @@ use core::fmt::Write as _;
 
 use super::{answer, dispute, section, source};
 use crate::report::{
-    Alternative, Conclusion, DecisionReport, EndpointShape, OptionText, QuestionKind, QuestionText,
+    Alternative, Change, Conclusion, DecisionReport, EndpointShape, OptionText, QuestionKind,
+    QuestionText, WhyNot,
 };
 
 /// How many choices of a question are printed before the rest is only counted.
@@ -40,7 +41,12 @@ pub fn decision(report: &DecisionReport) -> String {
             super::bill::lines(price, CURRENCY)
         );
     }
-    let changes: Vec<String> = report.would_change.iter().map(alternative).collect();
+    let why_not: Vec<String> = report.why_not.iter().map(why_not).collect();
+    section(&mut text, "Why not something else", &why_not);
+    let together = report.smallest_change.iter().filter_map(together);
+    let changes: Vec<String> = together
+        .chain(report.would_change.iter().map(alternative))
+        .collect();
     section(&mut text, "What would change it", &changes);
     section(&mut text, "Would make it more exact", &refinements(report));
     if let Some(outcome) = &report.outcome {
@@ -149,6 +155,27 @@ fn cautions(report: &DecisionReport) -> Vec<String> {
         format!("- {} [{}]", caution.text, source(&caution.source))
     };
     report.cautions.iter().map(line).collect()
+}
+
+fn why_not(branch: &WhyNot) -> String {
+    format!(
+        "- {}: `{}` does not hold [{}; {}]",
+        branch.outcome,
+        branch.failed,
+        source(&branch.source),
+        branch.place
+    )
+}
+
+/// A change of several answers at once; one of a single answer is among the alternatives.
+fn together(change: &Change) -> Option<String> {
+    let answers: Vec<String> = change
+        .answers
+        .iter()
+        .map(|changed| format!("{}={}", changed.question, answer(&changed.answer)))
+        .collect();
+    let several = answers.len() > 1;
+    several.then(|| format!("{} -> {}", answers.join(" and "), change.outcome))
 }
 
 fn alternative(change: &Alternative) -> String {

@@ -45,24 +45,30 @@ pub fn questions(decision: &DecisionText, questions: &[QuestionText]) -> String 
 #[must_use]
 pub fn checked(report: &SpecReport) -> String {
     let of = |word| {
-        report
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == word)
-            .count()
+        let found = report.diagnostics.iter();
+        let found = found.filter(|diagnostic| diagnostic.severity == word);
+        u32::try_from(found.count()).unwrap_or(u32::MAX)
     };
     let examples = match (report.examples, report.failed) {
         (0, 0) => String::new(),
-        (run, 0) => format!("; {run} examples hold"),
-        (run, failed) => format!("; {failed} of {run} examples fail"),
+        (run, 0) => format!("; all of {} hold", counted(run, "example")),
+        (run, failed) => format!("; {failed} of {} fail", counted(run, "example")),
     };
     format!(
-        "{} files, {} items: {} errors, {} warnings{examples}\n",
-        report.files,
-        report.items,
-        of("error"),
-        of("warning"),
+        "{}, {}: {}, {}{examples}\n",
+        counted(report.files, "file"),
+        counted(report.items, "item"),
+        counted(of("error"), "error"),
+        counted(of("warning"), "warning"),
     )
+}
+
+/// So many of a thing, in the right number.
+fn counted(number: u32, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        number => format!("{number} {thing}s"),
+    }
 }
 
 fn options(indent: &str, options: &[OptionText]) -> String {

@@ -20,6 +20,21 @@ pub struct Binding {
     pub key: &'static str,
     /// What it does, in a word or two; empty for a second key of the same meaning.
     pub does: &'static str,
+    /// When it does anything.
+    pub when: When,
+}
+
+/// When a key does anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// When something is answered.
+    Answered,
+    /// When something can be undone.
+    Changed,
+    /// When something was undone.
+    Undone,
 }
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
@@ -27,12 +42,32 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 
 /// A key that is named to the user.
 const fn key(code: KeyCode, message: Message, key: &'static str, does: &'static str) -> Binding {
+    binding((code, NONE), message, (key, does), When::Always)
+}
+
+/// A letter that is named to the user where it does something.
+const fn letter(
+    sign: char,
+    message: Message,
+    does: (&'static str, &'static str),
+    when: When,
+) -> Binding {
+    binding((KeyCode::Char(sign), NONE), message, does, when)
+}
+
+const fn binding(
+    (code, modifiers): (KeyCode, KeyModifiers),
+    message: Message,
+    (key, does): (&'static str, &'static str),
+    when: When,
+) -> Binding {
     Binding {
         code,
-        modifiers: NONE,
+        modifiers,
         message,
         key,
         does,
+        when,
     }
 }
 
@@ -41,31 +76,26 @@ const fn also(code: KeyCode, message: Message) -> Binding {
     key(code, message, "", "")
 }
 
-const fn control(sign: char, message: Message, name: &'static str, does: &'static str) -> Binding {
-    Binding {
-        code: KeyCode::Char(sign),
-        modifiers: CONTROL,
-        message,
-        key: name,
-        does,
-    }
-}
-
-const fn alt(sign: char, message: Message) -> Binding {
-    Binding {
-        code: KeyCode::Char(sign),
-        modifiers: KeyModifiers::ALT,
-        message,
-        key: "",
-        does: "",
-    }
+const fn control(
+    sign: char,
+    message: Message,
+    key: &'static str,
+    does: &'static str,
+    when: When,
+) -> Binding {
+    binding((KeyCode::Char(sign), CONTROL), message, (key, does), when)
 }
 
 const NEXT: Binding = key(KeyCode::Enter, Message::Forward, "Enter", "next");
 const BACK: Binding = key(KeyCode::Esc, Message::Back, "Esc", "back");
-const TRAIL: Binding = key(KeyCode::Tab, Message::Trail, "Tab", "answers");
-const UNDO: Binding = key(KeyCode::Char('u'), Message::Undo, "u", "undo");
-const SAVE: Binding = key(KeyCode::Char('s'), Message::Save, "s", "save");
+const TRAIL: Binding = binding(
+    (KeyCode::Tab, NONE),
+    Message::Trail,
+    ("Tab", "answers"),
+    When::Answered,
+);
+const UNDO: Binding = letter('u', Message::Undo, ("u", "undo"), When::Changed);
+const SAVE: Binding = letter('s', Message::Save, ("s", "save"), When::Answered);
 const LEAVE: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "leave");
 const HELP: Binding = key(KeyCode::Char('?'), Message::Help, "?", "help");
 /// Help where signs are typed: the sign itself is one only in an empty line.
@@ -75,12 +105,17 @@ const MARK: Binding = key(KeyCode::Char(' '), Message::Mark, "Space", "mark");
 
 /// Keys that mean the same in every mode.
 const ALWAYS: &[Binding] = &[
-    control('c', Message::Abort, "Ctrl-C", "leave at once"),
-    control('z', Message::Suspend, "", ""),
-    control('r', Message::Redo, "Ctrl-R", "redo"),
-    control('s', Message::Save, "", ""),
-    control('q', Message::Leave, "", ""),
-    alt('u', Message::Undo),
+    control('c', Message::Abort, "Ctrl-C", "leave at once", When::Always),
+    control('z', Message::Suspend, "", "", When::Always),
+    control('r', Message::Redo, "Ctrl-R", "redo", When::Undone),
+    control('s', Message::Save, "", "", When::Answered),
+    control('q', Message::Leave, "", "", When::Always),
+    binding(
+        (KeyCode::Char('u'), KeyModifiers::ALT),
+        Message::Undo,
+        ("", ""),
+        When::Changed,
+    ),
     also(KeyCode::F(1), Message::Help),
 ];
 

@@ -1,7 +1,9 @@
 //! What each section of the result says.
 
 use tollgate_core::report::text::{quantity, source};
-use tollgate_core::report::{BillOption, Conclusion, DecisionReport, Refinement, SourceText};
+use tollgate_core::report::{
+    BillOption, Change, Conclusion, DecisionReport, Refinement, SourceText,
+};
 
 use super::{Paragraph, Section, Tone};
 use crate::wizard::leave;
@@ -22,7 +24,7 @@ pub fn paragraphs(rules: &Rules, state: &State, section: Section) -> Vec<Paragra
         Section::Change => change(rules, report),
         Section::Cautions => cautions(report, outcome),
         Section::Cost => cost(rules, state, report),
-        Section::Share => share(state, report),
+        Section::Share => share(rules, state, report),
     }
 }
 
@@ -41,6 +43,10 @@ fn said(tone: Tone, text: impl Into<String>) -> Paragraph {
         amount: String::new(),
         opens: None,
     }
+}
+
+fn muted(text: &str) -> Paragraph {
+    said(Tone::Muted, text)
 }
 
 fn from(from: &SourceText) -> Paragraph {
@@ -79,6 +85,14 @@ fn why(rules: &Rules, report: &DecisionReport, outcome: &Conclusion) -> Vec<Para
     for reason in &outcome.reasons {
         said.extend([plain(format!("- {}", reason.because)), from(&reason.source)]);
     }
+    if !report.why_not.is_empty() {
+        said.extend([gap(), heading("Why not something else")]);
+    }
+    for branch in &report.why_not {
+        let outcome = rules.outcome(&report.decision, &branch.outcome);
+        let failed = format!("- {outcome}: `{}` does not hold", branch.failed);
+        said.extend([plain(failed), from(&branch.source)]);
+    }
     said.extend([gap(), heading("Answers that led here")]);
     for step in &report.trail {
         let answer = rules.answer(&step.question, &step.answer);
@@ -92,13 +106,25 @@ fn why(rules: &Rules, report: &DecisionReport, outcome: &Conclusion) -> Vec<Para
 }
 
 fn change(rules: &Rules, report: &DecisionReport) -> Vec<Paragraph> {
-    if report.would_change.is_empty() {
-        return vec![plain("No single other answer leads elsewhere.")];
+    let mut said = Vec::new();
+    let several = |change: &&Change| change.answers.len() > 1;
+    if let Some(change) = report.smallest_change.as_ref().filter(several) {
+        let answers = change.answers.iter().map(|changed| {
+            let answer = rules.answer(&changed.question, &changed.answer);
+            format!("{}: {answer}", changed.question)
+        });
+        let outcome = rules.outcome(&report.decision, &change.outcome);
+        said.extend([
+            heading("Together"),
+            plain(answers.collect::<Vec<_>>().join("; ")),
+            plain(format!("  -> {outcome}")),
+            gap(),
+        ]);
     }
-    let mut said = vec![said(
-        Tone::Muted,
-        "Another answer that leads elsewhere; Enter opens the question again.",
-    )];
+    said.push(muted(match report.would_change.is_empty() {
+        true => "No single other answer leads elsewhere.",
+        false => "Another answer that leads elsewhere; Enter opens the question again.",
+    }));
     for change in &report.would_change {
         let answer = rules.answer(&change.question, &change.answer);
         let alike = match change.alike {
@@ -201,10 +227,10 @@ fn bill(price: &BillOption) -> Vec<Paragraph> {
     lines
 }
 
-fn share(state: &State, report: &DecisionReport) -> Vec<Paragraph> {
+fn share(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph> {
     vec![
         heading("The same without the wizard"),
-        plain(leave::command(state)),
+        plain(leave::command(rules, state)),
         gap(),
         heading("Share text: for --resume and for the web page"),
         plain(&report.share),

@@ -7,6 +7,7 @@ use super::{opened, picture, press, pressed, rules};
 use crate::wizard::keys::message;
 use crate::wizard::leave::{Left, answer, command};
 use crate::wizard::message::{Effect, Existing};
+use crate::wizard::result::Section;
 use crate::wizard::state::{Dialog, State, Step};
 use crate::wizard::trail::{Standing, rows};
 
@@ -123,6 +124,15 @@ fn a_changed_answer_sets_others_aside_and_brings_them_back() {
 }
 
 #[test]
+fn another_outcome_is_shown_from_its_beginning() {
+    let rules = rules();
+    let state = press(&rules, opened(&rules, 80, 24), TRAIN);
+    let state = press(&rules, state, "5<Tab><Up><Up><Up><Enter>3");
+    assert_eq!(outcome(&state), Some("stay"));
+    assert_eq!(state.pane.section, Section::Decision);
+}
+
+#[test]
 fn undo_and_redo_walk_through_the_answers() {
     let rules = rules();
     let state = press(&rules, opened(&rules, 80, 24), TRAIN);
@@ -197,11 +207,11 @@ fn the_command_comes_to_the_same_result() {
     let rules = rules();
     let state = press(&rules, opened(&rules, 80, 24), TRAIN);
     assert_eq!(
-        command(&state),
+        command(&rules, &state),
         "tollgate decide crossing --answer purpose=visit --answer harbour=amber-bay \
          --answer luggage=bag"
     );
-    let left = answer(&state, Left::Interrupted);
+    let left = answer(&rules, &state, Left::Interrupted);
     assert_eq!((left.text.as_str(), left.exit.number()), ("", 130));
 }
 

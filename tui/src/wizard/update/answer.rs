@@ -44,13 +44,15 @@ pub fn give(
     facts.answers.set(question, answer);
     let before = rows(state);
     let earlier = state.facts.clone();
-    let was_decided = state.is_decided();
+    let concluded = outcome(state);
     derive(rules, state, facts).map_err(|wrong| in_words(&wrong))?;
     if state.facts != earlier {
         state.history.remember(&earlier);
         state.notice = changes(state, &before);
     }
-    if was_decided && state.is_decided() && is_refinement(state, question) {
+    if outcome(state) != concluded {
+        super::open(state, Section::Decision);
+    } else if is_refinement(state, question) {
         super::open(state, Section::Cost);
     }
     go::on(rules, state);
@@ -137,6 +139,12 @@ fn changes(state: &State, before: &[crate::wizard::trail::Row]) -> Option<String
         .map(|(what, names)| format!("{what}: {}", names.join(", ")))
         .collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Identifier of the outcome, once there is one.
+fn outcome(state: &State) -> Option<String> {
+    let outcome = state.report.as_ref()?.outcome.as_ref()?;
+    Some(outcome.id.clone())
 }
 
 fn is_refinement(state: &State, question: &str) -> bool {

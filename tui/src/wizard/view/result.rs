@@ -28,10 +28,11 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, size: Size) {
             (false, Tone::Muted) => seen.theme.muted(),
             (false, Tone::Caution) => seen.theme.caution(),
         };
-        match (here && line.first, line.text.strip_prefix("  ")) {
-            (true, Some(text)) => {
-                Line::from(vec![Span::raw("> "), Span::styled(text.to_string(), style)])
-            }
+        match (here, line.text.strip_prefix("  ")) {
+            (true, Some(text)) => Line::from(vec![
+                Span::raw(if line.first { "> " } else { "  " }),
+                Span::styled(text.to_string(), style),
+            ]),
             (true | false, _) => Line::styled(line.text.clone(), style),
         }
     });

@@ -1,0 +1,78 @@
+//! The model without what only listings show: for pages that must be small.
+
+use alloc::vec::Vec;
+
+use super::{Kind, Model, Options, Piece, Template};
+
+impl Model {
+    /// Takes out records that no question offers, fields of records that no text names, and the
+    /// sources of records. Every decision and every price stays as it is.
+    pub fn prune(&mut self) {
+        let offered: Vec<u16> = self
+            .questions
+            .iter()
+            .filter_map(|question| offered(&question.kind))
+            .collect();
+        let mut named = Vec::new();
+        for decision in &self.decisions {
+            let cautions = decision.cautions.iter().map(|caution| &caution.text);
+            let rules = decision.rules.iter();
+            let reasons = rules.clone().map(|rule| &rule.because);
+            let guards = rules
+                .clone()
+                .flat_map(|rule| &rule.path)
+                .filter_map(|guard| guard.because.as_ref());
+            let changed = rules
+                .flat_map(|rule| &rule.settings)
+                .map(|(_, value)| value);
+            let outcomes = decision.outcomes.iter();
+            let summaries = outcomes.clone().map(|outcome| &outcome.summary);
+            let steps = outcomes.clone().flat_map(|outcome| &outcome.steps);
+            let settings = outcomes
+                .flat_map(|outcome| &outcome.endpoints)
+                .flat_map(|it| &it.settings);
+            let settings = settings.map(|(_, value)| value);
+            let texts = cautions.chain(reasons).chain(guards).chain(changed);
+            for text in texts.chain(summaries).chain(steps).chain(settings) {
+                fields(text, &self.questions, &mut named);
+            }
+        }
+        for (position, catalogue) in (0_u16..).zip(&mut self.catalogues) {
+            if catalogue.name != "region" && !offered.contains(&position) {
+                catalogue.entries.clear();
+            }
+            for entry in &mut catalogue.entries {
+                entry
+                    .fields
+                    .retain(|(field, _)| named.contains(&(position, *field)));
+                entry.citations.clear();
+            }
+        }
+    }
+}
+
+/// The catalogue whose records a question offers.
+const fn offered(kind: &Kind) -> Option<u16> {
+    match kind {
+        Kind::Choice(Options::Records(catalogue)) | Kind::Set(Options::Records(catalogue)) => {
+            Some(*catalogue)
+        }
+        Kind::Choice(_) | Kind::Set(_) | Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => {
+            None
+        }
+    }
+}
+
+/// Adds the fields that the gaps of a text name, each with its catalogue.
+fn fields(text: &Template, questions: &[super::Question], named: &mut Vec<(u16, u16)>) {
+    for piece in &text.pieces {
+        if let Piece::Field(question, field) = piece
+            && let Some(catalogue) = questions
+                .get(usize::from(*question))
+                .and_then(|it| offered(&it.kind))
+            && !named.contains(&(catalogue, *field))
+        {
+            named.push((catalogue, *field));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Cases put through the library.
+
+use serde::Serialize;
+use tollgate_core::compile::compile;
+use tollgate_core::date::Date;
+use tollgate_core::decide::{Defaults, Request, decide};
+use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::example;
+use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::model::Model;
+use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
+use tollgate_core::source::SourceFile;
+
+use crate::case::{Case, Verb};
+use crate::specs::with_overlay;
+
+/// Name of the file that an input is read from.
+pub const INPUT: &str = "input";
+
+/// What a case came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ran {
+    /// The exit code that a command line ends with.
+    pub exit: u8,
+    /// The answer as one line of JSON: the report, or the diagnostics of a bad input.
+    pub line: String,
+}
+
+impl Ran {
+    /// The messages of its diagnostics, where it is a refusal.
+    #[must_use]
+    pub fn messages(&self) -> Vec<String> {
+        let answer: serde_json::Value = serde_json::from_str(&self.line).unwrap_or_default();
+        let diagnostics = answer
+            .get("diagnostics")
+            .and_then(serde_json::Value::as_array);
+        let found = diagnostics.into_iter().flatten();
+        let messages = found.filter_map(|it| it.get("message")?.as_str());
+        messages.map(str::to_owned).collect()
+    }
+}
+
+/// The diagnostics of an input that cannot be answered.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    diagnostics: Vec<DiagnosticReport>,
+}
+
+/// Answers a case.
+///
+/// # Errors
+/// Where the case itself makes no sense.
+pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
+    let text = case.input().unwrap_or_default();
+    let on: Date = case
+        .on
+        .parse()
+        .map_err(|_| format!("no day: {}", case.on))?;
+    match case.verb {
+        Verb::Decide => decided(model, case, &text, on),
+        Verb::Price => priced(model, case, &text, on),
+        Verb::Check | Verb::Test => checked(case, &text),
+    }
+}
+
+fn decided(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let mut decision = case.decision.clone();
+    let mut answers = Answers::default();
+    if let Some(share) = &case.share {
+        match read_share(share) {
+            Ok((shared, given)) => {
+                decision = decision.or(Some(shared));
+                answers = given;
+            }
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    if !text.is_empty() {
+        match Answers::from_json(text) {
+            Ok(read) => read
+                .given
+                .into_iter()
+                .for_each(|(question, answer)| answers.set(&question, answer)),
+            Err(diagnostics) => return refused(text, &diagnostics),
+        }
+    }
+    let decision = decision.unwrap_or_else(|| String::from("endpoint"));
+    let defaults = if case.defaults {
+        Defaults::Take
+    } else {
+        Defaults::Leave
+    };
+    let request = Request {
+        decision: &decision,
+        answers: &answers,
+        defaults,
+        on: Some(on),
+    };
+    match decide(model, &request) {
+        Ok(report) => {
+            let exit = match report.status {
+                DecisionStatus::Decided => 0,
+                DecisionStatus::Open => 3,
+            };
+            ran(exit, &report)
+        }
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let mut scenario = match Scenario::from_json(model, text) {
+        Ok(scenario) => scenario,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    scenario.terms.on = scenario.terms.on.or(Some(on));
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => scenario.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match price(model, &scenario) {
+        Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn checked(case: &Case, text: &str) -> Result<Ran, String> {
+    let files = with_overlay(INPUT, text);
+    let compiled = compile(&files);
+    let mut diagnostics = compiled.diagnostics;
+    let (mut examples, mut failed) = (0, 0);
+    if let (Some(model), Verb::Test) = (&compiled.model, case.verb) {
+        let failures = example::run(model, &compiled.examples);
+        examples = count(compiled.examples.len());
+        failed = count(failures.len());
+        diagnostics.extend(failures);
+    }
+    let found = SpecReport {
+        files: count(files.len()),
+        items: compiled.items,
+        examples,
+        failed,
+        diagnostics: diagnostics.iter().map(|it| report(it, &files)).collect(),
+    };
+    ran(u8::from(!diagnostics.is_empty()), &found)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn ran(exit: u8, report: &impl Serialize) -> Result<Ran, String> {
+    let line = serde_json::to_string(report).map_err(|error| error.to_string())?;
+    Ok(Ran { exit, line })
+}
+
+fn refused(text: &str, diagnostics: &[Diagnostic]) -> Result<Ran, String> {
+    let file = SourceFile {
+        name: INPUT.to_owned(),
+        text: text.to_owned(),
+    };
+    let files = [file];
+    let diagnostics = diagnostics.iter().map(|it| report(it, &files)).collect();
+    ran(2, &Refusal { diagnostics })
+}
