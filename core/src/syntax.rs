@@ -94,7 +94,8 @@ fn skip_blank(text: &str) -> &str {
     skipped.map_or(text, |(rest, ())| rest)
 }
 
-/// The text from the next line on that starts an item, past the place of the mistake.
+/// The text from the next line on that starts an item: the one that the mistake was found in, where an
+/// item before it is not closed, or else one past it.
 fn skip_to_next_item<'text>(text: &'text str, expected: &Expected, item: &'text str) -> &'text str {
     let item_start = text.len().saturating_sub(item.len());
     let mistake = text
@@ -108,13 +109,25 @@ fn skip_to_next_item<'text>(text: &'text str, expected: &Expected, item: &'text 
             .and_then(|item| item.split_once('\n'))
             .map_or("", |(_, rest)| rest);
     }
+    let line = text.get(..mistake).and_then(|before| before.rfind('\n'));
+    let line = line.map_or(0, |end| end.saturating_add(1));
+    if line > item_start
+        && let Some(own) = text.get(line..).filter(|own| starts_item(own))
+    {
+        return own;
+    }
     while let Some((_, line)) = rest.split_once('\n') {
         rest = line;
-        if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        if starts_item(line) {
             return line;
         }
     }
     ""
+}
+
+/// Whether an item starts with this line.
+pub fn starts_item(line: &str) -> bool {
+    line.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// How a piece of the text is quoted in a message: its first line, shortened.

@@ -9,6 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::algebra::Algebra;
+use super::name::report_repeated;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
 use crate::model::{Condition, Decision, Rule, Target};
@@ -33,6 +34,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         return checker.report(diagnostic.help("put further ones into its branches"));
     };
     let names = outcome::names(checker, written);
+    report_repeated(
+        checker,
+        "branch",
+        written.branches.iter().map(|it| &it.name),
+    );
+    report_repeated(
+        checker,
+        "caution",
+        written.cautions.iter().map(|it| &it.name),
+    );
     let before = checker.diagnostics.len();
     let (order, pinned) = arm::order(checker, written, ask);
     let conditions = arm::read_conditions(checker, written, ask);

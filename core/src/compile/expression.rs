@@ -323,5 +323,13 @@ fn compared(
     let (left_formula, left_unit) = quantity(checker, scope, left)?;
     let (right_formula, right_unit) = quantity(checker, scope, right)?;
     same_unit(checker, right, &left_unit, &right_unit, "compared with")?;
+    let mut read = Vec::new();
+    left_formula.slots(&mut read);
+    right_formula.slots(&mut read);
+    if read.is_empty() {
+        let message = String::from("this compares two numbers, so no answer changes it");
+        let diagnostic = checker.error(Code::TypeMismatch, left.span.to(right.span), message);
+        return Err(diagnostic.help("compare the answer to a question"));
+    }
     Ok(Condition::Compare(left_formula, comparison, right_formula))
 }

@@ -36,6 +36,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
+    /// Names of items that were left out for their mistakes.
+    pub lost: Vec<String>,
 }
 
 /// The place of a record's name in another record.
@@ -105,4 +107,21 @@ pub fn unknown<'known>(
     }
     let near = nearest(&name.value, known);
     diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+/// Reports each name that is among those before it.
+pub fn report_repeated<'names>(
+    checker: &mut Checker<'_>,
+    kind: &str,
+    names: impl IntoIterator<Item = &'names Name>,
+) {
+    let mut known: Vec<&str> = Vec::new();
+    for name in names {
+        if known.contains(&name.value.as_str()) {
+            let message = format!("the {kind} `{}` is given twice", name.value);
+            let diagnostic = checker.error(Code::DuplicateName, name.span, message);
+            checker.report(diagnostic.help("keep one of the two"));
+        }
+        known.push(&name.value);
+    }
 }

@@ -93,32 +93,39 @@ fn override_rates(
         let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
         (rates.tariff.value.clone(), printed)
     };
+    let given = |region: &str, name: &str| {
+        let mut rows = rates.rows.iter().filter(|row| row.region.value == region);
+        rows.any(|row| row.rates.iter().any(|rate| rate.name.value == name))
+    };
+    let mut taken_out: Vec<(String, String)> = Vec::new();
+    let books = items.iter_mut().filter_map(|(_, item)| {
+        let Item::Rates(known) = item else {
+            return None;
+        };
+        (book(known) == book(&rates)).then_some(known)
+    });
+    for known in books.flat_map(|known| &mut known.rows) {
+        let region = &known.region.value;
+        known.rates.retain(|rate| {
+            let anew = given(region, &rate.name.value);
+            if anew {
+                taken_out.push((region.clone(), rate.name.value.clone()));
+            }
+            !anew
+        });
+    }
     for row in &rates.rows {
-        for rate in &row.rates {
-            let mut taken_out = false;
-            let books = items.iter_mut().filter_map(|(_, item)| {
-                let Item::Rates(known) = item else {
-                    return None;
-                };
-                (book(known) == book(&rates)).then_some(known)
-            });
-            let rows = books.flat_map(|known| &mut known.rows);
-            for known in rows.filter(|known| known.region.value == row.region.value) {
-                let before = known.rates.len();
-                known
-                    .rates
-                    .retain(|other| other.name.value != rate.name.value);
-                taken_out |= known.rates.len() < before;
+        let region = &row.region.value;
+        for rate in row.rates.iter().map(|rate| &rate.name) {
+            if taken_out.contains(&(region.clone(), rate.value.clone())) {
+                continue;
             }
-            if !taken_out {
-                let (rate, region) = (&rate.name, &row.region.value);
-                let message = format!(
-                    "there is no rate `{}` in `{region}` to override",
-                    rate.value
-                );
-                let diagnostic = checker.error(Code::UnknownName, rate.span, message);
-                checker.report(diagnostic.help("add a rate of another Region without `override`"));
-            }
+            let message = format!(
+                "there is no rate `{}` in `{region}` to override",
+                rate.value
+            );
+            let diagnostic = checker.error(Code::UnknownName, rate.span, message);
+            checker.report(diagnostic.help("add a rate of another Region without `override`"));
         }
     }
     items.push((file, Item::Rates(rates)));
@@ -172,6 +179,16 @@ rates gateway {
             with(overlay),
             (Vec::new(), alloc::vec![flat("0.06"), flat("0.04")])
         );
+    }
+
+    #[test]
+    fn a_rate_is_replaced_by_several_that_follow_one_another() {
+        let overlay = "override rates gateway {
+            here { hour 0.04 USD/hour } until 2026-12-31 grade A [list]
+            here { hour 0.03 USD/hour } from 2027-01-01 grade A [list] }";
+        let flat = |text: &str| Price::Flat(text.parse().unwrap());
+        let prices = alloc::vec![flat("0.06"), flat("0.04"), flat("0.03")];
+        assert_eq!(with(overlay), (Vec::new(), prices));
     }
 
     #[test]

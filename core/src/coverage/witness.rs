@@ -139,9 +139,8 @@ impl Search<'_> {
                 continue;
             }
             let question = self.model.questions.get(usize::from(*position))?;
-            let is_compared = |(variable, _): &&(&Variable, u16)| {
-                matches!(variable.classes, Classes::Predicate(_))
-            };
+            let is_compared =
+                |(variable, _): &&(&Variable, u16)| matches!(variable.classes, Classes::Order(..));
             let compared = read.clone().any(|it| is_compared(&it));
             let own = read.find(|it| !is_compared(it));
             let values = self.values(question, own.copied(), compared);
@@ -198,7 +197,7 @@ fn of_class(model: &Model, question: &Question, classes: &Classes, class: u16) -
             });
             values
         }
-        (Classes::Numbers(_) | Classes::Predicate(_), _) => Vec::new(),
+        (Classes::Numbers(_) | Classes::Order(..), _) => Vec::new(),
     }
 }
 

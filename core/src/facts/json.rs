@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use super::{Answer, Answers, MOST_ANSWERS, MOST_MISTAKES};
 use crate::diagnostic::{Code, Diagnostic, shorten};
-use crate::json::{Json, JsonValue, quoted};
+use crate::json::{Json, JsonValue};
+use crate::report::quote::quoted;
 
 impl Answers {
     /// Reads `{ "target": "aws-service", "callers": ["this-vpc"], "zones": 3 }`.

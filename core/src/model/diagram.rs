@@ -5,9 +5,10 @@
 //! so a variable that can be reached is one that can still matter.
 
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
-use super::Condition;
-use crate::image::stored;
+use super::Formula;
+use crate::image::{Reader, Stored, stored};
 use crate::quantity::Decimal;
 
 /// A diagram with two roots: one leads to rules, the other only to what sets outcomes apart.
@@ -58,8 +59,8 @@ pub enum Classes {
     Flag,
     /// Numbers between two cuts.
     Numbers(Vec<Cut>),
-    /// Whether a comparison of several answers holds: no, then yes.
-    Predicate(Condition),
+    /// How two quantities over several answers compare: the first is less, equal, greater.
+    Order(Formula, Formula),
 }
 
 /// A point between two numbers.
@@ -175,7 +176,8 @@ impl Variable {
     fn is_sound(&self) -> bool {
         let count = usize::from(self.count);
         match &self.classes {
-            Classes::Flag | Classes::Predicate(_) => count == 2,
+            Classes::Flag => count == 2,
+            Classes::Order(..) => count == Classes::ORDERINGS.len(),
             Classes::Numbers(cuts) => count == cuts.len().saturating_add(1),
             Classes::Options(classes) => {
                 count <= classes.len() && classes.iter().all(|class| *class < self.count)
@@ -185,6 +187,19 @@ impl Variable {
 }
 
 impl Classes {
+    /// The orderings of two quantities, by class.
+    pub const ORDERINGS: [Ordering; 3] = [Ordering::Less, Ordering::Equal, Ordering::Greater];
+
+    /// The class of an ordering.
+    #[must_use]
+    pub const fn of_ordering(ordering: Ordering) -> u16 {
+        match ordering {
+            Ordering::Less => 0,
+            Ordering::Equal => 1,
+            Ordering::Greater => 2,
+        }
+    }
+
     /// The class of a number: how many cuts lie below it.
     #[must_use]
     pub fn of_number(cuts: &[Cut], number: Decimal) -> u16 {
@@ -221,10 +236,10 @@ impl Classes {
 
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
-stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
+stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(first, second), });
 stored!(struct Cut { at, behind });
 
-impl crate::image::Stored for Diagram {
+impl Stored for Diagram {
     fn store(&self, image: &mut Vec<u8>) {
         self.variables.store(image);
         self.nodes.store(image);
@@ -234,24 +249,22 @@ impl crate::image::Stored for Diagram {
     }
 
     /// Takes a diagram that every walk comes to the end of.
-    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
-        use crate::image::Stored;
+    fn load(reader: &mut Reader<'_>) -> Self {
         let diagram = Self {
-            variables: Stored::load(bytes)?,
-            nodes: Stored::load(bytes)?,
-            children: Stored::load(bytes)?,
-            rules: Stored::load(bytes)?,
-            outcomes: Stored::load(bytes)?,
+            variables: Stored::load(reader),
+            nodes: Stored::load(reader),
+            children: Stored::load(reader),
+            rules: Stored::load(reader),
+            outcomes: Stored::load(reader),
         };
-        if diagram.is_sound() {
-            Ok(diagram)
-        } else {
-            Err(crate::image::ImageError::Corrupt)
+        if !diagram.is_sound() {
+            reader.damage();
         }
+        diagram
     }
 }
 
-impl crate::image::Stored for Target {
+impl Stored for Target {
     fn store(&self, image: &mut Vec<u8>) {
         // Leaves are even and nodes odd, which keeps both short.
         let (number, odd) = match self.place() {
@@ -261,14 +274,14 @@ impl crate::image::Stored for Target {
         (u64::from(number) << 1 | odd).store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, crate::image::ImageError> {
-        let stored = <u64 as crate::image::Stored>::load(bytes)?;
-        let number = u32::try_from(stored >> 1).map_err(|_| crate::image::ImageError::Corrupt)?;
-        Ok(if stored & 1 == 0 {
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let stored = u64::load(reader);
+        let number = reader.or_damaged(u32::try_from(stored >> 1).ok(), 0);
+        if stored & 1 == 0 {
             Self::leaf(number)
         } else {
             Self::node(number)
-        })
+        }
     }
 }
 

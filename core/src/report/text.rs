@@ -17,8 +17,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use core::fmt::Write as _;
 
-use super::{DisputeText, SourceText};
-use crate::facts::Answer;
+use super::{Answer, DisputeText, SourceText};
 
 /// An answer as it is written on a command line: one word, or a comma list.
 #[must_use]

@@ -15,15 +15,7 @@ pub fn bound(
     match (left.steps.as_slice(), right.steps.as_slice()) {
         ([Step::Slot(question)], [Step::Number(number)]) => Some((*question, comparison, *number)),
         ([Step::Number(number)], [Step::Slot(question)]) => {
-            let turned = match comparison {
-                Comparison::Less => Comparison::Greater,
-                Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-                Comparison::Greater => Comparison::Less,
-                Comparison::GreaterOrEqual => Comparison::LessOrEqual,
-                Comparison::Equal => Comparison::Equal,
-                Comparison::NotEqual => Comparison::NotEqual,
-            };
-            Some((*question, turned, *number))
+            Some((*question, comparison.turned(), *number))
         }
         _ => None,
     }

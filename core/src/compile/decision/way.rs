@@ -55,8 +55,10 @@ pub fn follow_all(
         asked: Vec::new(),
         continued: BTreeSet::new(),
         on_the_way: Vec::new(),
+        reached: BTreeMap::new(),
     };
     let root = way(checker, &mut ways, ask, YES);
+    report_unreached(checker, &ways.reached);
     let Ways {
         algebra,
         rules,
@@ -86,6 +88,17 @@ struct Ways<'tree> {
     continued: BTreeSet<String>,
     /// The shared branches that lead to here.
     on_the_way: Vec<String>,
+    /// Whether any way reaches each branch of an `ask`, by its place.
+    reached: BTreeMap<Span, bool>,
+}
+
+/// A branch must be reached on one way at least; those that ways share need not be on each.
+fn report_unreached(checker: &mut Checker<'_>, reached: &BTreeMap<Span, bool>) {
+    for (span, _) in reached.iter().filter(|(_, reached)| !**reached) {
+        let message = String::from("no answers reach this branch");
+        let diagnostic = checker.error(Code::UnreachableBranch, *span, message);
+        checker.report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+    }
 }
 
 /// Follows an `ask` for the answers that reach it.
@@ -191,11 +204,8 @@ fn taken_arms<'tree>(
         let not_covered = ways.algebra.not(covered);
         let left = ways.algebra.and(reached, not_covered);
         let here = ways.algebra.and(left, diagram);
-        if here == NO && reached != NO {
-            let message = String::from("no answers reach this branch");
-            let diagnostic = checker.error(Code::UnreachableBranch, span, message);
-            checker
-                .report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+        if reached != NO {
+            *ways.reached.entry(span).or_default() |= here != NO;
         }
         covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {

@@ -2,7 +2,7 @@
 
 use tollgate_core::compile::compile;
 use tollgate_core::coverage::coverage;
-use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::diagnostic::{Code, Diagnostic, Severity, report};
 use tollgate_core::example;
 use tollgate_core::report::{SpecReport, sarif, text};
 use tollgate_core::source::SourceFile;
@@ -12,7 +12,7 @@ use crate::command::json;
 use crate::exit::Exit;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, Shape};
-use crate::specs::{gather, has_errors};
+use crate::specs::gather;
 
 /// Checks rule files.
 pub fn check(arguments: &SpecFiles) -> Result<Answer, Failure> {
@@ -85,26 +85,38 @@ fn printed(
     }
 }
 
-/// What was found is the answer, so errors end in exit 1 and the report is printed all the same.
+/// Rule files with mistakes are bad input: exit 2, and for reading nothing but the mistakes; a
+/// machine that asked for a report gets it all the same. An example that does not hold is a "no".
 fn answer(
     text: String,
     format: SpecFormat,
     diagnostics: &[Diagnostic],
     files: &[SourceFile],
 ) -> Answer {
+    let errors: Vec<&Diagnostic> = diagnostics
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .collect();
+    let exit = match errors.iter().all(|it| it.code == Code::ExampleFailed) {
+        true if errors.is_empty() => Exit::Fine,
+        true => Exit::No,
+        false => Exit::Bad,
+    };
+    let reading = format == SpecFormat::Text;
     Answer {
-        text,
-        shape: match format {
-            SpecFormat::Text => Shape::Reading,
-            SpecFormat::Json | SpecFormat::Sarif => Shape::Exact,
+        text: if reading && exit == Exit::Bad {
+            String::new()
+        } else {
+            text
+        },
+        shape: if reading {
+            Shape::Reading
+        } else {
+            Shape::Exact
         },
         aside: rendered(diagnostics, files),
         farewell: String::new(),
-        exit: if has_errors(diagnostics) {
-            Exit::No
-        } else {
-            Exit::Fine
-        },
+        exit,
     }
 }
 
