@@ -20,7 +20,7 @@ const STOREYS: &[&[&str]] = &[
     &["facts"],
     &["compile", "evaluate"],
     &["policy", "price", "decide"],
-    &["trace", "audit", "plan", "listing", "example"],
+    &["trace", "audit", "plan", "listing", "example", "coverage"],
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 

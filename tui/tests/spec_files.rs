@@ -144,7 +144,7 @@ fn findings_are_printed_for_code_hosts() {
     let folder = folder("sarif");
     let wrong = "source mine \"Mine\"\n\nservice x \"X\" [mne]\n";
     let output = run(&folder, &["spec", "check", "-", "--format", "sarif"], wrong);
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.status.code(), Some(1));
     let log: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(log["version"], "2.1.0");
     let result = &log["runs"][0]["results"][0];
