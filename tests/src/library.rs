@@ -147,7 +147,6 @@ fn checked(case: &Case, text: &str) -> Result<Ran, String> {
         failed,
         coverage: reached,
         diagnostics: diagnostics.iter().map(|it| report(it, &files)).collect(),
-        coverage: reached,
     };
     ran(u8::from(!diagnostics.is_empty()), &found)
 }
