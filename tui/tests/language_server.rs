@@ -162,6 +162,11 @@ fn mistakes_are_told_and_taken_back() {
         "example \"E\" { decide seat { deck upper } expect { outcome inside } } [board]\n";
     editor.change(HERE, &format!("{FERRY}{failing}"));
     assert_eq!(editor.findings(HERE)[0]["code"], "example-failed");
+    let overriding = "override unit hour = 60 GB binary, 60 GB decimal\n";
+    editor.change(HERE, &format!("{overriding}{FERRY}"));
+    let findings = editor.findings(HERE);
+    let mut told = findings.iter().map(|it| it["message"].as_str().unwrap());
+    assert!(told.any(|told| told.starts_with("specs/")), "{findings:?}");
     editor.tell(
         "textDocument/didClose",
         json!({ "textDocument": { "uri": HERE } }),
@@ -283,6 +288,13 @@ fn a_file_of_the_working_copy_stands_in_for_its_namesake() {
     assert_eq!(editor.findings(&uri), [] as [Value; 0]);
     editor.change(&uri, &format!("{text}\nunit hour\n"));
     assert_eq!(editor.findings(&uri)[0]["code"], "duplicate-name");
+    editor.change(&uri, &text.replacen("unit hour", "unit hourly", 1));
+    // What went wrong in a file that is not open is told as well, and taken back.
+    let prices = root.join("prices/interface-endpoint.toll");
+    let prices = format!("file://{}", prices.display());
+    assert_eq!(editor.findings(&prices)[0]["code"], "unknown-name");
+    editor.change(&uri, &text);
+    assert_eq!(editor.findings(&prices), [] as [Value; 0]);
     let other = format!("file://{}", root.join("endpoint.toll").display());
     let text = std::fs::read_to_string(root.join("endpoint.toll")).expect("a rule file");
     editor.open(&other, &text);

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tollgate_core::compile::compile;
-use tollgate_core::diagnostic::{Diagnostic, Severity};
+use tollgate_core::diagnostic::{Diagnostic, Severity, report};
 use tollgate_core::example;
 
 use super::place;
-use super::surroundings::{Document, around};
+use super::surroundings::{Document, Surroundings, around};
 
-/// The findings of each open file, by its address. Files of one working copy are checked once.
+/// The findings of each open file, and of others where there are some, by address. Files of one
+/// working copy are checked once.
 pub fn findings(
     documents: &BTreeMap<String, Document>,
     overlays: &[PathBuf],
@@ -25,20 +26,43 @@ pub fn findings(
         let compiled = compile(&around.files);
         let mut diagnostics = compiled.diagnostics;
         if let Some(model) = &compiled.model {
-            // Examples elsewhere may depend on this file, but only those of open files are shown.
             diagnostics.extend(example::run(model, &compiled.examples));
         }
-        for (other, document) in documents {
-            let Some(position) = around.position(other, document) else {
-                continue;
-            };
-            let here = diagnostics.iter().filter(|it| {
-                it.place
-                    .is_some_and(|place| usize::from(place.file) == position)
-            });
-            let here: Vec<Value> = here.map(|it| finding(&document.text, it)).collect();
-            found.insert(other.clone(), Value::Array(here));
+        for (address, here) in by_address(uri, &around, &diagnostics) {
+            if !here.is_empty() || documents.contains_key(&address) {
+                found.insert(address, Value::Array(here));
+            }
         }
+    }
+    found
+}
+
+/// Findings by the address of their file. Those of files that come with the program, which no editor
+/// can open, are told at the start of the one that is open: it is what made them wrong.
+fn by_address(
+    uri: &str,
+    around: &Surroundings,
+    diagnostics: &[Diagnostic],
+) -> BTreeMap<String, Vec<Value>> {
+    let known = around.uris.iter().flatten();
+    let mut found: BTreeMap<String, Vec<Value>> =
+        known.map(|uri| (uri.clone(), Vec::new())).collect();
+    for diagnostic in diagnostics {
+        let position = diagnostic.place.map_or(0, |it| usize::from(it.file));
+        let file = around.files.get(position);
+        let text = file.map_or("", |file| file.text.as_str());
+        let address = around.uris.get(position).and_then(Option::as_ref);
+        let (address, told) = match address {
+            Some(address) => (address.as_str(), finding(text, diagnostic)),
+            None => {
+                let place = report(diagnostic, &around.files);
+                let mut moved = diagnostic.clone();
+                moved.message = format!("{}:{}: {}", place.file, place.line, moved.message);
+                moved.place = None;
+                (uri, finding("", &moved))
+            }
+        };
+        found.entry(address.to_string()).or_default().push(told);
     }
     found
 }
