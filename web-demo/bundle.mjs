@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import lzma from "lzma/src/lzma_worker.js";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const packed = join(folder, "../wasm/pkg");
@@ -27,21 +27,26 @@ export async function bundlePage(entry, outfile) {
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
 }
 
-/** The module as text: deflated first, since base64 of the bare module would be a quarter larger on the wire. */
-export function inlined(module) {
-  const deflated = deflateRawSync(module, { level: 9, memLevel: 9 }).toString("base64");
-  return `export const inlined = { size: ${module.length}, deflated: "${deflated}" };\n`;
-}
-
-// The package's own entry, with glue and module of the build for pages.
+// The package's own way of starting, with glue and module of the build for pages.
 const pageEngine = {
   name: "page-engine",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^#engine$/ }, () => ({ path: join(packed, "index.inline.js") }));
+    onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
+    onResolve({ filter: /^#start$/ }, () => ({ path: join(packed, "start.js") }));
     onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
-    onLoad({ filter: /[\\/]inlined\.js$/ }, () => ({ contents: inlined(readFileSync(join(packed, "page/tollgate_wasm_bg.wasm"))) }));
+    onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, "page/tollgate_wasm_bg.wasm"), namespace: "inlined" }));
+    onLoad({ filter: /./, namespace: "inlined" }, async ({ path }) => ({ contents: await inlined(readFileSync(path)) }));
   },
 };
+
+// The module as text: packed before it is written as base64, which grows what it writes by a third.
+async function inlined(module) {
+  const header = 13;
+  const packed = await new Promise((resolve, reject) => {
+    lzma.LZMA.compress(new Int8Array(module), 9, (result, error) => (error ? reject(error) : resolve(Buffer.from(result))));
+  });
+  return `export const inlined = { size: ${module.length}, packed: "${packed.subarray(header).toString("base64")}" };`;
+}
 
 // Style sheets as short texts.
 const smallStyles = {
