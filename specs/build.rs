@@ -18,13 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut paths = Vec::new();
     rule_files(&root, &mut paths)?;
-    paths.sort();
+    // The core comes first, and with it the main decision.
+    paths.sort_by_key(|path| (!is_core(&name(&root, path)), path.clone()));
     let mut files = Vec::new();
     for path in &paths {
         println!("cargo:rerun-if-changed={}", path.display());
-        let name = format!("specs/{}", path.strip_prefix(&root)?.display());
         files.push(SourceFile {
-            name,
+            name: name(&root, path),
             text: fs::read_to_string(path)?,
         });
     }
@@ -40,6 +40,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("core.image"), core.to_image())?;
     fs::write(out.join("files.rs"), listing(&paths, &files)?)?;
     Ok(())
+}
+
+/// The name that a file is shown under.
+fn name(root: &Path, path: &Path) -> String {
+    format!(
+        "specs/{}",
+        path.strip_prefix(root).unwrap_or(path).display()
+    )
 }
 
 /// Whether a file belongs to the core: the main decision, the services and the prices.

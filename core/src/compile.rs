@@ -10,6 +10,8 @@ mod expression;
 mod name;
 mod outcome;
 mod overlay;
+#[cfg(test)]
+mod proofs;
 mod question;
 mod rates;
 mod tariff;
@@ -20,14 +22,18 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
 use crate::model::{Model, Source, Unit};
+use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
-use crate::syntax::parse;
 use crate::syntax::tree::{self, Item};
+use crate::syntax::{parse, starts_item};
 use name::Names;
 pub use question::written_as_answer;
+
+/// The most diagnostics that are reported of one run.
+const MOST_DIAGNOSTICS: usize = 500;
 
 /// What a set of spec files comes to.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +60,9 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     for (number, file) in (0_u16..).zip(files) {
         let (read, mistakes) = parse(&file.text, number);
         written.extend(read.into_iter().map(|item| (number, item)));
+        checker.incomplete |= !mistakes.is_empty();
+        let lost = mistakes.iter().flat_map(|it| lost_names(&file.text, it));
+        checker.names.lost.extend(lost);
         checker.diagnostics.extend(mistakes);
     }
     let count = u32::try_from(written.len()).unwrap_or(u32::MAX);
@@ -61,10 +70,17 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     checker.model.revision = revision(files);
     let examples = check(&mut checker, items);
     let mut diagnostics = checker.diagnostics;
+    let lost = checker.names.lost;
+    diagnostics.retain(|diagnostic| !follows_from(&lost, files, diagnostic));
     diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    // A branch that several ways share is followed on each of them.
+    diagnostics.dedup_by(|next, first| {
+        (next.place, next.code, &next.message) == (first.place, first.code, &first.message)
+    });
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
+    shorten(&mut diagnostics, MOST_DIAGNOSTICS);
     let model = (!failed).then_some(checker.model);
     Compiled {
         model,
@@ -74,12 +90,49 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     }
 }
 
+/// Names of the item that a mistake of the grammar was found in and of the one before, which may be
+/// the one that is not closed: the second words of them.
+fn lost_names(text: &str, mistake: &Diagnostic) -> Vec<String> {
+    let at = mistake.place.map_or(0, |place| place.span.start);
+    let before = usize::try_from(at).ok().and_then(|at| text.get(..at));
+    let after = before.map_or("", |before| text.get(before.len()..).unwrap_or(""));
+    let end = after.split_once('\n').map_or(after, |(line, _)| line).len();
+    let lines = before.map_or(0, str::len).saturating_add(end);
+    let lines = text.get(..lines).unwrap_or("").lines();
+    let items = lines.rev().filter(|line| starts_item(line)).take(2);
+    let names = items.filter_map(|item| {
+        let words = item.split_whitespace();
+        words.skip_while(|word| *word == "override").nth(1)
+    });
+    names.map(String::from).collect()
+}
+
+/// Whether a name is missing only because the item that declares it has a mistake of its own.
+fn follows_from(lost: &[String], files: &[SourceFile], diagnostic: &Diagnostic) -> bool {
+    if diagnostic.code != Code::UnknownName {
+        return false;
+    }
+    let named = diagnostic.place.and_then(|place| {
+        let text = &files.get(usize::from(place.file))?.text;
+        let (start, end) = (place.span.start, place.span.end);
+        text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+    });
+    named.is_some_and(|named| {
+        let question = named
+            .split_once('.')
+            .map_or(named, |(question, _)| question);
+        lost.iter().any(|lost| lost == named || lost == question)
+    })
+}
+
 /// What the checks of one run share.
 #[derive(Default)]
 struct Checker<'files> {
     files: &'files [SourceFile],
     /// Number of the file that the item under check is from.
     file: u16,
+    /// Whether an item was left out for its mistakes, so that what uses others cannot be told.
+    incomplete: bool,
     names: Names,
     model: Model,
     diagnostics: Vec<Diagnostic>,
@@ -105,6 +158,7 @@ impl Checker<'_> {
 /// Items by kind, each with the number of its file.
 #[derive(Default)]
 struct Sorted {
+    scales: Vec<(u16, tree::Name)>,
     records: Vec<(u16, tree::Record)>,
     questions: Vec<(u16, tree::Question)>,
     tariffs: Vec<(u16, tree::Tariff)>,
@@ -121,7 +175,11 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         checker.file = file;
         match item {
             Item::Source(source) => declare_source(checker, source),
-            Item::Unit(unit) => declare_unit(checker, unit),
+            Item::Unit(unit) => {
+                let base = unit.scale.as_ref().map(|scale| scale.base.clone());
+                sorted.scales.extend(base.map(|base| (file, base)));
+                declare_unit(checker, unit);
+            }
             Item::Catalogue(catalogue) => catalogue::declare(checker, catalogue),
             Item::Record(record) => sorted.records.push((file, record)),
             Item::Question(question) => sorted.questions.push((file, question)),
@@ -132,6 +190,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             Item::Example(example) => sorted.examples.push((file, example)),
         }
     }
+    each(checker, sorted.scales, check_base);
     catalogue::link(checker);
     each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
@@ -139,13 +198,19 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     each(checker, sorted.tariffs, |checker, written| {
         tariff::tariff(checker, &written)
     });
-    each(checker, sorted.rates, |checker, written| {
-        rates::rates(checker, &written)
-    });
+    for (file, written) in &sorted.rates {
+        checker.file = *file;
+        rates::rates(checker, written);
+    }
+    rates::report_gaps(checker, &sorted.rates);
+    let decisions = sorted.decisions.len();
     each(checker, sorted.decisions, |checker, written| {
         decision::decision(checker, &written)
     });
-    question::check_use(checker);
+    checker.incomplete |= checker.model.decisions.len() < decisions;
+    if !checker.incomplete {
+        question::check_use(checker);
+    }
     each(checker, sorted.disputes, citation::dispute);
     for (file, example) in &sorted.examples {
         checker.file = *file;
@@ -203,11 +268,23 @@ fn declare_unit(checker: &mut Checker<'_>, unit: tree::Unit) {
     let name = unit.name.value;
     checker.names.scales.push((name.clone(), scale.base.value));
     let (binary, decimal) = (scale.binary, scale.decimal);
+    if binary <= Decimal::ZERO || decimal <= Decimal::ZERO {
+        let message = format!("`{name}` must be more than nothing of its base unit");
+        let diagnostic = checker.error(Code::Number, unit.name.span, message);
+        checker.report(diagnostic);
+    }
     checker.model.units.push(Unit {
         name,
         binary,
         decimal,
     });
+}
+
+/// A multiple is one of a base unit, not of another multiple.
+fn check_base(checker: &mut Checker<'_>, base: tree::Name) {
+    if let Err(diagnostic) = unit::read(checker, &base) {
+        checker.report(diagnostic);
+    }
 }
 
 fn revision(files: &[SourceFile]) -> String {

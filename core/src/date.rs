@@ -13,6 +13,13 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day that there is.
+    pub const EARLIEST: Self = Self {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+
     /// The day, where it exists.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -1,7 +1,10 @@
 //! One decision: which question is next, what was concluded and why, and what would change it.
 
+#[cfg(test)]
+mod answers;
 mod change;
 mod conclusion;
+mod crossing;
 mod next;
 mod prepare;
 mod question;
@@ -23,7 +26,7 @@ use crate::evaluate::bill::{Item, Terms, bill};
 use crate::evaluate::condition::holds;
 use crate::evaluate::formula;
 use crate::facts::{Answers, Facts, Value, check, read, share, written};
-use crate::model::{Decision, Model, Rule};
+use crate::model::{BillItem, Decision, Model, Rule};
 use crate::report::{BillOption, DecisionReport, DecisionStatus, QuestionText, Refinement};
 
 /// What is asked of a decision.
@@ -63,7 +66,9 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
     let rule = state.rule();
     let decided = rule.filter(|_| state.is_decided());
     let outcome = decided.map(|rule| rule.outcome);
-    let steps = trail::trail(&state, rule, decided.is_some());
+    let alternatives = decided
+        .map(|rule| change::alternatives(&state, rule))
+        .unwrap_or_default();
     let price = decided.and_then(|rule| price(&state, rule, request.on));
     let refine = decided
         .map(|rule| refinements(&state, rule))
@@ -78,10 +83,8 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
         question: next::next(&state, Goal::Outcome).and_then(|it| question_at(model, it)),
         outcome: decided.map(|rule| conclusion::conclusion(&state, rule)),
         cautions: conclusion::cautions(&state, outcome),
-        would_change: decided
-            .map(|rule| change::alternatives(&state, rule))
-            .unwrap_or_default(),
-        smallest_change: decided.and_then(|rule| change::smallest(&state, rule)),
+        smallest_change: decided.and_then(|rule| change::smallest(&state, rule, &alternatives)),
+        would_change: alternatives,
         why_not: decided
             .map(|rule| conclusion::why_not(&state, rule))
             .unwrap_or_default(),
@@ -91,7 +94,7 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
         unused: unused(&state, request.answers, decided),
         defaulted,
         share: share(&decision.name, &normal(model, request.answers, &facts)),
-        trail: steps,
+        trail: trail::trail(&state),
     })
 }
 
@@ -118,6 +121,20 @@ pub fn next_question(
     Ok(next::next(&state, goal).and_then(|position| question_at(model, position)))
 }
 
+/// The ways that answers leave open, by their position among the rules of the decision.
+///
+/// # Errors
+/// Where the decision does not exist, or an answer does not suit its question.
+pub fn ways_left(
+    model: &Model,
+    decision: &str,
+    answers: &Answers,
+) -> Result<Vec<u16>, Vec<Diagnostic>> {
+    let decision = find(model, decision)?;
+    let facts = read(model, answers)?;
+    Ok(State::new(model, decision, &facts).ways())
+}
+
 fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Vec<Diagnostic>> {
     model.decision(name).ok_or_else(|| {
         let known: Vec<&str> = model
@@ -139,13 +156,15 @@ fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Ve
 fn take_defaults(model: &Model, decision: &Decision, facts: &mut Facts, taken: &mut Vec<String>) {
     loop {
         let state = State::new(model, decision, facts);
-        let next = next::next(&state, Goal::Outcome).or_else(|| {
+        let has_default = |it: &u16| default(model, *it).is_some();
+        let next = next::next(&state, Goal::Outcome).filter(has_default);
+        // Where the next question has none, another's default may decide without it.
+        let next = next.or_else(|| next::open(&state).into_iter().find(has_default));
+        let next = next.or_else(|| {
             let rule = state.rule().filter(|_| state.is_decided())?;
             let open = refinements(&state, rule).into_iter();
             let positions = open.filter_map(|it| model.question(&it.question));
-            positions
-                .map(|(position, _)| position)
-                .find(|it| default(model, *it).is_some())
+            positions.map(|(position, _)| position).find(has_default)
         });
         let Some(position) = next else { return };
         let Some((name, value)) = default(model, position) else {
@@ -168,27 +187,36 @@ fn price(state: &State<'_>, rule: &Rule, on: Option<Date>) -> Option<BillOption>
     if outcome.bill.is_empty() {
         return None;
     }
-    let items: Option<Vec<Item>> = outcome
-        .bill
-        .iter()
-        .map(|item| {
-            let Some(Value::Option(region)) = state.facts.get(item.region) else {
-                return None;
-            };
-            let slot = |slot| state.facts.number(slot);
-            let quantities = item.quantities.iter().map(|it| formula::value(it, slot));
-            Some(Item {
-                tariff: item.tariff,
-                region: *region,
-                quantities: quantities.collect::<Option<_>>()?,
-            })
-        })
-        .collect();
+    let mut items = Vec::new();
+    for item in &outcome.bill {
+        let mut needed = Vec::new();
+        next::bill_questions(state.model, item, &mut needed);
+        match billed(state, item) {
+            Some(item) => items.push(item),
+            // What is free in every Region costs nothing, whatever is not known yet.
+            None if needed.is_empty() => {}
+            None => return None,
+        }
+    }
     let terms = Terms {
         on,
         ..Terms::default()
     };
-    bill(state.model, &terms, &outcome.name, &items?).ok()
+    bill(state.model, &terms, &outcome.name, &items).ok()
+}
+
+/// An item of a bill with the answers in it, where all that it needs was answered.
+fn billed(state: &State<'_>, item: &BillItem) -> Option<Item> {
+    let Some(Value::Option(region)) = state.facts.get(item.region) else {
+        return None;
+    };
+    let slot = |slot| state.facts.number(slot);
+    let quantities = item.quantities.iter().map(|it| formula::value(it, slot));
+    Some(Item {
+        tariff: item.tariff,
+        region: *region,
+        quantities: quantities.collect::<Option<_>>()?,
+    })
 }
 
 /// Open questions that change the price or the cautions of the outcome reached.
@@ -231,22 +259,33 @@ fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
 /// Answers that nothing of the result depends on, in the order in which they were given.
 fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<String> {
     let mut used = trail::relevant(state);
-    if let Some(rule) = decided {
-        if let Some(outcome) = state.decision.outcomes.get(usize::from(rule.outcome)) {
-            outcome
-                .bill
-                .iter()
-                .for_each(|item| next::bill_questions(state.model, item, &mut used));
+    let concluded = decided.and_then(|rule| {
+        let outcome = state.decision.outcomes.get(usize::from(rule.outcome))?;
+        Some((rule, outcome))
+    });
+    if let Some((rule, outcome)) = concluded {
+        outcome
+            .bill
+            .iter()
+            .for_each(|item| next::bill_questions(state.model, item, &mut used));
+        conclusion::told_questions(outcome, rule, &mut used);
+    }
+    let outcome = decided.map(|rule| rule.outcome);
+    for caution in &state.decision.cautions {
+        let raised = holds(&caution.when, state.facts, outcome);
+        if raised == Some(true) {
+            caution.text.questions(&mut used);
+        } else if raised.is_none() || decided.is_none() {
+            // Before the end only a caution that is shown has used its answers.
+            continue;
         }
-        for caution in &state.decision.cautions {
-            let mut questions = Vec::new();
-            caution.when.questions(&mut questions);
-            for question in questions {
-                let mut without = state.facts.clone();
-                without.set(question, None);
-                if holds(&caution.when, &without, Some(rule.outcome)).is_none() {
-                    used.push(question);
-                }
+        let mut questions = Vec::new();
+        caution.when.questions(&mut questions);
+        for question in questions {
+            let mut without = state.facts.clone();
+            without.set(question, None);
+            if holds(&caution.when, &without, outcome).is_none() {
+                used.push(question);
             }
         }
     }

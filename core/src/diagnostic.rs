@@ -11,6 +11,9 @@ pub use render::{render, report};
 
 use crate::source::Place;
 
+/// The longest name that another is offered for, in characters.
+const LONGEST_NAME: usize = 100;
+
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -96,14 +99,31 @@ impl Diagnostic {
     }
 }
 
+/// Leaves the first ones of a long list of mistakes, and says how many more there are.
+pub fn shorten(diagnostics: &mut Vec<Diagnostic>, most: usize) {
+    let more = diagnostics.len().saturating_sub(most);
+    if let Some(next) = diagnostics.get_mut(most) {
+        next.message = alloc::format!("{more} more mistakes");
+        next.code = Code::Limit;
+        next.notes.clear();
+        next.help = None;
+        diagnostics.truncate(most.saturating_add(1));
+    }
+}
+
 /// The known name nearest to a misspelt one, where one is near enough to be meant.
 pub fn nearest<'name>(
     written: &str,
     known: impl IntoIterator<Item = &'name str>,
 ) -> Option<&'name str> {
-    let tolerance = written.chars().count().div_ceil(3).max(1);
+    let length = written.chars().count();
+    if length > LONGEST_NAME {
+        return None;
+    }
+    let tolerance = length.div_ceil(3).max(1);
     known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= tolerance)
         .map(|name| (distance(written, name), name))
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
@@ -136,6 +156,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn long_lists_are_cut() {
+        let mistake = Diagnostic::unplaced(Code::Syntax, "no".into()).help("none");
+        let mut mistakes = alloc::vec![mistake.clone(); 5];
+        shorten(&mut mistakes, 5);
+        assert_eq!(mistakes.len(), 5);
+        shorten(&mut mistakes, 3);
+        assert_eq!(mistakes[2], mistake);
+        assert_eq!(
+            mistakes[3],
+            Diagnostic::unplaced(Code::Limit, "2 more mistakes".into())
+        );
+    }
+
+    #[test]
     fn the_nearest_name_is_offered_and_far_ones_are_not() {
         let known = ["private-dns", "service", "callers"];
         for (written, near) in [
@@ -147,5 +181,11 @@ mod tests {
         ] {
             assert_eq!(nearest(written, known), near, "{written}");
         }
+        let long = "x".repeat(4_000_000);
+        assert_eq!(
+            nearest(&long, known.into_iter().chain([long.as_str()])),
+            None
+        );
+        assert_eq!(nearest("x", [long.as_str()]), None);
     }
 }

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use crate::model::{Node, Target};
 
-/// The most nodes of one diagram.
-const MOST_NODES: usize = 1 << 18;
+/// The most nodes that are built while a decision is checked.
+const MOST_NODES: usize = 1 << 16;
 /// A bucket without a node.
 const EMPTY: u32 = u32::MAX;
 
@@ -20,6 +20,8 @@ pub struct Builder {
     pub children: Vec<Target>,
     /// Whether there were more nodes than allowed; what is built then is of no use.
     pub too_large: bool,
+    /// How many more nodes are allowed.
+    nodes_left: usize,
     /// Positions of nodes by a hash of what they are, with open addressing.
     // INVARIANT: its length is a power of two or nought, and at least half of it is empty.
     buckets: Vec<u32>,
@@ -30,8 +32,24 @@ impl Builder {
     pub fn new(counts: Vec<u16>) -> Self {
         Self {
             counts,
+            nodes_left: MOST_NODES,
             ..Self::default()
         }
+    }
+
+    /// A builder that goes on from the nodes of a finished diagram; every node keeps its position.
+    ///
+    /// What is built on from here is part of the diagram, so no limit is needed.
+    pub fn resume(counts: Vec<u16>, nodes: &[Node], children: &[Target]) -> Self {
+        let mut builder = Self {
+            counts,
+            nodes: nodes.to_vec(),
+            children: children.to_vec(),
+            nodes_left: usize::MAX,
+            ..Self::default()
+        };
+        builder.grow();
+        builder
     }
 
     /// The node at a target that is no leaf.
@@ -80,10 +98,11 @@ impl Builder {
             Ok(target) => return target,
             Err(bucket) => bucket,
         };
-        if self.nodes.len() >= MOST_NODES {
+        let Some(left) = self.nodes_left.checked_sub(1) else {
             self.too_large = true;
             return Target::leaf(0);
-        }
+        };
+        self.nodes_left = left;
         let count = |length: usize| u32::try_from(length).unwrap_or(EMPTY);
         let position = count(self.nodes.len());
         self.nodes.push(Node {
@@ -186,7 +205,8 @@ impl Builder {
     }
 
     fn grow(&mut self) {
-        let length = self.buckets.len().saturating_mul(2).max(64);
+        let length = self.nodes.len().saturating_add(32).saturating_mul(2);
+        let length = length.checked_next_power_of_two().unwrap_or(length);
         self.buckets = alloc::vec![EMPTY; length];
         for (position, node) in (0_u32..).zip(self.nodes.clone()) {
             let found = self.find(node.variable, self.children(node));

@@ -11,16 +11,13 @@ use alloc::vec::Vec;
 pub use read::{Facts, Trouble, Value, check, read, written};
 pub use share::{read_share, share};
 
-/// One answer, as it is written: a word, or several for a set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(untagged))]
-pub enum Answer {
-    /// One word or number.
-    Word(String),
-    /// The words of a set.
-    Words(Vec<String>),
-}
+/// The most answers that are read.
+const MOST_ANSWERS: usize = 10_000;
+
+/// The most mistakes that are reported of a list of answers.
+const MOST_MISTAKES: usize = 100;
+
+pub use crate::report::Answer;
 
 /// Answers by question, in the order in which they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -45,11 +45,50 @@ impl std::error::Error for ImageError {}
 pub trait Stored: Sized {
     /// Appends the value.
     fn store(&self, image: &mut Vec<u8>);
-    /// Takes the value off the front.
-    ///
-    /// # Errors
-    /// Where the bytes do not hold such a value.
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError>;
+    /// Takes the value off the front; something empty where the bytes do not hold one.
+    fn load(reader: &mut Reader<'_>) -> Self;
+}
+
+/// Bytes that are being read. Damage is noted and asked for once, at the end: asking at every value
+/// would make the module that pages download a tenth larger.
+#[derive(Debug)]
+pub struct Reader<'image> {
+    // INVARIANT: empty once damaged, so that every list that is read then is empty too.
+    bytes: &'image [u8],
+    damaged: bool,
+}
+
+impl<'image> Reader<'image> {
+    /// Notes that the bytes do not hold what they should.
+    pub fn damage(&mut self) {
+        self.damaged = true;
+        self.bytes = &[];
+    }
+
+    /// The value, or its default where the bytes hold none.
+    pub fn or_damaged<T>(&mut self, value: Option<T>, default: T) -> T {
+        value.unwrap_or_else(|| {
+            self.damage();
+            default
+        })
+    }
+
+    fn take(&mut self, count: usize) -> &'image [u8] {
+        let Some((taken, rest)) = self.bytes.split_at_checked(count) else {
+            self.damage();
+            return &[];
+        };
+        self.bytes = rest;
+        taken
+    }
+
+    /// How many values follow; nought where there cannot be so many.
+    pub fn length(&mut self) -> usize {
+        // Every value takes at least a byte, so a longer list cannot be meant.
+        let length = usize::try_from(u64::load(self)).ok();
+        let length = length.filter(|length| *length <= self.bytes.len());
+        self.or_damaged(length, 0)
+    }
 }
 
 /// The value as a whole image.
@@ -69,7 +108,7 @@ pub fn write<T: Stored>(value: &T) -> Vec<u8> {
 /// # Errors
 /// Where the bytes are no image, one of another version, or a damaged one.
 pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
-    let (header, mut body) = image
+    let (header, body) = image
         .split_at_checked(HEADER)
         .ok_or(ImageError::NotAnImage)?;
     let rest = header
@@ -85,12 +124,15 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
     if checksum != fingerprint(body).to_le_bytes() {
         return Err(ImageError::Corrupt);
     }
-    let value = T::load(&mut body)?;
-    if body.is_empty() {
-        Ok(value)
-    } else {
-        Err(ImageError::Corrupt)
+    let mut reader = Reader {
+        bytes: body,
+        damaged: false,
+    };
+    let value = T::load(&mut reader);
+    if reader.damaged || !reader.bytes.is_empty() {
+        return Err(ImageError::Corrupt);
     }
+    Ok(value)
 }
 
 /// FNV-1a over 64 bits: enough to notice damage and to tell revisions apart.
@@ -99,12 +141,6 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
-}
-
-fn take<'image>(bytes: &mut &'image [u8], count: usize) -> Result<&'image [u8], ImageError> {
-    let (taken, rest) = bytes.split_at_checked(count).ok_or(ImageError::Corrupt)?;
-    *bytes = rest;
-    Ok(taken)
 }
 
 impl Stored for u64 {
@@ -121,21 +157,19 @@ impl Stored for u64 {
         }
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
+    fn load(reader: &mut Reader<'_>) -> Self {
         let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
-            let byte = take(bytes, 1)?
-                .first()
-                .copied()
-                .ok_or(ImageError::Corrupt)?;
-            value |= u64::from(byte & 0x7f)
-                .checked_shl(shift)
-                .ok_or(ImageError::Corrupt)?;
+            let Some(byte) = reader.take(1).first() else {
+                return 0;
+            };
+            value |= u64::from(byte & 0x7f).wrapping_shl(shift);
             if byte & 0x80 == 0 {
-                return Ok(value);
+                return value;
             }
         }
-        Err(ImageError::Corrupt)
+        reader.damage();
+        0
     }
 }
 
@@ -146,8 +180,9 @@ macro_rules! stored_as_u64 {
                 u64::from(*self).store(image);
             }
 
-            fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-                Self::try_from(u64::load(bytes)?).map_err(|_| ImageError::Corrupt)
+            fn load(reader: &mut Reader<'_>) -> Self {
+                let number = Self::try_from(u64::load(reader)).ok();
+                reader.or_damaged(number, 0)
             }
         }
     )*};
@@ -160,8 +195,8 @@ impl Stored for bool {
         image.push(u8::from(*self));
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        Ok(u8::load(bytes)? != 0)
+    fn load(reader: &mut Reader<'_>) -> Self {
+        u8::load(reader) != 0
     }
 }
 
@@ -175,10 +210,10 @@ impl Stored for i128 {
         u64::try_from(zigzag >> 64).unwrap_or(0).store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let low = u128::from(u64::load(bytes)?);
-        let zigzag = low | (u128::from(u64::load(bytes)?) << 64);
-        Ok((zigzag >> 1).cast_signed() ^ (zigzag & 1).cast_signed().wrapping_neg())
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let low = u128::from(u64::load(reader));
+        let zigzag = low | (u128::from(u64::load(reader)) << 64);
+        (zigzag >> 1).cast_signed() ^ (zigzag & 1).cast_signed().wrapping_neg()
     }
 }
 
@@ -188,10 +223,10 @@ impl Stored for String {
         image.extend_from_slice(self.as_bytes());
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let length = usize::try_from(u64::load(bytes)?).map_err(|_| ImageError::Corrupt)?;
-        let text = core::str::from_utf8(take(bytes, length)?).map_err(|_| ImageError::Corrupt)?;
-        Ok(Self::from(text))
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let length = reader.length();
+        let text = core::str::from_utf8(reader.take(length)).ok();
+        Self::from(reader.or_damaged(text, ""))
     }
 }
 
@@ -201,13 +236,13 @@ impl<T: Stored> Stored for Vec<T> {
         self.iter().for_each(|value| value.store(image));
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let length = usize::try_from(u64::load(bytes)?).map_err(|_| ImageError::Corrupt)?;
-        // Every value takes at least a byte, so a longer list cannot be meant.
-        if length > bytes.len() {
-            return Err(ImageError::Corrupt);
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let length = reader.length();
+        let mut values = Self::with_capacity(length);
+        for _ in 0..length {
+            values.push(T::load(reader));
         }
-        (0..length).map(|_| T::load(bytes)).collect()
+        values
     }
 }
 
@@ -219,8 +254,8 @@ impl<T: Stored> Stored for Option<T> {
         }
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        bool::load(bytes)?.then(|| T::load(bytes)).transpose()
+    fn load(reader: &mut Reader<'_>) -> Self {
+        bool::load(reader).then(|| T::load(reader))
     }
 }
 
@@ -229,8 +264,8 @@ impl<T: Stored> Stored for Box<T> {
         T::store(self, image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        T::load(bytes).map(Self::new)
+    fn load(reader: &mut Reader<'_>) -> Self {
+        Self::new(T::load(reader))
     }
 }
 
@@ -240,8 +275,8 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
         self.1.store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        Ok((A::load(bytes)?, B::load(bytes)?))
+    fn load(reader: &mut Reader<'_>) -> Self {
+        (A::load(reader), B::load(reader))
     }
 }
 
@@ -253,8 +288,8 @@ macro_rules! stored {
                 $($crate::image::Stored::store(&self.$field, image);)*
             }
 
-            fn load(bytes: &mut &[u8]) -> Result<Self, $crate::image::ImageError> {
-                Ok(Self { $($field: $crate::image::Stored::load(bytes)?,)* })
+            fn load(reader: &mut $crate::image::Reader<'_>) -> Self {
+                Self { $($field: $crate::image::Stored::load(reader),)* }
             }
         }
     };
@@ -270,15 +305,19 @@ macro_rules! stored {
                 }
             }
 
-            fn load(bytes: &mut &[u8]) -> Result<Self, $crate::image::ImageError> {
-                let tag: u8 = $crate::image::Stored::load(bytes)?;
+            fn load(reader: &mut $crate::image::Reader<'_>) -> Self {
+                let tag: u8 = $crate::image::Stored::load(reader);
                 match tag {
                     $($tag => {
-                        $($(let $value = $crate::image::Stored::load(bytes)?;)*)?
-                        $($(let $field = $crate::image::Stored::load(bytes)?;)*)?
-                        Ok(Self::$variant $(($($value),*))? $({$($field),*})?)
+                        $($(let $value = $crate::image::Stored::load(reader);)*)?
+                        $($(let $field = $crate::image::Stored::load(reader);)*)?
+                        Self::$variant $(($($value),*))? $({$($field),*})?
                     })*
-                    _ => Err($crate::image::ImageError::Corrupt),
+                    _ => {
+                        // What is read after damage is 0: the first variant, which holds no other.
+                        reader.damage();
+                        Self::load(reader)
+                    }
                 }
             }
         }

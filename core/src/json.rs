@@ -87,45 +87,6 @@ impl Json {
     }
 }
 
-/// A text in quotes, as JSON writes it.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    let mut written = String::new();
-    quote(text, &mut written);
-    written
-}
-
-/// Appends a text in quotes.
-pub fn quote(text: &str, written: &mut String) {
-    written.push('"');
-    for sign in text.chars() {
-        let escape = match sign {
-            '"' => '"',
-            '\\' => '\\',
-            '\n' => 'n',
-            '\r' => 'r',
-            '\t' => 't',
-            '\u{8}' => 'b',
-            '\u{c}' => 'f',
-            control if control < ' ' => {
-                written.push_str("\\u00");
-                for shift in [4_u32, 0] {
-                    let digit = u32::from(control) >> shift & 0xf;
-                    written.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-                continue;
-            }
-            plain => {
-                written.push(plain);
-                continue;
-            }
-        };
-        written.push('\\');
-        written.push(escape);
-    }
-    written.push('"');
-}
-
 /// Reads a text from the front.
 struct Reader<'text> {
     text: &'text str,
@@ -183,9 +144,10 @@ impl<'text> Reader<'text> {
         let first = self.peek();
         let start = self.at;
         let Some(deeper) = depth.checked_sub(1) else {
+            let width = self.rest().chars().next().map_or(0, char::len_utf8);
             let place = Place {
                 file: 0,
-                span: Span::new(start, start.saturating_add(1)),
+                span: Span::new(start, start.saturating_add(width)),
             };
             let message = format!("the input is nested more than {DEEPEST} deep");
             return Err(Diagnostic::error(Code::Limit, place, message));
@@ -395,6 +357,11 @@ mod tests {
             assert!(Json::parse(&"[".repeat(deep)).is_err());
             assert!(Json::parse(&["[".repeat(deep), "]".repeat(deep)].concat()).is_err());
         }
+        for depth in [1, 32] {
+            let deep = ["[".repeat(depth), "é".into()].concat();
+            let place = Json::parse(&deep).unwrap_err().place.unwrap();
+            assert_eq!(place.span, Span::new(depth, depth + 2));
+        }
         let cut = Json::parse("{\"a\": 1").unwrap_err();
         assert!(cut.help.is_some_and(|help| help.contains("cut off")));
     }
@@ -403,7 +370,9 @@ mod tests {
     fn texts_come_back_from_their_quotes() {
         let text = "a\"\\/\u{8}\u{1f}\n\t é 𝄞";
         assert_eq!(
-            Json::parse(&quoted(text)).unwrap().value,
+            Json::parse(&crate::report::quote::quoted(text))
+                .unwrap()
+                .value,
             JsonValue::Text(text.into())
         );
         let escaped = "\"\\u00e9\\ud834\\udd1e\\/\"";

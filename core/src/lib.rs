@@ -53,6 +53,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod compile;
+pub mod coverage;
 pub mod date;
 pub mod decide;
 pub mod diagnostic;

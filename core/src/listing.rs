@@ -7,11 +7,11 @@ use crate::decide::question;
 use crate::evaluate::cite;
 use crate::evaluate::template::field_text;
 use crate::model::Model;
+use crate::model::Purpose;
 use crate::report::{
     Catalogue, DecisionText, Entry, OptionText, RegionText, Setting, SpecsVersion, TariffText,
     Version,
 };
-use crate::syntax::tree::Purpose;
 
 /// Version of the rule language.
 const LANGUAGE: &str = "1";

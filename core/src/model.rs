@@ -15,14 +15,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
-pub use decision::{BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Rule, Template};
-pub use diagram::{Classes, Cut, Diagram, Node, Target, Variable};
-pub use expression::{Condition, Formula, Step};
+pub use decision::{
+    BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Purpose, Rule, Template,
+};
+pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
+pub use expression::{Comparison, Condition, Formula, Step};
 pub use question::{Kind, Options, Question, QuestionOption};
 pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};
 
 use crate::date::Date;
-use crate::image::{self, ImageError, Stored, stored};
+use crate::image::{self, ImageError, Reader, Stored, stored};
 use crate::quantity::Decimal;
 
 /// Everything that the specs say.
@@ -162,9 +164,9 @@ impl Stored for Date {
         day.store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let (year, month, day) = (u16::load(bytes)?, u8::load(bytes)?, u8::load(bytes)?);
-        Self::new(year, month, day).ok_or(ImageError::Corrupt)
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let (year, month, day) = (u16::load(reader), u8::load(reader), u8::load(reader));
+        reader.or_damaged(Self::new(year, month, day), Self::EARLIEST)
     }
 }
 
@@ -175,8 +177,8 @@ impl Stored for Decimal {
         places.store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let (mantissa, places) = (i128::load(bytes)?, u8::load(bytes)?);
-        Self::new(mantissa, places).ok_or(ImageError::Corrupt)
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let (mantissa, places) = (i128::load(reader), u8::load(reader));
+        reader.or_damaged(Self::new(mantissa, places), Self::ZERO)
     }
 }

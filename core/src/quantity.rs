@@ -195,13 +195,19 @@ impl Ord for Decimal {
         if let Some((left, right, _)) = align(*self, *other) {
             return left.cmp(&right);
         }
-        // One of them is too large to be written with the other's places; whole parts decide, as
-        // a number that cannot be raised differs from the other by far more than one.
-        let whole = |number: Self| {
+        // One of them is too large to be written with the other's places: whole parts decide, and
+        // where they are the same, what stands behind the point, which can always be aligned.
+        let parts = |number: Self| {
             let divisor = power_of_ten(number.places).unwrap_or(i128::MAX);
-            number.mantissa.checked_div(divisor).unwrap_or(0)
+            let whole = number.mantissa.checked_div(divisor).unwrap_or(0);
+            let mantissa = number.mantissa.checked_rem(divisor).unwrap_or(0);
+            (whole, Self { mantissa, ..number })
         };
-        whole(*self).cmp(&whole(*other))
+        let ((left, behind_left), (right, behind_right)) = (parts(*self), parts(*other));
+        left.cmp(&right).then_with(|| {
+            align(behind_left, behind_right)
+                .map_or(Ordering::Equal, |(left, right, _)| left.cmp(&right))
+        })
     }
 }
 
@@ -380,5 +386,7 @@ mod tests {
         let most = Decimal::new(i128::MAX, 0).unwrap_or_default();
         assert!(most > read("0.000000000000000000000000000000000001"));
         assert!(read("1.10") == read("1.1") && read("1.11") > read("1.1"));
+        let long = read("170.100000000000000000000000000000000001");
+        assert!(long < read("170.5") && read("171") > long && read("-170.5") < long);
     }
 }

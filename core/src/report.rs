@@ -5,6 +5,7 @@
 
 mod bill;
 mod choice;
+mod coverage;
 mod finding;
 mod listing;
 mod source;
@@ -13,14 +14,17 @@ pub mod csv;
 #[cfg(feature = "serde")]
 pub mod json;
 pub mod markdown;
+pub mod quote;
+pub mod sarif;
 pub mod text;
 
 pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
 pub use choice::{
-    Alternative, Caution, Change, ChangedAnswer, Conclusion, DecisionReport, DecisionStatus,
-    EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement, Setting, TrailStep,
-    WhyNot,
+    Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,
+    DecisionStatus, EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement,
+    Setting, TrailStep, WhyNot,
 };
+pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use source::{DisputeText, SourceText};

@@ -29,6 +29,9 @@ use word::{At, blank};
 /// The longest spec file that is read, in bytes.
 const LONGEST: usize = 4 << 20;
 
+/// The most mistakes that are reported of one file.
+const MOST_MISTAKES: usize = 100;
+
 /// Reads one spec text; `file` is its number in the diagnostics' places.
 #[must_use]
 pub fn parse(text: &str, file: u16) -> (Vec<Written>, Vec<Diagnostic>) {
@@ -63,7 +66,20 @@ fn parse_noting(text: &str, file: u16, at: At<'_>) -> (Vec<Written>, Vec<Diagnos
                 rest = skip_blank(after);
             }
             Err(nom::Err::Error(expected) | nom::Err::Failure(expected)) => {
-                diagnostics.push(expected.diagnostic(text, file));
+                let diagnostic = expected.diagnostic(text, file);
+                diagnostics.push(if diagnostics.len() < MOST_MISTAKES {
+                    diagnostic
+                } else {
+                    let message = format!("more than {MOST_MISTAKES} mistakes in one file");
+                    Diagnostic {
+                        code: Code::Limit,
+                        message,
+                        ..diagnostic
+                    }
+                });
+                if diagnostics.len() > MOST_MISTAKES {
+                    break;
+                }
                 rest = skip_to_next_item(text, &expected, rest);
             }
             // Only streaming parsers ask for more, and none is used.
@@ -78,7 +94,8 @@ fn skip_blank(text: &str) -> &str {
     skipped.map_or(text, |(rest, ())| rest)
 }
 
-/// The text from the next line on that starts an item, past the place of the mistake.
+/// The text from the next line on that starts an item: the one that the mistake was found in, where an
+/// item before it is not closed, or else one past it.
 fn skip_to_next_item<'text>(text: &'text str, expected: &Expected, item: &'text str) -> &'text str {
     let item_start = text.len().saturating_sub(item.len());
     let mistake = text
@@ -92,13 +109,25 @@ fn skip_to_next_item<'text>(text: &'text str, expected: &Expected, item: &'text 
             .and_then(|item| item.split_once('\n'))
             .map_or("", |(_, rest)| rest);
     }
+    let line = text.get(..mistake).and_then(|before| before.rfind('\n'));
+    let line = line.map_or(0, |end| end.saturating_add(1));
+    if line > item_start
+        && let Some(own) = text.get(line..).filter(|own| starts_item(own))
+    {
+        return own;
+    }
     while let Some((_, line)) = rest.split_once('\n') {
         rest = line;
-        if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        if starts_item(line) {
             return line;
         }
     }
     ""
+}
+
+/// Whether an item starts with this line.
+pub fn starts_item(line: &str) -> bool {
+    line.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// How a piece of the text is quoted in a message: its first line, shortened.
@@ -112,5 +141,18 @@ fn excerpt(text: &str) -> String {
         String::from("the end of the file")
     } else {
         format!("`{word}`")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_mistakes_is_not_read_to_its_end() {
+        let (items, mistakes) = parse(&"unit ?\n".repeat(100_000), 0);
+        assert!(items.is_empty());
+        assert_eq!(mistakes.len(), MOST_MISTAKES + 1);
+        assert!(mistakes.last().is_some_and(|last| last.code == Code::Limit));
     }
 }

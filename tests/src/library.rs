@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tollgate_core::compile::compile;
+use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
@@ -131,18 +132,20 @@ fn checked(case: &Case, text: &str) -> Result<Ran, String> {
     let files = with_overlay(INPUT, text);
     let compiled = compile(&files);
     let mut diagnostics = compiled.diagnostics;
-    let (mut examples, mut failed) = (0, 0);
+    let (mut examples, mut failed, mut reached) = (0, 0, Vec::new());
     if let (Some(model), Verb::Test) = (&compiled.model, case.verb) {
         let failures = example::run(model, &compiled.examples);
         examples = count(compiled.examples.len());
         failed = count(failures.len());
         diagnostics.extend(failures);
+        reached = coverage(model, &compiled.examples, &files);
     }
     let found = SpecReport {
         files: count(files.len()),
         items: compiled.items,
         examples,
         failed,
+        coverage: reached,
         diagnostics: diagnostics.iter().map(|it| report(it, &files)).collect(),
     };
     ran(u8::from(!diagnostics.is_empty()), &found)

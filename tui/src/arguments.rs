@@ -1,9 +1,13 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod spec;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
+
+pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecLayout, SpecPages, SpecStarter};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -31,7 +35,7 @@ pub enum Verb {
     Decide(Decide),
     /// Price a scenario: options side by side, line by line.
     Price(Price),
-    /// Check and test rule files.
+    /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
 }
@@ -99,37 +103,6 @@ pub struct Price {
     pub facts: Facts,
 }
 
-/// What can be done with rule files.
-#[derive(Debug, Subcommand)]
-pub enum Spec {
-    /// Prove that rule files are complete and consistent; exit 1 where they are not.
-    Check(SpecFiles),
-    /// Check rule files and run every example; exit 1 where one fails.
-    Test(SpecFiles),
-    /// Write everything that the rules say as static pages, one for each decision and kind of fact.
-    Docs(SpecPages),
-}
-
-/// Which rule files.
-#[derive(Debug, Args)]
-pub struct SpecFiles {
-    /// Files or folders to lay over the built-in ones, or a working copy of those.
-    pub paths: Vec<PathBuf>,
-    /// How to print what was found.
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: SpecFormat,
-}
-
-/// Which pages to write.
-#[derive(Debug, Args)]
-pub struct SpecPages {
-    /// The folder to write them to; it is made where there is none, and other files in it stay.
-    #[arg(long, value_name = "FOLDER")]
-    pub out: PathBuf,
-    /// Files or folders to lay over the built-in ones, or a working copy of those.
-    pub paths: Vec<PathBuf>,
-}
-
 /// Which facts hold.
 #[derive(Debug, Args, Default)]
 pub struct Facts {
@@ -163,15 +136,6 @@ pub enum BillFormat {
     Csv,
     /// For tickets and wikis.
     Markdown,
-}
-
-/// How findings about rule files are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SpecFormat {
-    /// For reading.
-    Text,
-    /// For programs.
-    Json,
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

@@ -4,10 +4,15 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// Writes a file beside its final place, then renames it.
+/// Writes a file beside its final place, then renames it; who may read it stays as it was.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
     let beside = beside(path);
-    let written = fill(&beside, text).and_then(|()| fs::rename(&beside, path));
+    let written = fill(&beside, text)
+        .and_then(|()| match fs::metadata(path) {
+            Ok(before) => fs::set_permissions(&beside, before.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // What could not be renamed is of no use; the error already says why.
         let _ = fs::remove_file(&beside);

@@ -21,6 +21,7 @@ mod exit;
 mod failure;
 mod input;
 mod keep;
+mod language_server;
 mod output;
 mod reference;
 mod specs;

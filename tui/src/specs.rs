@@ -73,13 +73,8 @@ pub fn gather(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
             if is_working_copy(path) {
                 kept.clear();
             }
-            let before = laid_over.len();
-            walk(path, 0, &mut laid_over)?;
-            if laid_over.len() == before {
-                return Err(Failure::new(
-                    format!("`{}` holds no rule file", path.display()),
-                    "name a folder with files that end in `.toll`",
-                ));
+            for file in rule_files(path)? {
+                laid_over.push(input::read(&file)?);
             }
         } else {
             kept.retain(|(name, _)| !is_copy_of(path, name));
@@ -106,6 +101,14 @@ fn is_working_copy(folder: &Path) -> bool {
     !FILES.is_empty() && held.count() * 2 > FILES.len()
 }
 
+/// The folder of all built-in files whose working copy a file is in.
+pub fn working_copy(path: &Path) -> Option<PathBuf> {
+    let mut folders = path.ancestors().skip(1);
+    folders
+        .find(|folder| is_working_copy(folder))
+        .map(Path::to_path_buf)
+}
+
 /// Whether a file is the one of that name in a working copy.
 fn is_copy_of(path: &Path, name: &str) -> bool {
     let Ok(path) = path.canonicalize() else {
@@ -119,8 +122,24 @@ fn is_copy_of(path: &Path, name: &str) -> bool {
             .is_some_and(is_working_copy)
 }
 
+/// The rule files that a path names: itself, or those of a folder in the order of the names.
+pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    walk(path, 0, &mut found)?;
+    if found.is_empty() {
+        return Err(Failure::new(
+            format!("`{}` holds no rule file", path.display()),
+            "name a folder with files that end in `.toll`",
+        ));
+    }
+    Ok(found)
+}
+
 /// Every rule file of a folder, in the order of the names.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), Failure> {
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let refused = |error: std::io::Error| Failure::file("read", folder, &error);
     if depth > DEPTH {
         return Err(Failure::new(
@@ -135,12 +154,12 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), 
     entries.sort();
     for path in entries {
         if path.is_dir() {
-            walk(&path, depth + 1, files)?;
+            walk(&path, depth + 1, found)?;
         } else if path
             .extension()
             .is_some_and(|extension| extension == "toll")
         {
-            files.push(input::read(&path)?);
+            found.push(path);
         }
     }
     Ok(())

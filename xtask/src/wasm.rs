@@ -11,8 +11,23 @@ use crate::{Failure, process};
 /// The npm package, as built.
 pub const PACKAGE: &str = "wasm/pkg";
 
-/// Where the module and its glue are put for the packing script, relative to the root.
-pub const GLUE: &str = "wasm/pkg/glue";
+/// One build of the module, and where it and its glue are put, relative to the root.
+struct Module {
+    features: &'static [&'static str],
+    folder: &'static str,
+}
+
+/// The whole module, for the packing script.
+const WHOLE: Module = Module {
+    features: &[],
+    folder: "wasm/pkg/glue",
+};
+
+/// The module for pages: without what only programs use. It is no part of the npm package.
+const PAGE: Module = Module {
+    features: &["--no-default-features"],
+    folder: "wasm/pkg/page",
+};
 
 /// The module's file name, as the glue's writer derives it from the crate's name.
 const MODULE: &str = "tollgate_wasm_bg.wasm";
@@ -27,6 +42,20 @@ pub fn run(arguments: &[String]) -> Result<(), Failure> {
 
 /// Builds everything in `wasm/pkg` anew.
 pub fn build(ready: &Ready) -> Result<(), Failure> {
+    let package = process::root().join(PACKAGE);
+    if package.exists() {
+        fs::remove_dir_all(&package)
+            .map_err(|error| format!("{PACKAGE} cannot be removed: {error}"))?;
+    }
+    for module in [WHOLE, PAGE] {
+        compile(ready, &module)?;
+    }
+    budget::check(WHOLE.folder)?;
+    process::node_with("wasm/npm/build.mjs", &[], &ready.variables())
+}
+
+/// Compiles one module, writes its glue and shrinks it.
+fn compile(ready: &Ready, module: &Module) -> Result<(), Failure> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = ready.cargo();
     cargo.args([
@@ -38,7 +67,7 @@ pub fn build(ready: &Ready) -> Result<(), Failure> {
         "--target",
         target,
     ]);
-    process::run(&mut cargo)?;
+    process::run(cargo.args(module.features))?;
     let compiled = target_folder().join(target).join("wasm/tollgate_wasm.wasm");
     if !compiled.is_file() {
         return Err(format!(
@@ -46,15 +75,9 @@ pub fn build(ready: &Ready) -> Result<(), Failure> {
             compiled.display()
         ));
     }
-
-    let package = process::root().join(PACKAGE);
-    if package.exists() {
-        fs::remove_dir_all(&package)
-            .map_err(|error| format!("{PACKAGE} cannot be removed: {error}"))?;
-    }
     let mut glue = process::command(ready.tools.join("wbg"));
     glue.arg(&compiled)
-        .args(["--target", "web", "--out-dir", GLUE]);
+        .args(["--target", "web", "--out-dir", module.folder]);
     // A default path would make bundlers copy the module a second time.
     glue.args([
         "--omit-default-module-path",
@@ -62,21 +85,19 @@ pub fn build(ready: &Ready) -> Result<(), Failure> {
         "--remove-producers-section",
     ]);
     process::run(&mut glue)?;
-
-    let module = format!("{GLUE}/{MODULE}");
-    shrink(&module)?;
-    budget::check(GLUE)?;
-    process::node_with("wasm/npm/build.mjs", &[], &ready.variables())
+    shrink(&format!("{}/{MODULE}", module.folder))
 }
 
 /// Optimises a module in place. No feature flag: wasm-opt then keeps to the features that the module
-/// names, where `--all-features` writes imports that browsers refuse.
+/// names, where `--all-features` writes imports that browsers refuse. What wasm-opt inlines and
+/// reorders makes the module smaller, but what is downloaded, which is compressed, a tenth larger.
 fn shrink(module: &str) -> Result<(), Failure> {
     let smaller = format!("{module}.smaller");
     let arguments = [
         module,
         "-Oz",
-        "--converge",
+        "--skip-pass=inlining-optimizing",
+        "--skip-pass=reorder-functions",
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",

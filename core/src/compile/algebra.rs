@@ -6,6 +6,9 @@ use alloc::vec::Vec;
 use crate::diagram::Builder;
 use crate::model::{Diagram, Target, Variable};
 
+/// The most children that are looked at while a decision is checked: well under a second's work.
+const MOST_WORK: usize = 1 << 22;
+
 /// A condition that holds.
 pub const YES: Target = Target::leaf(1);
 /// A condition that does not hold.
@@ -18,6 +21,7 @@ pub struct Algebra {
     /// Their nodes.
     pub builder: Builder,
     choices: BTreeMap<(Target, Target, Target), Target>,
+    work_left: usize,
 }
 
 impl Algebra {
@@ -28,6 +32,20 @@ impl Algebra {
             variables,
             builder,
             choices: BTreeMap::new(),
+            work_left: MOST_WORK,
+        }
+    }
+
+    /// Whether there was more to do than allowed; what is found then is of no use.
+    pub fn too_large(&self) -> bool {
+        self.builder.too_large
+    }
+
+    /// Takes note of work.
+    pub fn work(&mut self, amount: usize) {
+        match self.work_left.checked_sub(amount) {
+            Some(left) => self.work_left = left,
+            None => self.builder.too_large = true,
         }
     }
 
@@ -48,6 +66,10 @@ impl Algebra {
         let Some(variable) = variables.into_iter().flatten().min() else {
             return second;
         };
+        self.work(usize::from(self.builder.count(variable)));
+        if self.too_large() {
+            return NO;
+        }
         let children: Vec<Target> = (0..self.builder.count(variable))
             .map(|class| {
                 let [condition, first, second] =
@@ -93,8 +115,8 @@ impl Algebra {
     }
 
     /// The finished diagram: from a root to rules, and to the same with other leaves; only nodes that
-    /// can be reached are kept.
-    pub fn finish(self, root: Target, label: &impl Fn(u32) -> u32) -> Diagram {
+    /// can be reached are kept. Nothing where they are too many.
+    pub fn finish(self, root: Target, label: &impl Fn(u32) -> u32) -> Option<Diagram> {
         let counts = self
             .variables
             .iter()
@@ -110,15 +132,18 @@ impl Algebra {
         );
         let outcomes = copied(&self.builder, root, label, &mut kept, &mut BTreeMap::new());
         let Builder {
-            nodes, children, ..
+            nodes,
+            children,
+            too_large,
+            ..
         } = kept;
-        Diagram {
+        (!too_large).then_some(Diagram {
             variables: self.variables,
             nodes,
             children,
             rules,
             outcomes,
-        }
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::name::{Table, unknown};
+use super::name::{Table, report_repeated, unknown};
 use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Catalogue, Entry, Field, FieldKind, FieldValue};
@@ -36,6 +36,7 @@ pub fn declare(checker: &mut Checker<'_>, written: tree::Catalogue) {
             tree::FieldKind::Number => FieldKind::Number,
             tree::FieldKind::List => FieldKind::List,
             tree::FieldKind::OneOf(words) => {
+                report_repeated(checker, "word", words);
                 FieldKind::OneOf(words.iter().map(|word| word.value.clone()).collect())
             }
             // Resolved by `link`, when all catalogues are known.
@@ -143,6 +144,11 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
     if let Err(diagnostic) = table.declare(&written.name.value, place, kind) {
         return checker.report(diagnostic);
     }
+    report_repeated(
+        checker,
+        "field",
+        written.fields.iter().map(|(name, _)| name),
+    );
     let mut fields = Vec::new();
     for (name, written) in &written.fields {
         match field(checker, index, name, written) {

@@ -10,25 +10,47 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
-use crate::model::{Classes, Condition, Kind, Model, Question, Target, Variable};
-use crate::syntax::tree::Comparison;
+use crate::model::{
+    Classes, Condition, Formula, Kind, MOST_VARIABLES, Model, Question, Target, Variable,
+};
 
-/// The variables that tell all of these conditions apart, in the order of the questions.
-pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec<Variable> {
+/// The most parts of conditions in one decision.
+const MOST_ATOMS: usize = 20_000;
+/// The most pairs of an answer and a part of a condition that are tried for one question.
+const MOST_PAIRS: usize = 1 << 23;
+
+/// The variables that tell all of these conditions apart, in the order of the questions; nothing
+/// where they are too many.
+pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Option<Vec<Variable>> {
     let mut atoms = Vec::new();
     conditions
         .iter()
         .for_each(|condition| collect(condition, &mut atoms));
+    if atoms.len() > MOST_ATOMS {
+        return None;
+    }
+    let mut by_question: BTreeMap<u16, Vec<&Condition>> = BTreeMap::new();
+    for atom in &atoms {
+        if let Some(question) = single(atom) {
+            let alike = by_question.entry(question).or_default();
+            if alike.last() != Some(atom) {
+                alike.push(*atom);
+            }
+        }
+    }
     let mut variables = Vec::new();
     for question in order {
         let Some(asked) = model.questions.get(usize::from(*question)) else {
             continue;
         };
-        let of_question: Vec<&Condition> = atoms
-            .iter()
-            .copied()
-            .filter(|atom| single(atom) == Some(*question))
-            .collect();
+        let of_question = by_question.remove(question).unwrap_or_default();
+        let options = match &asked.kind {
+            Kind::Choice(options) | Kind::Set(options) => options.count(model),
+            Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => 1,
+        };
+        if options.saturating_mul(of_question.len()) > MOST_PAIRS {
+            return None;
+        }
         let found = classes(model, asked, &of_question);
         if let Some((classes, count)) = found.filter(|(_, count)| *count > 1) {
             variables.push(Variable {
@@ -39,21 +61,34 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Vec
         }
     }
     for atom in atoms.iter().filter(|atom| single(atom).is_none()) {
-        let classes = Classes::Predicate((*atom).clone());
+        let Condition::Compare(left, _, right) = atom else {
+            continue;
+        };
+        let known = |variable: &Variable| turned(&variable.classes, left, right).is_some();
+        if variables.iter().any(known) {
+            continue;
+        }
         let mut questions = Vec::new();
         atom.questions(&mut questions);
-        if !variables
-            .iter()
-            .any(|variable: &Variable| variable.classes == classes)
-        {
-            variables.push(Variable {
-                questions,
-                classes,
-                count: 2,
-            });
+        variables.push(Variable {
+            questions,
+            classes: Classes::Order(left.clone(), right.clone()),
+            count: 3,
+        });
+        if variables.len() > MOST_VARIABLES {
+            break;
         }
     }
-    variables
+    (variables.len() <= MOST_VARIABLES).then_some(variables)
+}
+
+/// Whether the variable tells how these two quantities compare, and if so whether the other way round.
+fn turned(classes: &Classes, left: &Formula, right: &Formula) -> Option<bool> {
+    match classes {
+        Classes::Order(first, second) if (first, second) == (left, right) => Some(false),
+        Classes::Order(first, second) if (first, second) == (right, left) => Some(true),
+        Classes::Order(..) | Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
+    }
 }
 
 /// The parts of a condition that are no combination of others.
@@ -194,17 +229,34 @@ fn atom(algebra: &mut Algebra, model: &Model, atom: &Condition) -> Target {
     let variables = &algebra.variables;
     let position = variables
         .iter()
-        .position(|variable| match (&variable.classes, single(atom)) {
-            (Classes::Predicate(predicate), None) => predicate == atom,
-            (Classes::Predicate(_), Some(_)) | (_, None) => false,
-            (_, Some(question)) => variable.questions == [question],
+        .position(|variable| match (single(atom), atom) {
+            (Some(question), _) => {
+                variable.questions == [question] && !matches!(variable.classes, Classes::Order(..))
+            }
+            (None, Condition::Compare(left, _, right)) => {
+                turned(&variable.classes, left, right).is_some()
+            }
+            (None, _) => false,
         });
     let Some(variable) = position.and_then(|position| variables.get(position)) else {
         return constant(model, atom);
     };
     let leaf = |holds: bool| if holds { YES } else { NO };
     let children = match &variable.classes {
-        Classes::Flag | Classes::Predicate(_) => alloc::vec![NO, YES],
+        Classes::Flag => alloc::vec![NO, YES],
+        Classes::Order(..) => {
+            let Condition::Compare(left, comparison, right) = atom else {
+                return NO;
+            };
+            let comparison = match turned(&variable.classes, left, right) {
+                Some(true) => comparison.turned(),
+                Some(false) | None => *comparison,
+            };
+            Classes::ORDERINGS
+                .iter()
+                .map(|ordering| leaf(comparison.holds(*ordering)))
+                .collect()
+        }
         Classes::Options(classes) => (0..variable.count)
             .map(|class| {
                 let sample = classes.iter().rposition(|of_value| *of_value == class);
@@ -231,6 +283,7 @@ fn atom(algebra: &mut Algebra, model: &Model, atom: &Condition) -> Target {
     let position = position
         .and_then(|position| u16::try_from(position).ok())
         .unwrap_or(u16::MAX);
+    algebra.work(children.len());
     algebra.builder.node(position, &children)
 }
 
@@ -247,14 +300,7 @@ fn constant(model: &Model, atom: &Condition) -> Target {
             let Some(Kind::Number { least, .. }) = asked.map(|question| &question.kind) else {
                 return NO;
             };
-            match comparison {
-                Comparison::Less => *least < number,
-                Comparison::LessOrEqual => *least <= number,
-                Comparison::Greater => *least > number,
-                Comparison::GreaterOrEqual => *least >= number,
-                Comparison::Equal => *least == number,
-                Comparison::NotEqual => *least != number,
-            }
+            comparison.holds((*least).cmp(&number))
         }
         Condition::Always(_)
         | Condition::Not(_)

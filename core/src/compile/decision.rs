@@ -3,11 +3,13 @@
 mod arm;
 mod way;
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::algebra::Algebra;
+use super::name::report_repeated;
 use super::{Checker, classes, outcome};
 use crate::diagnostic::Code;
 use crate::model::{Condition, Decision, Rule, Target};
@@ -32,6 +34,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         return checker.report(diagnostic.help("put further ones into its branches"));
     };
     let names = outcome::names(checker, written);
+    report_repeated(
+        checker,
+        "branch",
+        written.branches.iter().map(|it| &it.name),
+    );
+    report_repeated(
+        checker,
+        "caution",
+        written.cautions.iter().map(|it| &it.name),
+    );
     let before = checker.diagnostics.len();
     let (order, pinned) = arm::order(checker, written, ask);
     let conditions = arm::read_conditions(checker, written, ask);
@@ -43,6 +55,10 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         let found: Vec<&Condition> = conditions.values().collect();
         classes::variables(&checker.model, &order, &found)
     };
+    let Some(variables) = variables else {
+        return report_too_large(checker, written);
+    };
+    let before = checker.diagnostics.len();
     let followed = way::follow_all(
         checker,
         written,
@@ -57,12 +73,12 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         rules,
         continued,
     } = followed;
-    check_use(checker, written, &names, &rules, &continued);
-    if algebra.builder.too_large {
-        let message = format!("the decision `{}` has too many cases", written.name.value);
-        let diagnostic = checker.error(Code::Limit, written.name.span, message);
-        return checker.report(diagnostic.help("split it into several decisions"));
+    if algebra.too_large() {
+        // What was found on the way there may not be true.
+        checker.diagnostics.truncate(before);
+        return report_too_large(checker, written);
     }
+    check_use(checker, written, &names, &rules, &continued);
     finish(
         checker,
         written,
@@ -75,6 +91,12 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
             names,
         },
     );
+}
+
+fn report_too_large(checker: &mut Checker<'_>, written: &tree::Decision) {
+    let message = format!("the decision `{}` has too many cases", written.name.value);
+    let diagnostic = checker.error(Code::Limit, written.name.span, message);
+    checker.report(diagnostic.help("split it into several decisions"));
 }
 
 /// What is known when all ways were followed.
@@ -110,7 +132,9 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             .and_then(|first| u32::try_from(first).ok())
             .unwrap_or(leaf)
     };
-    let diagram = algebra.finish(root, &first_alike);
+    let Some(diagram) = algebra.finish(root, &first_alike) else {
+        return report_too_large(checker, written);
+    };
     let mut cautions = Vec::new();
     for caution in &written.cautions {
         cautions.extend(outcome::caution(checker, caution, &names));
@@ -160,7 +184,7 @@ fn check_use(
     written: &tree::Decision,
     names: &[String],
     rules: &[Rule],
-    continued: &[String],
+    continued: &BTreeSet<String>,
 ) {
     for (position, outcome) in (0_u16..).zip(&written.outcomes) {
         let declared = names.get(usize::from(position)) == Some(&outcome.name.value);

@@ -14,6 +14,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, FieldKind, FieldValue, Formula, Kind, Options, Step};
 use crate::syntax::tree::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Name};
 
+/// How many numbers a quantity may hold at once: half of what the evaluation of a tariff's quantity
+/// has room for, since an outcome's quantities are put into it.
+const HIGHEST: usize = 8;
+
 /// What the names of an expression may stand for.
 #[derive(Clone, Copy)]
 pub enum Scope<'scope> {
@@ -111,6 +115,11 @@ pub fn quantity(
                 )?;
             }
             formula.steps.push(step);
+            if formula.height() > HIGHEST {
+                let message = String::from("this quantity has too many parentheses in one another");
+                let diagnostic = checker.error(Code::Limit, written.span, message);
+                return Err(diagnostic.help("put the innermost part first"));
+            }
             Ok((formula, unit))
         }
         ExpressionKind::Number(number, unit) => {
@@ -314,5 +323,13 @@ fn compared(
     let (left_formula, left_unit) = quantity(checker, scope, left)?;
     let (right_formula, right_unit) = quantity(checker, scope, right)?;
     same_unit(checker, right, &left_unit, &right_unit, "compared with")?;
+    let mut read = Vec::new();
+    left_formula.slots(&mut read);
+    right_formula.slots(&mut read);
+    if read.is_empty() {
+        let message = String::from("this compares two numbers, so no answer changes it");
+        let diagnostic = checker.error(Code::TypeMismatch, left.span.to(right.span), message);
+        return Err(diagnostic.help("compare the answer to a question"));
+    }
     Ok(Condition::Compare(left_formula, comparison, right_formula))
 }

@@ -10,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
 
+/// After so many mistakes no nearest names are looked for any more.
+pub const MOST_SUGGESTIONS: usize = 20;
+
 /// Every name that a spec can declare.
 #[derive(Default)]
 pub struct Names {
@@ -33,6 +36,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
+    /// Names of items that were left out for their mistakes.
+    pub lost: Vec<String>,
 }
 
 /// The place of a record's name in another record.
@@ -97,6 +102,26 @@ pub fn unknown<'known>(
 ) -> Diagnostic {
     let message = format!("there is no {kind} `{}`", name.value);
     let diagnostic = checker.error(Code::UnknownName, name.span, message);
+    if checker.diagnostics.len() > MOST_SUGGESTIONS {
+        return diagnostic;
+    }
     let near = nearest(&name.value, known);
     diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+/// Reports each name that is among those before it.
+pub fn report_repeated<'names>(
+    checker: &mut Checker<'_>,
+    kind: &str,
+    names: impl IntoIterator<Item = &'names Name>,
+) {
+    let mut known: Vec<&str> = Vec::new();
+    for name in names {
+        if known.contains(&name.value.as_str()) {
+            let message = format!("the {kind} `{}` is given twice", name.value);
+            let diagnostic = checker.error(Code::DuplicateName, name.span, message);
+            checker.report(diagnostic.help("keep one of the two"));
+        }
+        known.push(&name.value);
+    }
 }

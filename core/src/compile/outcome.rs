@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::expression::{Scope, condition, quantity};
-use super::name::unknown;
+use super::name::{report_repeated, unknown};
 use super::template::template;
 use super::unit::{self, UnitOf};
 use super::{Checker, citation};
@@ -68,6 +68,11 @@ fn endpoint(checker: &mut Checker<'_>, written: &tree::Endpoint) -> Endpoint {
         .of
         .as_ref()
         .and_then(|name| known_question(checker, name));
+    report_repeated(
+        checker,
+        "setting",
+        written.settings.iter().map(|(name, _)| name),
+    );
     let settings = written
         .settings
         .iter()
@@ -121,6 +126,7 @@ pub fn overridden(
         .flat_map(|endpoint| &endpoint.settings)
         .map(|(name, _)| name.value.as_str())
         .collect();
+    report_repeated(checker, "setting", written.iter().map(|(name, _)| name));
     let mut settings = Vec::new();
     for (name, value) in written {
         if !declared.contains(&name.value.as_str()) {
@@ -184,6 +190,11 @@ fn bill_item(checker: &mut Checker<'_>, written: &tree::BillItem) -> Option<Bill
         .get(usize::from(tariff))?
         .quantities
         .clone();
+    report_repeated(
+        checker,
+        "quantity",
+        written.quantities.iter().map(|(name, _)| name),
+    );
     for (name, _) in &written.quantities {
         if !declared.iter().any(|quantity| quantity.name == name.value) {
             let known = declared.iter().map(|quantity| quantity.name.as_str());

@@ -1,10 +1,12 @@
 //! `override`: an item that takes the place of another of its name, from a file of one's own.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::Checker;
+use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
 use crate::syntax::tree::{Item, Rates, Written};
@@ -19,6 +21,14 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             Some(span) => overrides.push((file, span, written.item)),
         }
     }
+    if overrides.is_empty() {
+        return items;
+    }
+    let numbered = items.iter().enumerate();
+    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (place, (_, item)) in numbered {
+        places.entry(key(item)).or_insert(place);
+    }
     for (file, span, item) in overrides {
         checker.file = file;
         if let Item::Rates(rates) = item {
@@ -26,9 +36,9 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             continue;
         }
         let key = key(&item);
-        match items.iter_mut().find(|(_, known)| self::key(known) == key) {
+        match places.get(&key).and_then(|place| items.get_mut(*place)) {
             Some(known) => *known = (file, item),
-            None => nothing_to_override(checker, span, &key, &items),
+            None => nothing_to_override(checker, span, &key, &places),
         }
     }
     items
@@ -55,15 +65,15 @@ fn nothing_to_override(
     checker: &mut Checker<'_>,
     span: Span,
     (kind, name): &(String, String),
-    items: &[(u16, Item)],
+    places: &BTreeMap<(String, String), usize>,
 ) {
-    let known = items
-        .iter()
-        .map(|(_, item)| key(item))
-        .filter(|(known, _)| known == kind);
-    let names: Vec<String> = known.map(|(_, name)| name).collect();
+    let known = places.keys().filter(|(known, _)| known == kind);
     let message = format!("there is no {kind} `{name}` to override");
-    let near = nearest(name, names.iter().map(String::as_str));
+    let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
+        None
+    } else {
+        nearest(name, known.map(|(_, name)| name.as_str()))
+    };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => String::from("leave out `override` to add it"),
@@ -83,32 +93,39 @@ fn override_rates(
         let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
         (rates.tariff.value.clone(), printed)
     };
+    let given = |region: &str, name: &str| {
+        let mut rows = rates.rows.iter().filter(|row| row.region.value == region);
+        rows.any(|row| row.rates.iter().any(|rate| rate.name.value == name))
+    };
+    let mut taken_out: Vec<(String, String)> = Vec::new();
+    let books = items.iter_mut().filter_map(|(_, item)| {
+        let Item::Rates(known) = item else {
+            return None;
+        };
+        (book(known) == book(&rates)).then_some(known)
+    });
+    for known in books.flat_map(|known| &mut known.rows) {
+        let region = &known.region.value;
+        known.rates.retain(|rate| {
+            let anew = given(region, &rate.name.value);
+            if anew {
+                taken_out.push((region.clone(), rate.name.value.clone()));
+            }
+            !anew
+        });
+    }
     for row in &rates.rows {
-        for rate in &row.rates {
-            let mut taken_out = false;
-            let books = items.iter_mut().filter_map(|(_, item)| {
-                let Item::Rates(known) = item else {
-                    return None;
-                };
-                (book(known) == book(&rates)).then_some(known)
-            });
-            let rows = books.flat_map(|known| &mut known.rows);
-            for known in rows.filter(|known| known.region.value == row.region.value) {
-                let before = known.rates.len();
-                known
-                    .rates
-                    .retain(|other| other.name.value != rate.name.value);
-                taken_out |= known.rates.len() < before;
+        let region = &row.region.value;
+        for rate in row.rates.iter().map(|rate| &rate.name) {
+            if taken_out.contains(&(region.clone(), rate.value.clone())) {
+                continue;
             }
-            if !taken_out {
-                let (rate, region) = (&rate.name, &row.region.value);
-                let message = format!(
-                    "there is no rate `{}` in `{region}` to override",
-                    rate.value
-                );
-                let diagnostic = checker.error(Code::UnknownName, rate.span, message);
-                checker.report(diagnostic.help("add a rate of another Region without `override`"));
-            }
+            let message = format!(
+                "there is no rate `{}` in `{region}` to override",
+                rate.value
+            );
+            let diagnostic = checker.error(Code::UnknownName, rate.span, message);
+            checker.report(diagnostic.help("add a rate of another Region without `override`"));
         }
     }
     items.push((file, Item::Rates(rates)));
@@ -162,6 +179,16 @@ rates gateway {
             with(overlay),
             (Vec::new(), alloc::vec![flat("0.06"), flat("0.04")])
         );
+    }
+
+    #[test]
+    fn a_rate_is_replaced_by_several_that_follow_one_another() {
+        let overlay = "override rates gateway {
+            here { hour 0.04 USD/hour } until 2026-12-31 grade A [list]
+            here { hour 0.03 USD/hour } from 2027-01-01 grade A [list] }";
+        let flat = |text: &str| Price::Flat(text.parse().unwrap());
+        let prices = alloc::vec![flat("0.06"), flat("0.04"), flat("0.03")];
+        assert_eq!(with(overlay), (Vec::new(), prices));
     }
 
     #[test]

@@ -19,6 +19,14 @@ const GREATEST: i64 = 1_000_000_000_000;
 
 /// Checks and declares a question.
 pub fn question(checker: &mut Checker<'_>, written: tree::Question) {
+    let kind = match kind(checker, &written) {
+        Ok(kind) => kind,
+        Err(diagnostic) => {
+            checker.incomplete = true;
+            checker.names.lost.push(written.name.value);
+            return checker.report(diagnostic);
+        }
+    };
     let place = checker.place(written.name.span);
     if let Err(diagnostic) = checker
         .names
@@ -27,10 +35,6 @@ pub fn question(checker: &mut Checker<'_>, written: tree::Question) {
     {
         return checker.report(diagnostic);
     }
-    let kind = kind(checker, &written).unwrap_or_else(|diagnostic| {
-        checker.report(diagnostic);
-        Kind::Flag
-    });
     let default = written.default.as_ref().map(written_as_answer);
     let mut question = Question {
         name: written.name.value,

@@ -39,11 +39,6 @@ pub fn rates(checker: &mut Checker<'_>, written: &Rates) {
             }
         },
     };
-    let known = checker
-        .model
-        .tariffs
-        .get(usize::from(position))
-        .map_or(0, |tariff| tariff.rows.len());
     for row in &written.rows {
         let Some(common) = common(checker, row, as_printed) else {
             continue;
@@ -55,16 +50,31 @@ pub fn rates(checker: &mut Checker<'_>, written: &Rates) {
             }
         }
     }
-    report_gaps(checker, usize::from(position), known, written);
 }
 
-/// Rates of one Region that follow one another leave no day out.
-fn report_gaps(checker: &mut Checker<'_>, tariff: usize, first: usize, written: &Rates) {
-    let Some(tariff) = checker.model.tariffs.get(tariff) else {
-        return;
-    };
+/// Rates of one Region that follow one another leave no day out, in whatever books they stand.
+pub fn report_gaps(checker: &mut Checker<'_>, books: &[(u16, Rates)]) {
+    for position in 0..checker.model.tariffs.len() {
+        let Some(tariff) = checker.model.tariffs.get(position) else {
+            continue;
+        };
+        let mut of_tariff = books.iter().rev();
+        let Some((file, written)) = of_tariff.find(|(_, it)| it.tariff.value == tariff.name) else {
+            continue;
+        };
+        let gaps = gaps(tariff);
+        checker.file = *file;
+        for message in gaps {
+            let diagnostic = checker.error(Code::Gap, written.tariff.span, message);
+            let help = "let the earlier rate end on the day before the later one begins";
+            checker.report(diagnostic.help(help));
+        }
+    }
+}
+
+fn gaps(tariff: &Tariff) -> Vec<String> {
     let mut gaps = Vec::new();
-    for row in tariff.rows.iter().skip(first) {
+    for row in &tariff.rows {
         let Some(after) = row.until.and_then(Date::next) else {
             continue;
         };
@@ -90,12 +100,7 @@ fn report_gaps(checker: &mut Checker<'_>, tariff: usize, first: usize, written: 
             gaps.push(format!("no `{rate}` holds from {after} until {later}"));
         }
     }
-    for message in gaps {
-        let diagnostic = checker.error(Code::Gap, written.tariff.span, message);
-        checker.report(
-            diagnostic.help("let the earlier rate end on the day before the later one begins"),
-        );
-    }
+    gaps
 }
 
 /// What the rates of one row share.

@@ -52,11 +52,12 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         });
     }
     let mut rates = Vec::new();
-    let lines = written
+    let lines: Vec<Line> = written
         .lines
         .iter()
         .map(|line| self::line(checker, &scope, &mut rates, line))
         .collect();
+    check_rate_units(checker, &lines, written);
     if written.lines.is_empty() {
         let message = format!("the tariff `{}` bills nothing", written.name.value);
         let diagnostic = checker.error(Code::MissingField, written.name.span, message);
@@ -76,6 +77,26 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
             .collect(),
         citations,
     });
+}
+
+/// A rate that several lines share prices the same unit in each.
+fn check_rate_units(checker: &mut Checker<'_>, lines: &[Line], written: &tree::Tariff) {
+    for (position, line) in lines.iter().enumerate() {
+        let mut earlier = lines.iter().take(position);
+        let other = earlier.find(|other| {
+            other.reading.rate == line.reading.rate && other.reading.unit != line.reading.unit
+        });
+        let rate = written.lines.get(position).map(|line| &line.reading.rate);
+        if let (Some(other), Some(rate)) = (other, rate) {
+            let (first, second) = (&other.reading.unit, &line.reading.unit);
+            let message = format!(
+                "`{}` prices `{first}` in one line, `{second}` here",
+                rate.value
+            );
+            let diagnostic = checker.error(Code::UnitMismatch, rate.span, message);
+            checker.report(diagnostic.help("give each of them a rate of its own"));
+        }
+    }
 }
 
 fn line(

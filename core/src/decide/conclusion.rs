@@ -9,7 +9,7 @@ use crate::evaluate::cite;
 use crate::evaluate::condition::holds;
 use crate::evaluate::template::filled;
 use crate::facts::{Answer, written};
-use crate::model::{Guard, Outcome, Rule};
+use crate::model::{Guard, Outcome, Rule, Template};
 use crate::report::{Caution, Conclusion, DisputeText, EndpointShape, Reason, Setting, WhyNot};
 
 /// The outcome of a rule, with the reasons of all rules that are still possible.
@@ -25,8 +25,7 @@ pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
     };
     let endpoints = outcome.endpoints.iter().map(|endpoint| {
         let settings = endpoint.settings.iter().map(|(name, own)| {
-            let changed = rule.settings.iter().find(|(changed, _)| changed == name);
-            let value = filled(model, facts, changed.map_or(own, |(_, value)| value));
+            let value = filled(model, facts, setting(rule, name, own));
             Setting {
                 name: name.clone(),
                 value,
@@ -65,6 +64,25 @@ pub fn conclusion(state: &State<'_>, rule: &Rule) -> Conclusion {
         reasons,
         disputes: disputes(state, outcome),
     }
+}
+
+/// The questions whose answers the words of an outcome repeat.
+pub fn told_questions(outcome: &Outcome, rule: &Rule, found: &mut Vec<u16>) {
+    outcome.summary.questions(found);
+    rule.because.questions(found);
+    outcome.steps.iter().for_each(|step| step.questions(found));
+    for endpoint in &outcome.endpoints {
+        found.extend(endpoint.of);
+        for (name, own) in &endpoint.settings {
+            setting(rule, name, own).questions(found);
+        }
+    }
+}
+
+/// What a setting is: what the rule says of it, or else what the outcome says.
+fn setting<'model>(rule: &'model Rule, name: &str, own: &'model Template) -> &'model Template {
+    let changed = rule.settings.iter().find(|(changed, _)| changed == name);
+    changed.map_or(own, |(_, value)| value)
 }
 
 /// The branches written before the one taken that lead elsewhere, each with what failed first.

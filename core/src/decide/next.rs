@@ -38,7 +38,7 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
         return open.first().copied();
     }
     let mut search = Search::new(state, goal, builder);
-    let candidates = search.candidates(root);
+    let candidates = candidates(state, &search.builder, root);
     let pinned = order.iter().take(usize::from(state.decision.pinned));
     if let Some(first) = pinned
         .into_iter()
@@ -59,6 +59,31 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
         }
     }
     best.map(|(_, question)| question)
+}
+
+/// The open questions that can still change the outcome, in the order of the specs.
+pub fn open(state: &State<'_>) -> Vec<u16> {
+    let mut builder = state.builder();
+    let root = state.decision.diagram.outcomes;
+    let root = builder.restrict(root, &|variable| state.class_of(variable));
+    candidates(state, &builder, root)
+}
+
+/// The open questions that a diagram branches on below a root, in the order of the specs.
+fn candidates(state: &State<'_>, builder: &Builder, root: Target) -> Vec<u16> {
+    let below = builder.variables_below(root);
+    let variables = state.decision.diagram.variables.iter().zip(below);
+    let mut found = Vec::new();
+    for (variable, _) in variables.filter(|(_, below)| *below) {
+        for question in &variable.questions {
+            if state.facts.get(*question).is_none() && !found.contains(question) {
+                found.push(*question);
+            }
+        }
+    }
+    let order = &state.decision.order;
+    found.sort_by_key(|question| order.iter().position(|known| known == question));
+    found
 }
 
 /// Questions of a leaf's bill that are open, where the price is asked for.
@@ -149,27 +174,6 @@ impl<'state, 'model> Search<'state, 'model> {
             search.bills.push(bill);
         }
         search
-    }
-
-    /// The open questions that the diagram still branches on, in the order of the specs.
-    fn candidates(&self, root: Target) -> Vec<u16> {
-        let below = self.builder.variables_below(root);
-        let mut found = Vec::new();
-        for (variable, _) in self
-            .variables()
-            .iter()
-            .zip(below)
-            .filter(|(_, below)| *below)
-        {
-            for question in &variable.questions {
-                if self.state.facts.get(*question).is_none() && !found.contains(question) {
-                    found.push(*question);
-                }
-            }
-        }
-        let order = &self.state.decision.order;
-        found.sort_by_key(|question| order.iter().position(|known| known == question));
-        found
     }
 
     fn variables(&self) -> &'model [Variable] {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::state::class;
+use super::state::State;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::bill::HOURS;
@@ -30,12 +30,15 @@ pub struct Encoded {
     numbers: Vec<Option<Decimal>>,
     /// Options answered, by question.
     options: Vec<Option<u16>>,
+    /// The first rule of the only outcome that the answers leave.
+    decided: Option<u16>,
 }
 
 /// What encoded answers come to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evaluation {
-    /// Position of the rule that holds; absent where an answer is missing.
+    /// Position of the rule that holds, the first where several that are left lead to one outcome;
+    /// absent where an answer is missing.
     pub rule: Option<u16>,
     /// The price of a month, exactly; absent where the answers or a rate are missing.
     pub total: Option<Decimal>,
@@ -82,20 +85,24 @@ impl Prepared<'_> {
     /// Where an answer does not suit its question.
     pub fn encode(&self, answers: &Answers) -> Result<Encoded, Vec<Diagnostic>> {
         let facts = read(self.model, answers)?;
-        let variables = self.decision.diagram.variables.iter();
         let questions = u16::try_from(self.model.questions.len()).unwrap_or(u16::MAX);
         let option = |question| match facts.get(question) {
             Some(Value::Option(option)) => Some(*option),
             _ => None,
         };
+        let state = State::new(self.model, self.decision, &facts);
+        let decided = state.first_rule().filter(|_| state.is_decided());
         Ok(Encoded {
-            classes: variables
-                .map(|variable| class(variable, &facts).unwrap_or(u16::MAX))
+            classes: state
+                .known
+                .iter()
+                .map(|class| class.unwrap_or(u16::MAX))
                 .collect(),
             numbers: (0..questions)
                 .map(|question| facts.number(question))
                 .collect(),
             options: (0..questions).map(option).collect(),
+            decided,
         })
     }
 
@@ -107,6 +114,8 @@ impl Prepared<'_> {
             encoded.classes.get(usize::from(variable)).copied()
         });
         let rule = leaf.and_then(|leaf| u16::try_from(leaf).ok());
+        // The outcome may be settled while a question still tells its reasons apart.
+        let rule = rule.or(encoded.decided);
         let outcome = rule
             .and_then(|it| self.decision.rules.get(usize::from(it)))
             .map(|it| it.outcome);

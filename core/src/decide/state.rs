@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagram::Builder;
-use crate::evaluate::condition::holds;
+use crate::evaluate::formula;
 use crate::facts::{Facts, Value};
 use crate::model::{Classes, Decision, Model, Rule, Target, Variable};
 
@@ -59,35 +59,44 @@ impl<'model> State<'model> {
             .filter_map(|leaf| rule(self.decision, *leaf))
     }
 
+    /// Position of the first rule that is still possible.
+    pub fn first_rule(&self) -> Option<u16> {
+        u16::try_from(*self.possible_rules.first()?).ok()
+    }
+
+    /// Positions of the rules that are still possible, in the order of the specs.
+    pub fn ways(&self) -> Vec<u16> {
+        let ways = self.possible_rules.iter();
+        ways.filter_map(|leaf| u16::try_from(*leaf).ok()).collect()
+    }
+
     /// The first rule that is still possible.
     pub fn rule(&self) -> Option<&'model Rule> {
         rule(self.decision, *self.possible_rules.first()?)
     }
 
+    /// Positions of the outcomes that are still possible, in the order of the rules.
+    pub fn outcomes(&self) -> Vec<u16> {
+        let mut outcomes: Vec<u16> = Vec::new();
+        for leaf in &self.possible_outcomes {
+            let outcome = rule(self.decision, *leaf).map(|rule| rule.outcome);
+            outcomes.extend(outcome.filter(|outcome| !outcomes.contains(outcome)));
+        }
+        outcomes
+    }
+
     /// Names of the outcomes that are still possible.
     pub fn possible(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for leaf in &self.possible_outcomes {
-            let outcome = rule(self.decision, *leaf)
-                .and_then(|rule| self.decision.outcomes.get(usize::from(rule.outcome)));
-            if let Some(outcome) = outcome
-                && !names.contains(&outcome.name)
-            {
-                names.push(outcome.name.clone());
-            }
-        }
-        names
+        let outcomes = self.outcomes().into_iter();
+        let known = outcomes.filter_map(|it| self.decision.outcomes.get(usize::from(it)));
+        known.map(|outcome| outcome.name.clone()).collect()
     }
 
     /// A builder with the nodes of the decision's diagram.
     pub fn builder(&self) -> Builder {
         let diagram = &self.decision.diagram;
-        let mut builder = Builder::new(diagram.variables.iter().map(|it| it.count).collect());
-        // Children come before their parents, so every node keeps its position.
-        for node in &diagram.nodes {
-            builder.node(node.variable, diagram.children(*node));
-        }
-        builder
+        let counts = diagram.variables.iter().map(|it| it.count).collect();
+        Builder::resume(counts, &diagram.nodes, &diagram.children)
     }
 }
 
@@ -97,10 +106,13 @@ pub fn rule(decision: &Decision, leaf: u32) -> Option<&Rule> {
 }
 
 /// The class of a variable, where the answers tell it.
-pub fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
+fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
     let question = *variable.questions.first()?;
     match (&variable.classes, facts.get(question)) {
-        (Classes::Predicate(condition), _) => holds(condition, facts, None).map(u16::from),
+        (Classes::Order(first, second), _) => {
+            let value = |formula| formula::value(formula, |slot| facts.number(slot));
+            Some(Classes::of_ordering(value(first)?.cmp(&value(second)?)))
+        }
         (Classes::Options(classes), Some(Value::Option(value) | Value::Options(value))) => {
             classes.get(usize::from(*value)).copied()
         }

@@ -8,15 +8,14 @@ use crate::evaluate::cite;
 use crate::evaluate::template::filled;
 use crate::facts::written;
 use crate::model::Rule;
-use crate::report::TrailStep;
+use crate::report::{SourceText, TrailStep};
 
 /// The answers that led here, each with the sentence of its branch.
-pub fn trail(state: &State<'_>, rule: Option<&Rule>, decided: bool) -> Vec<TrailStep> {
+pub fn trail(state: &State<'_>) -> Vec<TrailStep> {
     let steps = relevant(state).into_iter().filter_map(|question| {
         let asked = state.model.questions.get(usize::from(question))?;
         let answer = written(state.model, asked, state.facts.get(question)?);
-        let (because, source) = match rule.and_then(|rule| sentence(state, rule, question, decided))
-        {
+        let (because, source) = match sentence(state, question) {
             Some((because, source)) => (because, Some(source)),
             None => (String::new(), None),
         };
@@ -30,23 +29,25 @@ pub fn trail(state: &State<'_>, rule: Option<&Rule>, decided: bool) -> Vec<Trail
     steps.collect()
 }
 
-/// The sentence that a branch on this question carries, or else the one of the conclusion.
-fn sentence(
-    state: &State<'_>,
-    rule: &Rule,
-    question: u16,
-    decided: bool,
-) -> Option<(String, crate::report::SourceText)> {
-    let own = rule
+/// The sentence that a branch on this question carries, or else the one of the conclusion; nothing
+/// where the rules that are still possible say different things.
+fn sentence(state: &State<'_>, question: u16) -> Option<(String, SourceText)> {
+    let mut sentences = state.rules().map(|rule| sentence_of(state, rule, question));
+    let first = sentences.next()??;
+    sentences
+        .all(|other| other.as_ref() == Some(&first))
+        .then_some(first)
+}
+
+fn sentence_of(state: &State<'_>, rule: &Rule, question: u16) -> Option<(String, SourceText)> {
+    let mut own = rule
         .path
         .iter()
         .filter(|guard| guard.questions.contains(&question));
-    let spoken = own
-        .filter_map(|guard| Some((guard.because.as_ref()?, &guard.citations)))
-        .next();
+    let spoken = own.find_map(|guard| Some((guard.because.as_ref()?, &guard.citations)));
     let (because, citations) = match spoken {
         Some(spoken) => spoken,
-        None if decided => (&rule.because, &rule.citations),
+        None if state.is_decided() => (&rule.because, &rule.citations),
         None => return None,
     };
     Some((

@@ -9,6 +9,9 @@ use super::Diagnostic;
 use crate::report::DiagnosticReport;
 use crate::source::{SourceFile, position};
 
+/// The most characters of a line that are shown.
+const WIDEST: usize = 400;
+
 /// The diagnostic with lines and columns in place of offsets.
 #[must_use]
 pub fn report(diagnostic: &Diagnostic, files: &[SourceFile]) -> DiagnosticReport {
@@ -51,12 +54,22 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
                     .nth(as_index(report.line).saturating_sub(1))
             })
             .unwrap_or("");
+        let column = as_index(report.column).saturating_sub(1);
+        // Of a very long line, only what is around the mistake is shown.
+        let skipped = if column < WIDEST {
+            0
+        } else {
+            column.saturating_sub(WIDEST / 4)
+        };
         let shown: String = line
             .chars()
+            .skip(skipped)
+            .take(WIDEST)
             .map(|sign| if sign == '\t' { ' ' } else { sign })
             .collect();
-        let indent = " ".repeat(as_index(report.column).saturating_sub(1));
-        let carets = "^".repeat(caret_count(&report, &shown));
+        let column = column.saturating_sub(skipped);
+        let indent = " ".repeat(column);
+        let carets = "^".repeat(caret_count(&report, &shown, column));
         // Writing to a string cannot fail.
         let _ = write!(
             text,
@@ -75,11 +88,8 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
 }
 
 /// Carets under the whole stretch, or to the end of its first line.
-fn caret_count(report: &DiagnosticReport, line: &str) -> usize {
-    let rest = line
-        .chars()
-        .count()
-        .saturating_sub(as_index(report.column).saturating_sub(1));
+fn caret_count(report: &DiagnosticReport, line: &str, column: usize) -> usize {
+    let rest = line.chars().count().saturating_sub(column);
     let wide = if report.end_line == report.line {
         as_index(report.end_column.saturating_sub(report.column))
     } else {
@@ -90,4 +100,30 @@ fn caret_count(report: &DiagnosticReport, line: &str) -> usize {
 
 fn as_index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::{Place, Span};
+
+    #[test]
+    fn very_long_lines_are_shown_around_the_mistake() {
+        let text = ["é".repeat(1_000_000), "x y".into(), "é".repeat(1_000_000)].concat();
+        let place = Place {
+            file: 0,
+            span: Span::new(2_000_000, 2_000_001),
+        };
+        let name = String::from("long.toll");
+        let shown = render(
+            &Diagnostic::error(Code::Syntax, place, String::from("no")),
+            &[SourceFile { name, text }],
+        );
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[1], " --> long.toll:1:1000001");
+        assert!(lines[3].chars().count() < 500 && lines[4].ends_with(" ^"));
+        let caret = lines[4].chars().count().saturating_sub(1);
+        assert_eq!(lines[3].chars().nth(caret), Some('x'));
+    }
 }

@@ -1,11 +1,8 @@
 //! Whether a condition holds, as far as the answers tell.
 
-use core::cmp::Ordering;
-
 use super::formula;
 use crate::facts::{Facts, Value};
 use crate::model::Condition;
-use crate::syntax::tree::Comparison;
 
 /// Whether a condition holds; nothing where an answer is missing that could change it.
 #[must_use]
@@ -27,7 +24,7 @@ pub fn holds(condition: &Condition, facts: &Facts, outcome: Option<u16>) -> Opti
         },
         Condition::Compare(left, comparison, right) => {
             let value = |formula| formula::value(formula, |slot| facts.number(slot));
-            Some(compare(value(left)?.cmp(&value(right)?), *comparison))
+            Some(comparison.holds(value(left)?.cmp(&value(right)?)))
         }
         Condition::Outcome(outcomes) => Some(outcomes.binary_search(&outcome?).is_ok()),
     }
@@ -51,15 +48,4 @@ fn joined(parts: &[Condition], facts: &Facts, outcome: Option<u16>, decides: boo
         }
     }
     result
-}
-
-const fn compare(ordering: Ordering, comparison: Comparison) -> bool {
-    match comparison {
-        Comparison::Less => ordering.is_lt(),
-        Comparison::LessOrEqual => ordering.is_le(),
-        Comparison::Greater => ordering.is_gt(),
-        Comparison::GreaterOrEqual => ordering.is_ge(),
-        Comparison::Equal => ordering.is_eq(),
-        Comparison::NotEqual => ordering.is_ne(),
-    }
 }

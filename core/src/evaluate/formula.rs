@@ -3,12 +3,12 @@
 use crate::model::{Formula, Step};
 use crate::quantity::Decimal;
 
-/// How many numbers a formula may hold at once.
-const DEEPEST: usize = 16;
+/// How many numbers a tariff's formula may hold at once, with those of a bill in their places.
+const HIGHEST: usize = 16;
 
 /// The value of a formula; nothing where a slot is empty or the number has too many digits.
 pub fn value(formula: &Formula, slot: impl Fn(u16) -> Option<Decimal>) -> Option<Decimal> {
-    let mut stack = [Decimal::ZERO; DEEPEST];
+    let mut stack = [Decimal::ZERO; HIGHEST];
     let mut height = 0_usize;
     for step in &formula.steps {
         let number = match step {

@@ -4,9 +4,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Answer, Answers};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::json::{Json, JsonValue, quoted};
+use super::{Answer, Answers, MOST_ANSWERS, MOST_MISTAKES};
+use crate::diagnostic::{Code, Diagnostic, shorten};
+use crate::json::{Json, JsonValue};
+use crate::report::quote::quoted;
 
 impl Answers {
     /// Reads `{ "target": "aws-service", "callers": ["this-vpc"], "zones": 3 }`.
@@ -22,6 +23,10 @@ impl Answers {
                 diagnostic.help("write `{ \"question\": \"answer\" }`")
             ]);
         };
+        if entries.len() > MOST_ANSWERS {
+            let message = format!("{} answers are more than {MOST_ANSWERS}", entries.len());
+            return Err(alloc::vec![json.error(Code::Limit, message)]);
+        }
         let mut answers = Self::default();
         let mut diagnostics = Vec::new();
         for (question, value) in entries {
@@ -44,6 +49,7 @@ impl Answers {
         if diagnostics.is_empty() {
             Ok(answers)
         } else {
+            shorten(&mut diagnostics, MOST_MISTAKES);
             Err(diagnostics)
         }
     }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Answer, Answers};
+use super::{Answer, Answers, MOST_ANSWERS};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Answers {
@@ -13,6 +13,10 @@ impl Answers {
     /// # Errors
     /// Where a pair has no `=`, or a question is answered twice.
     pub fn from_pairs<Pair: AsRef<str>>(pairs: &[Pair]) -> Result<Self, Vec<Diagnostic>> {
+        if pairs.len() > MOST_ANSWERS {
+            let message = format!("{} answers are more than {MOST_ANSWERS}", pairs.len());
+            return Err(alloc::vec![Diagnostic::unplaced(Code::Limit, message)]);
+        }
         let mut answers = Self::default();
         let mut diagnostics = Vec::new();
         for pair in pairs {

@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::{Answer, Answers};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use super::{Answer, Answers, MOST_MISTAKES};
+use crate::diagnostic::{Code, Diagnostic, nearest, shorten};
 use crate::model::{Kind, Model, Options, Question};
 use crate::quantity::Decimal;
 
@@ -116,6 +116,7 @@ pub fn read(model: &Model, answers: &Answers) -> Result<Facts, Vec<Diagnostic>> 
     if diagnostics.is_empty() {
         Ok(facts)
     } else {
+        shorten(&mut diagnostics, MOST_MISTAKES);
         Err(diagnostics)
     }
 }

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 
 use super::{Citation, Condition, Diagram, Formula};
 use crate::image::stored;
-use crate::syntax::tree::Purpose;
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +29,15 @@ pub struct Decision {
     pub pinned: u16,
     /// From answers to rules and to outcomes.
     pub diagram: Diagram,
+}
+
+/// The word a decision starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `decision`: what to choose.
+    Choose,
+    /// `playbook`: what is wrong.
+    FindFault,
 }
 
 /// Something a decision can come to.
@@ -136,6 +144,19 @@ pub enum Piece {
     Title(u16),
     /// A field of the record answered.
     Field(u16, u16),
+}
+
+impl Template {
+    /// Adds the questions whose answers it repeats.
+    pub fn questions(&self, found: &mut Vec<u16>) {
+        let gaps = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(_) => None,
+            Piece::Answer(question) | Piece::Title(question) | Piece::Field(question, _) => {
+                Some(*question)
+            }
+        });
+        found.extend(gaps);
+    }
 }
 
 stored!(struct Decision { purpose, name, title, help, outcomes, rules, cautions, order, pinned, diagram });

@@ -5,9 +5,10 @@
 //! so a variable that can be reached is one that can still matter.
 
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
-use super::Condition;
-use crate::image::{ImageError, Stored, stored};
+use super::Formula;
+use crate::image::{Reader, Stored, stored};
 use crate::quantity::Decimal;
 
 /// A diagram with two roots: one leads to rules, the other only to what sets outcomes apart.
@@ -58,8 +59,8 @@ pub enum Classes {
     Flag,
     /// Numbers between two cuts.
     Numbers(Vec<Cut>),
-    /// Whether a comparison of several answers holds: no, then yes.
-    Predicate(Condition),
+    /// How two quantities over several answers compare: the first is less, equal, greater.
+    Order(Formula, Formula),
 }
 
 /// A point between two numbers.
@@ -72,6 +73,9 @@ pub struct Cut {
 }
 
 const LEAF: u32 = 1 << 31;
+
+/// The most variables of one decision: a diagram is walked by recursion, one step a variable.
+pub const MOST_VARIABLES: usize = 256;
 
 impl Target {
     /// The leaf of this number.
@@ -120,25 +124,6 @@ impl Diagram {
             .unwrap_or(&[])
     }
 
-    /// Whether every way ends at a leaf: a node has all its children, and each of them is a leaf or
-    /// a node before it, as they are built.
-    fn leads_to_leaves(&self) -> bool {
-        let before = |target: &Target, position: usize| match target.place() {
-            Ok(_) => true,
-            Err(node) => usize::try_from(node).is_ok_and(|node| node < position),
-        };
-        let sound = |(position, node): (usize, &Node)| {
-            let variable = self.variables.get(usize::from(node.variable));
-            let children = self.children(*node);
-            variable.is_some_and(|it| children.len() == usize::from(it.count))
-                && children.iter().all(|child| before(child, position))
-        };
-        let roots = [self.rules, self.outcomes];
-        self.variables.iter().all(Variable::counts_its_classes)
-            && self.nodes.iter().enumerate().all(sound)
-            && roots.iter().all(|root| before(root, self.nodes.len()))
-    }
-
     /// The leaf that the classes of all variables lead to.
     ///
     /// `class_of` tells the class of a variable; where it does not know, there is no leaf.
@@ -159,18 +144,62 @@ impl Diagram {
     }
 }
 
+impl Diagram {
+    /// Whether every path meets variables in rising order, and every node has children of its own:
+    /// then no walk is deeper than there are variables, and none is longer than the image.
+    fn is_sound(&self) -> bool {
+        let variable = |target: Target| match target.place() {
+            Ok(_) => Some(usize::MAX),
+            Err(_) => self.node(target).map(|node| usize::from(node.variable)),
+        };
+        let mut first = 0_usize;
+        let rising = self.nodes.iter().all(|node| {
+            let own = usize::from(node.variable);
+            let children = self.children(*node);
+            let follows = usize::try_from(node.first) == Ok(first);
+            first = first.saturating_add(children.len());
+            let mut below = children.iter().map(|child| variable(*child));
+            follows && !children.is_empty() && below.all(|it| it.is_some_and(|it| it > own))
+        });
+        let variables = self.variables.iter();
+        self.variables.len() <= MOST_VARIABLES
+            && variables.into_iter().all(Variable::is_sound)
+            && rising
+            && first == self.children.len()
+            && variable(self.rules).is_some()
+            && variable(self.outcomes).is_some()
+    }
+}
+
 impl Variable {
-    /// Whether no answer falls into a class that there is not.
-    fn counts_its_classes(&self) -> bool {
+    /// Whether its classes are as many as it says.
+    fn is_sound(&self) -> bool {
+        let count = usize::from(self.count);
         match &self.classes {
-            Classes::Options(classes) => classes.iter().all(|class| *class < self.count),
-            Classes::Flag | Classes::Predicate(_) => self.count == 2,
-            Classes::Numbers(cuts) => cuts.len() < usize::from(self.count),
+            Classes::Flag => count == 2,
+            Classes::Order(..) => count == Classes::ORDERINGS.len(),
+            Classes::Numbers(cuts) => count == cuts.len().saturating_add(1),
+            Classes::Options(classes) => {
+                count <= classes.len() && classes.iter().all(|class| *class < self.count)
+            }
         }
     }
 }
 
 impl Classes {
+    /// The orderings of two quantities, by class.
+    pub const ORDERINGS: [Ordering; 3] = [Ordering::Less, Ordering::Equal, Ordering::Greater];
+
+    /// The class of an ordering.
+    #[must_use]
+    pub const fn of_ordering(ordering: Ordering) -> u16 {
+        match ordering {
+            Ordering::Less => 0,
+            Ordering::Equal => 1,
+            Ordering::Greater => 2,
+        }
+    }
+
     /// The class of a number: how many cuts lie below it.
     #[must_use]
     pub fn of_number(cuts: &[Cut], number: Decimal) -> u16 {
@@ -207,7 +236,7 @@ impl Classes {
 
 stored!(struct Node { variable, first });
 stored!(struct Variable { questions, classes, count });
-stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Predicate(condition), });
+stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(first, second), });
 stored!(struct Cut { at, behind });
 
 impl Stored for Diagram {
@@ -219,19 +248,19 @@ impl Stored for Diagram {
         self.outcomes.store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
+    /// Takes a diagram that every walk comes to the end of.
+    fn load(reader: &mut Reader<'_>) -> Self {
         let diagram = Self {
-            variables: Vec::load(bytes)?,
-            nodes: Vec::load(bytes)?,
-            children: Vec::load(bytes)?,
-            rules: Target::load(bytes)?,
-            outcomes: Target::load(bytes)?,
+            variables: Stored::load(reader),
+            nodes: Stored::load(reader),
+            children: Stored::load(reader),
+            rules: Stored::load(reader),
+            outcomes: Stored::load(reader),
         };
-        if diagram.leads_to_leaves() {
-            Ok(diagram)
-        } else {
-            Err(ImageError::Corrupt)
+        if !diagram.is_sound() {
+            reader.damage();
         }
+        diagram
     }
 }
 
@@ -245,13 +274,74 @@ impl Stored for Target {
         (u64::from(number) << 1 | odd).store(image);
     }
 
-    fn load(bytes: &mut &[u8]) -> Result<Self, ImageError> {
-        let stored = u64::load(bytes)?;
-        let number = u32::try_from(stored >> 1).map_err(|_| ImageError::Corrupt)?;
-        Ok(if stored & 1 == 0 {
+    fn load(reader: &mut Reader<'_>) -> Self {
+        let stored = u64::load(reader);
+        let number = reader.or_damaged(u32::try_from(stored >> 1).ok(), 0);
+        if stored & 1 == 0 {
             Self::leaf(number)
         } else {
             Self::node(number)
-        })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::{ImageError, read, write};
+
+    fn flag() -> Variable {
+        Variable {
+            questions: alloc::vec![0],
+            classes: Classes::Flag,
+            count: 2,
+        }
+    }
+
+    #[test]
+    fn diagrams_that_lead_in_a_circle_are_refused() {
+        let [yes, no] = [Target::leaf(1), Target::leaf(0)];
+        let diagram = |first: Target, second: Target| Diagram {
+            variables: alloc::vec![flag(), flag()],
+            nodes: alloc::vec![
+                Node {
+                    variable: 0,
+                    first: 0
+                },
+                Node {
+                    variable: 1,
+                    first: 2
+                },
+            ],
+            children: alloc::vec![no, first, second, yes],
+            rules: Target::node(0),
+            outcomes: yes,
+        };
+        let sound = diagram(Target::node(1), no);
+        assert_eq!(read(&write(&sound)), Ok(sound));
+        for (first, second) in [
+            (Target::node(0), no),
+            (Target::node(1), Target::node(0)),
+            (no, Target::node(1)),
+            (Target::node(2), no),
+        ] {
+            let image = write(&diagram(first, second));
+            assert_eq!(read::<Diagram>(&image), Err(ImageError::Corrupt));
+        }
+    }
+
+    #[test]
+    fn classes_are_as_many_as_the_variable_says() {
+        let mut diagram = Diagram {
+            variables: alloc::vec![flag()],
+            rules: Target::leaf(0),
+            outcomes: Target::leaf(0),
+            ..Diagram::default()
+        };
+        assert_eq!(read(&write(&diagram)), Ok(diagram.clone()));
+        diagram.variables[0].count = 60_000;
+        assert!(read::<Diagram>(&write(&diagram)).is_err());
+        diagram.variables = alloc::vec![flag(); MOST_VARIABLES + 1];
+        assert!(read::<Diagram>(&write(&diagram)).is_err());
     }
 }

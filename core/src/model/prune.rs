@@ -57,7 +57,9 @@ const fn offered(kind: &Kind) -> Option<u16> {
         Kind::Choice(Options::Records(catalogue)) | Kind::Set(Options::Records(catalogue)) => {
             Some(*catalogue)
         }
-        _ => None,
+        Kind::Choice(_) | Kind::Set(_) | Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => {
+            None
+        }
     }
 }
 

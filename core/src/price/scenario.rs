@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Scenario, did_you_mean};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, shorten};
 use crate::evaluate::bill::{Item, Terms};
 use crate::evaluate::rate::{Book, Bounds};
 use crate::json::{Json, JsonValue};
@@ -20,6 +20,10 @@ const MOST_HOURS: i64 = 8784;
 /// The most options, and the most items of one.
 const MOST_OPTIONS: usize = 100;
 const MOST_ITEMS: usize = 10_000;
+/// The most mistakes that are reported.
+const MOST_MISTAKES: usize = 100;
+/// The most fields of one object; the rest of it would only be mistakes.
+const MOST_FIELDS: usize = 100;
 
 /// Fields of an item that are no quantities: words for the reader.
 const WORDS: [&str; 3] = ["service", "name", "note"];
@@ -39,7 +43,10 @@ impl Scenario {
         let scenario = reader.scenario(&json);
         match scenario {
             Some(scenario) if reader.diagnostics.is_empty() => Ok(scenario),
-            _ => Err(reader.diagnostics),
+            _ => {
+                shorten(&mut reader.diagnostics, MOST_MISTAKES);
+                Err(reader.diagnostics)
+            }
         }
     }
 }
@@ -350,6 +357,10 @@ impl Reader<'_> {
 
     /// Reports fields that are not known and those given twice; `$schema` and the like may be there.
     fn check_names(&mut self, entries: &Entries, known: &[&str], what: &str) {
+        if let Some((_, value)) = entries.get(MOST_FIELDS) {
+            let message = format!("{what} has more than {MOST_FIELDS} fields");
+            return self.report(value.error(Code::Limit, message));
+        }
         for (position, (name, value)) in entries.iter().enumerate() {
             if !known.contains(&name.as_str()) && !name.starts_with('$') {
                 let message = format!("{what} has no field `{name}`");

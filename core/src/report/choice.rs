@@ -177,6 +177,17 @@ pub struct Setting {
     pub value: String,
 }
 
+/// One answer, as it is written: a word, or several for a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(untagged))]
+pub enum Answer {
+    /// One word or number.
+    Word(String),
+    /// The words of a set.
+    Words(Vec<String>),
+}
+
 /// One answer of the way to the outcome.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -184,7 +195,7 @@ pub struct TrailStep {
     /// Identifier of the question.
     pub question: String,
     /// The answer: one word, or a list for a set.
-    pub answer: crate::facts::Answer,
+    pub answer: Answer,
     /// The sentence that the branch carries; empty while the branch is open.
     pub because: String,
     /// Source of that sentence.
@@ -211,7 +222,7 @@ pub struct Alternative {
     /// Identifier of the question.
     pub question: String,
     /// The other answer.
-    pub answer: crate::facts::Answer,
+    pub answer: Answer,
     /// Identifier of the outcome that it leads to; absent where more would have to be asked.
     pub outcome: Option<String>,
     /// How many further answers to the question do the same.
@@ -235,7 +246,7 @@ pub struct ChangedAnswer {
     /// Identifier of the question.
     pub question: String,
     /// The other answer.
-    pub answer: crate::facts::Answer,
+    pub answer: Answer,
 }
 
 /// A branch that was not taken.

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::DecisionCoverage;
+
 /// One diagnostic with its place in lines and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -43,4 +45,7 @@ pub struct SpecReport {
     pub examples: u32,
     /// How many of them failed.
     pub failed: u32,
+    /// What they reach, by decision; empty where they were not run.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub coverage: Vec<DecisionCoverage>,
 }

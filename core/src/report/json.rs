@@ -11,7 +11,7 @@ use serde::ser::{
     Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 
-use crate::json::quote;
+use super::quote::quote;
 
 /// The report as JSON text on one line.
 #[must_use]
@@ -310,7 +310,7 @@ mod tests {
             json(&unknown),
             "{\"rate\":\"a\\\"\\n\\u0001\",\"region\":\"é\",\"help\":\"\"}"
         );
-        let answer = crate::facts::Answer::Words(alloc::vec!["x".into(), "y".into()]);
+        let answer = crate::report::Answer::Words(alloc::vec!["x".into(), "y".into()]);
         let alternative = Alternative {
             question: "q".into(),
             answer,

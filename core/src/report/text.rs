@@ -4,19 +4,20 @@
 
 mod bill;
 mod choice;
+mod coverage;
 mod listing;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
 pub use choice::decision;
+pub use coverage::{coverage, missing_examples};
 pub use listing::{checked, decisions, questions};
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use core::fmt::Write as _;
 
-use super::{DisputeText, SourceText};
-use crate::facts::Answer;
+use super::{Answer, DisputeText, SourceText};
 
 /// An answer as it is written on a command line: one word, or a comma list.
 #[must_use]

@@ -1,12 +1,13 @@
 //! The parser's own small error: how far it came, and what it looked for there.
 
 use alloc::format;
+use alloc::string::String;
 
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult};
 
 use super::excerpt;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, Span};
 
 /// What a production returns.
@@ -48,11 +49,17 @@ impl Expected {
         };
         let message = format!("expected {}, found {}", self.what, excerpt(found));
         let diagnostic = Diagnostic::error(Code::Syntax, place, message);
-        if self.help.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.help(self.help)
+        if !self.help.is_empty() {
+            return diagnostic.help(self.help);
         }
+        let word: String = found
+            .chars()
+            .take_while(|sign| sign.is_alphanumeric() || *sign == '-')
+            .collect();
+        let words = self.what.split('`').skip(1).step_by(2);
+        let words = words.filter(|it| it.starts_with(|first: char| first.is_alphabetic()));
+        let near = nearest(&word, words).filter(|_| !word.is_empty());
+        diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
 }
 

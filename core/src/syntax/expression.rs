@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use nom::Parser as _;
 use nom::branch::alt;
@@ -13,6 +14,8 @@ use super::word::{At, keyword, name, names, number, sign, split_name};
 
 /// How deep parentheses and `not` may be nested.
 const DEEPEST: u8 = 32;
+/// How many operands one expression may have.
+const MOST_OPERANDS: u16 = 500;
 
 /// Words that end an operand and can never be a question or a unit.
 const RESERVED: [&str; 14] = [
@@ -32,14 +35,55 @@ const RESERVED: [&str; 14] = [
     "as",
 ];
 
+/// How much larger an expression may become: trees are walked by recursion, also sideways.
+#[derive(Clone, Copy)]
+struct Room<'room> {
+    depth: u8,
+    operands: &'room Cell<u16>,
+}
+
+impl Room<'_> {
+    /// The room inside of parentheses or behind `not`.
+    fn deeper(self, text: &str) -> Result<Self, nom::Err<Expected>> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => Ok(Self { depth, ..self }),
+            None => too_large(text, "at most 32 levels of nesting"),
+        }
+    }
+
+    /// Makes place for one more operand.
+    fn operand(self, text: &str) -> Result<(), nom::Err<Expected>> {
+        match self.operands.get().checked_sub(1) {
+            Some(left) => {
+                self.operands.set(left);
+                Ok(())
+            }
+            None => too_large(text, "at most 500 operands"),
+        }
+    }
+}
+
+fn too_large<T>(text: &str, what: &'static str) -> Result<T, nom::Err<Expected>> {
+    let help = "split the condition into several branches";
+    Err(nom::Err::Failure(Expected {
+        help,
+        ..Expected::new(text, what)
+    }))
+}
+
 /// Any condition or quantity.
 pub fn expression<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Expression> {
-    either(at, text, DEEPEST)
+    let operands = Cell::new(MOST_OPERANDS);
+    let room = Room {
+        depth: DEEPEST,
+        operands: &operands,
+    };
+    either(at, text, room)
 }
 
 /// `a or b`
-fn either<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
-    let part = |text| both(at, text, depth);
+fn either<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
+    let part = |text| both(at, text, room);
     chain(
         at,
         text,
@@ -50,8 +94,8 @@ fn either<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expre
 }
 
 /// `a and b`
-fn both<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
-    let part = |text| negation(at, text, depth);
+fn both<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
+    let part = |text| negation(at, text, room);
     chain(
         at,
         text,
@@ -88,12 +132,12 @@ fn chain<'text, Operator>(
 }
 
 /// `not a`
-fn negation<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
+fn negation<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
     let Ok((rest, ())) = keyword("not")(text) else {
-        return comparison(at, text, depth);
+        return comparison(at, text, room);
     };
-    let depth = deeper(text, depth)?;
-    let (rest, operand) = cut(|rest| negation(at, rest, depth)).parse(rest)?;
+    let room = room.deeper(text)?;
+    let (rest, operand) = cut(|rest| negation(at, rest, room)).parse(rest)?;
     let span = at.span(text, text).to(operand.span);
     Ok((
         rest,
@@ -105,8 +149,8 @@ fn negation<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Exp
 }
 
 /// `callers has on-premises`, `service is s3`, `data < 500 GB`
-fn comparison<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
-    let (rest, left) = sum(at, text, depth)?;
+fn comparison<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
+    let (rest, left) = sum(at, text, room)?;
     if let Ok((rest, matching)) = matching(rest) {
         let (rest, (words, end)) = cut(|rest| words(at, rest)).parse(rest)?;
         let span = left.span.to(end);
@@ -119,7 +163,7 @@ fn comparison<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, E
         ));
     }
     if let Ok((rest, comparison)) = comparator(rest) {
-        let (rest, right) = cut(|rest| sum(at, rest, depth)).parse(rest)?;
+        let (rest, right) = cut(|rest| sum(at, rest, room)).parse(rest)?;
         let span = left.span.to(right.span);
         let kind = ExpressionKind::Compare(Box::new(left), comparison, Box::new(right));
         return Ok((rest, Expression { kind, span }));
@@ -181,7 +225,7 @@ fn comparator(text: &str) -> Parsed<'_, Comparison> {
 }
 
 /// `a + b - c`
-fn sum<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
+fn sum<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
     let operator = |text| {
         alt((
             sign("+", "`+`").map(|()| Arithmetic::Add),
@@ -192,19 +236,19 @@ fn sum<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expressi
     chain(
         at,
         text,
-        |text| product(at, text, depth),
+        |text| product(at, text, room),
         operator,
         arithmetic,
     )
 }
 
 /// `a * b`
-fn product<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
+fn product<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
     let operator = |text| sign("*", "`*`")(text).map(|(rest, ())| (rest, Arithmetic::Multiply));
     chain(
         at,
         text,
-        |text| operand(at, text, depth),
+        |text| operand(at, text, room),
         operator,
         arithmetic,
     )
@@ -215,10 +259,11 @@ fn arithmetic(operator: Arithmetic, left: Expression, right: Expression) -> Expr
 }
 
 /// `( a )`, `150 GB/zone`, `service.gateway`
-fn operand<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Expression> {
+fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
+    room.operand(text)?;
     if let Ok((rest, ())) = sign("(", "`(`")(text) {
-        let depth = deeper(text, depth)?;
-        let (rest, inner) = cut(|rest| either(at, rest, depth)).parse(rest)?;
+        let room = room.deeper(text)?;
+        let (rest, inner) = cut(|rest| either(at, rest, room)).parse(rest)?;
         let (after, ()) = cut(sign(")", "`)`")).parse(rest)?;
         return Ok((after, inner));
     }
@@ -255,16 +300,6 @@ fn free_name<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Name> {
     }
 }
 
-fn deeper(text: &str, depth: u8) -> Result<u8, nom::Err<Expected>> {
-    depth.checked_sub(1).ok_or_else(|| {
-        let help = "split the condition into several branches";
-        nom::Err::Failure(Expected {
-            help,
-            ..Expected::new(text, "at most 32 levels of nesting")
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,7 +323,17 @@ mod tests {
 
     #[test]
     fn nesting_is_bounded() {
-        let text = String::from("(").repeat(10_000);
-        assert!(expression(At::new(&text), &text).is_err());
+        for piece in [
+            "(",
+            "not ",
+            "a or ",
+            "a + ",
+            "a and (",
+            "1 * ",
+            "not (a or ",
+        ] {
+            let text = String::from(piece).repeat(100_000);
+            assert!(expression(At::new(&text), &text).is_err(), "{piece}");
+        }
     }
 }

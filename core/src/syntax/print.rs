@@ -28,11 +28,21 @@ pub fn formatted(text: &str) -> Result<String, Vec<Diagnostic>> {
     let starts = starts.into_inner();
     let mut written = String::new();
     let mut depth = 0_usize;
+    // What each comment is about: the next token that is none.
+    let mut about = alloc::vec![None; tokens.len()];
+    let mut next = None;
+    for (token, about) in tokens.iter().zip(&mut about).rev() {
+        if token.kind != Kind::Comment {
+            next = Some(token);
+        }
+        *about = next;
+    }
     for (position, token) in tokens.iter().enumerate() {
         let newlines = token.gap.matches('\n').count();
         if position > 0 && newlines > 0 {
             written.push_str(if newlines > 1 { "\n\n" } else { "\n" });
-            let levels = indentation(tokens.get(position..).unwrap_or(&[]), &starts, depth);
+            let about = about.get(position).copied().flatten();
+            let levels = indentation(token, about, &starts, depth);
             written.push_str(&" ".repeat(levels.saturating_mul(STEP)));
         } else if position > 0 {
             let spaces = token
@@ -55,22 +65,20 @@ pub fn formatted(text: &str) -> Result<String, Vec<Diagnostic>> {
     Ok(written)
 }
 
-/// How many levels the line that starts with the first of these tokens is indented.
-fn indentation(tokens: &[Token<'_>], starts: &BTreeSet<u32>, depth: usize) -> usize {
-    // A comment stands like what it is about: the next token that is none.
-    let about = tokens.iter().find(|token| token.kind != Kind::Comment);
+/// How many levels the line that starts with a token is indented; a comment stands like what it is
+/// about.
+fn indentation(
+    first: &Token<'_>,
+    about: Option<&Token<'_>>,
+    starts: &BTreeSet<u32>,
+    depth: usize,
+) -> usize {
     let Some(token) = about else { return 0 };
     let closes = token.kind == Kind::Plain && token.text.starts_with(['}', ')']);
     let begins = starts.contains(&token.start);
     match (closes, begins) {
         // A comment before a closing brace is still inside.
-        (true, _)
-            if tokens
-                .first()
-                .is_some_and(|first| first.kind == Kind::Comment) =>
-        {
-            depth
-        }
+        (true, _) if first.kind == Kind::Comment => depth,
         (true, _) => depth.saturating_sub(1),
         (false, true) => depth,
         (false, false) => depth.saturating_add(1),
@@ -164,8 +172,11 @@ fn plain_length(text: &str) -> usize {
     if text.starts_with(['{', '}', '(', ')']) {
         return 1;
     }
-    text.find(|sign: char| sign.is_whitespace() || "\"[{}()".contains(sign))
-        .unwrap_or(text.len())
+    let end = text
+        .find(|sign: char| sign.is_whitespace() || "\"[{}()".contains(sign))
+        .unwrap_or(text.len());
+    let piece = text.get(..end).unwrap_or(text);
+    piece.find("//").unwrap_or(end)
 }
 
 #[cfg(test)]

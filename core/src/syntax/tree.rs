@@ -10,13 +10,13 @@ use alloc::vec::Vec;
 
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
-    Purpose,
 };
-pub use expression::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Matching};
+pub use expression::{Arithmetic, Expression, ExpressionKind, Logic, Matching};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
 pub use tariff::{Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier};
 
 use crate::date::Date;
+pub use crate::model::{Comparison, Purpose};
 use crate::quantity::Decimal;
 use crate::source::{Span, Spanned};
 

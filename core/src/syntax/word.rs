@@ -230,10 +230,9 @@ pub fn date(text: &str) -> Parsed<'_, Date> {
 fn citation<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Citation> {
     let (rest, ()) = sign("[", "a citation such as `[guide 4.2]`")(text)?;
     let (rest, source) = cut(|rest| name(at, rest)).parse(rest)?;
-    let Some((section, after)) = rest
-        .split_once(']')
-        .filter(|(section, _)| !section.contains('\n'))
-    else {
+    let end = rest.find([']', '\n']).unwrap_or(rest.len());
+    let (section, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let Some(after) = after.strip_prefix(']') else {
         return stop(rest, "`]` on the same line", "");
     };
     let span = at.span(text, after);

@@ -6,7 +6,7 @@ use tollgate_core::compile::compile;
 use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
 use tollgate_core::quantity::Decimal;
-use tollgate_core::source::SourceFile;
+use tollgate_tests::specs::with_overlay;
 
 pub const DECISION: &str = "task";
 
@@ -37,11 +37,9 @@ impl Case {
     }
 }
 
-/// The rules of the task.
+/// The rules of the task, laid over the built-in ones.
 pub fn model() -> Result<Model, String> {
-    let name = String::from("task.toll");
-    let text = String::from(include_str!("../task.toll"));
-    let compiled = compile(&[SourceFile { name, text }]);
+    let compiled = compile(&with_overlay("task.toll", include_str!("../task.toll")));
     let said: Vec<String> = compiled
         .diagnostics
         .into_iter()
@@ -56,8 +54,10 @@ pub fn read(inputs: &str, expected: &str) -> Result<Vec<Case>, String> {
     let expected: Vec<Expected> =
         serde_json::from_str(expected).map_err(|error| error.to_string())?;
     let cases = inputs.iter().zip(expected).map(|(input, expected)| {
-        // The rivals write `on_prem` where a rule file writes `on-prem`.
+        // The rivals write `on_prem` where a rule file writes `on-prem`, and `service`, which is a
+        // question of the built-in rules.
         let names = input.to_string().replace('_', "-");
+        let names = names.replace("\"service\"", "\"called\"");
         let answers = Answers::from_json(&names).map_err(|_| format!("no answers: {input}"))?;
         Ok(Case { answers, expected })
     });

@@ -25,7 +25,7 @@ fn answers(model: &Model, decision: &Decision, draws: &[u32]) -> Answers {
                 let combinations = (1_u32 << options.count(model)) - 1;
                 Value::Options(u16::try_from(draw % combinations + 1).unwrap_or(1))
             }
-            Kind::Flag => Value::Flag(draw % 2 == 0),
+            Kind::Flag => Value::Flag(draw.is_multiple_of(2)),
             Kind::Number { least, most, .. } => {
                 let number = [*least, *most, Decimal::whole(i64::from(draw % 2_000_000))];
                 Value::Number(number[(draw % 3) as usize].clamp(*least, *most))
@@ -43,7 +43,7 @@ fn choice(model: &Model, options: &Options, draw: u32) -> u16 {
     let count = u32::try_from(options.count(model)).unwrap_or(1);
     let familiar = options.position(model, known[(draw / 2 % 6) as usize]);
     match familiar {
-        Some(position) if draw % 2 == 0 => position,
+        Some(position) if draw.is_multiple_of(2) => position,
         _ => u16::try_from(draw / 2 % count).unwrap_or(0),
     }
 }

@@ -22,7 +22,7 @@ enum Tree {
 /// Grows a tree that asks each question once at most on a way; `draws` decide where it goes.
 fn tree(questions: &[Question], open: &[usize], draws: &mut std::vec::IntoIter<u32>) -> Tree {
     let draw = draws.next().unwrap_or(0) as usize;
-    if open.is_empty() || draw % 4 == 0 {
+    if open.is_empty() || draw.is_multiple_of(4) {
         return Tree::End(draw / 4 % 3);
     }
     let asked = open[draw / 4 % open.len()];
@@ -52,7 +52,7 @@ fn parts(question: &Question, position: usize, draw: usize) -> Vec<(String, Vec<
         vec![(guard, taken), (String::from("otherwise"), left)]
     };
     match question {
-        Question::Choice(_) if draw % 2 == 0 => values
+        Question::Choice(_) if draw.is_multiple_of(2) => values
             .iter()
             .map(|value| (word(*value), vec![*value]))
             .collect(),
@@ -64,7 +64,7 @@ fn parts(question: &Question, position: usize, draw: usize) -> Vec<(String, Vec<
             .iter()
             .map(|value| (word(*value), vec![*value]))
             .collect(),
-        Question::Set(_) if draw % 2 == 0 => {
+        Question::Set(_) if draw.is_multiple_of(2) => {
             split(format!("when q{position} is only green"), &|value| {
                 value == 2
             })

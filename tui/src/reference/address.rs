@@ -3,8 +3,7 @@
 //! Names of the rule language never hold two dashes in a row, so an anchor with `--` is never
 //! somebody's name.
 
-use tollgate_core::model::{Catalogue, Decision, Entry, Model};
-use tollgate_core::syntax::tree::Purpose;
+use tollgate_core::model::{Catalogue, Decision, Entry, Model, Purpose};
 
 /// The page that lists all others.
 pub const INDEX: &str = "index.html";

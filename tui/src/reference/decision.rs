@@ -1,7 +1,7 @@
 //! The page of a decision or a playbook.
 
-use tollgate_core::model::{Caution, Decision, Model};
-use tollgate_core::syntax::tree::{Example, Purpose};
+use tollgate_core::model::{Caution, Decision, Model, Purpose};
+use tollgate_core::syntax::tree::Example;
 
 use super::citation::cites;
 use super::diagram::diagram;

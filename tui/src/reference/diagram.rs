@@ -7,9 +7,9 @@ mod layer;
 mod order;
 mod place;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tollgate_core::model::{Decision, Model, Target};
+use tollgate_core::model::{Decision, Model, Node, Target};
 
 /// The most boxes that a picture is worth drawing with.
 const MOST: usize = 160;
@@ -57,40 +57,62 @@ pub fn diagram(model: &Model, decision: &Decision) -> Option<String> {
     Some(draw::picture(decision, &shapes, &places))
 }
 
-/// The children of a node, each with the classes that lead there.
-fn ways(decision: &Decision, target: Target) -> Option<(u16, Vec<(Target, Vec<u16>)>)> {
-    let node = decision.diagram.node(target)?;
-    let mut ways: Vec<(Target, Vec<u16>)> = Vec::new();
-    for (class, child) in (0_u16..).zip(decision.diagram.children(node)) {
-        match ways.iter_mut().find(|(target, _)| target == child) {
-            Some((_, classes)) => classes.push(class),
-            None => ways.push((*child, vec![class])),
-        }
-    }
-    Some((node.variable, ways))
+/// Answers to a node's question that lead to the same place.
+struct Way {
+    target: Target,
+    classes: Vec<u16>,
 }
 
-/// The nodes that can be reached, each with how many lie before it at most.
-fn layers(decision: &Decision) -> BTreeMap<Target, usize> {
-    let mut layers = BTreeMap::from([(decision.diagram.outcomes, 0)]);
-    // A node's children stand before it, so that going down meets every parent first.
-    for position in (0..decision.diagram.nodes.len()).rev() {
-        let Ok(position) = u32::try_from(position) else {
+/// The ways from a node, in the order of their first answers.
+fn ways(decision: &Decision, node: Node) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    for (class, child) in (0_u16..).zip(decision.diagram.children(node)) {
+        match ways.iter_mut().find(|way| way.target == *child) {
+            Some(way) => way.classes.push(class),
+            None => ways.push(Way {
+                target: *child,
+                classes: vec![class],
+            }),
+        }
+    }
+    ways
+}
+
+/// A node that can be reached.
+struct Reached {
+    target: Target,
+    node: Node,
+    /// How many nodes lie before it at most.
+    layer: usize,
+}
+
+/// The nodes that can be reached, the root first.
+fn reached(decision: &Decision) -> Vec<Reached> {
+    let mut layers: BTreeMap<Target, usize> = BTreeMap::new();
+    // Every path meets variables in rising order, so that each node comes after all that lead to it.
+    let mut open: BTreeSet<(u16, Target)> = BTreeSet::new();
+    let mut reached = Vec::new();
+    let root = decision.diagram.outcomes;
+    if let Some(node) = decision.diagram.node(root) {
+        open.insert((node.variable, root));
+    }
+    while let Some((_, target)) = open.pop_first() {
+        let Some(node) = decision.diagram.node(target) else {
             continue;
         };
-        let target = Target::node(position);
-        let Some(layer) = layers.get(&target).copied() else {
-            continue;
-        };
-        for (child, _) in ways(decision, target)
-            .map(|(_, ways)| ways)
-            .unwrap_or_default()
-        {
-            if child.place().is_err() {
-                let deepest = layers.entry(child).or_insert(0);
+        let layer = layers.get(&target).copied().unwrap_or(0);
+        reached.push(Reached {
+            target,
+            node,
+            layer,
+        });
+        for way in ways(decision, node) {
+            if let Some(next) = decision.diagram.node(way.target) {
+                let deepest = layers.entry(way.target).or_insert(0);
                 *deepest = (*deepest).max(layer + 1);
+                open.insert((next.variable, way.target));
             }
         }
     }
-    layers
+    reached
 }

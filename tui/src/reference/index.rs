@@ -1,7 +1,6 @@
 //! The page that lists all others, by kind.
 
-use tollgate_core::model::{Decision, Model};
-use tollgate_core::syntax::tree::Purpose;
+use tollgate_core::model::{Decision, Model, Purpose};
 
 use super::address;
 use super::frame::{Content, lists};

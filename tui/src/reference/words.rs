@@ -1,4 +1,4 @@
-//! Conditions in words: "`service` is `s3`", "`zones` is at least 2 zone".
+//! Conditions in words: "`ferry` is `aurora`", "`zones` is at least 2 zone".
 
 mod comparison;
 mod options;
@@ -73,14 +73,6 @@ impl Sense {
 }
 
 impl Phrase {
-    /// Without marks or links.
-    pub fn plain(&self) -> String {
-        let text = |word: &Word| match word {
-            Word::Plain(text) | Word::Name(text, _) => text.clone(),
-        };
-        self.words.iter().map(text).collect()
-    }
-
     /// As HTML within a line.
     pub fn html(&self) -> String {
         let html = |word: &Word| match word {

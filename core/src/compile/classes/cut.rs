@@ -15,15 +15,7 @@ pub fn bound(
     match (left.steps.as_slice(), right.steps.as_slice()) {
         ([Step::Slot(question)], [Step::Number(number)]) => Some((*question, comparison, *number)),
         ([Step::Number(number)], [Step::Slot(question)]) => {
-            let turned = match comparison {
-                Comparison::Less => Comparison::Greater,
-                Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-                Comparison::Greater => Comparison::Less,
-                Comparison::GreaterOrEqual => Comparison::LessOrEqual,
-                Comparison::Equal => Comparison::Equal,
-                Comparison::NotEqual => Comparison::NotEqual,
-            };
-            Some((*question, turned, *number))
+            Some((*question, comparison.turned(), *number))
         }
         _ => None,
     }
@@ -94,7 +86,7 @@ pub fn compares(
     // A cut outside the question's range was dropped: the class lies above it or below it whole.
     let above = |behind: bool| {
         let cut = normal(Cut { at: number, behind }, whole);
-        let below = cuts.iter().take_while(|known| **known < cut).count();
+        let below = cuts.partition_point(|known| *known < cut);
         if cuts.get(below) == Some(&cut) {
             class > below
         } else {

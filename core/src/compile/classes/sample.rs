@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use crate::model::{Classes, Kind, Model, Variable};
+use crate::model::{Classes, Formula, Kind, Model, Variable};
 
 /// One answer of a class, in words.
 pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
@@ -41,15 +41,25 @@ pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
         (Classes::Numbers(cuts), Kind::Number { least, .. }) => {
             Classes::number(cuts, class, *least).to_string()
         }
-        (Classes::Predicate(_), _) => {
-            let names: Vec<&str> = variable
-                .questions
-                .iter()
-                .filter_map(|question| model.questions.get(usize::from(*question)))
-                .map(|question| question.name.as_str())
-                .collect();
-            let word = if class == 1 { "holds" } else { "does not hold" };
-            return format!("a comparison of {} {word}", names.join(" and "));
+        (Classes::Order(first, second), _) => {
+            let named = |formula: &Formula| {
+                let mut questions = Vec::new();
+                formula.slots(&mut questions);
+                let questions = questions.iter();
+                let asked = questions.filter_map(|it| model.questions.get(usize::from(*it)));
+                let names: Vec<&str> = asked.map(|question| question.name.as_str()).collect();
+                match (formula.steps.as_slice(), names.as_slice()) {
+                    ([_], [name]) => String::from(*name),
+                    (_, []) => String::from("the number"),
+                    _ => format!("the quantity of {}", names.join(" and ")),
+                }
+            };
+            let word = match class {
+                0 => "<",
+                1 => "=",
+                _ => ">",
+            };
+            return format!("{} {word} {}", named(first), named(second));
         }
         _ => String::new(),
     };

@@ -1,7 +1,7 @@
 //! Follows every way of a decision: what reaches each branch, what none covers, where all end.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,6 +16,11 @@ use crate::model::{Condition, Guard, Rule, Target};
 use crate::source::{Span, position};
 use crate::syntax::tree::{self, Action, Arm, Ask};
 
+/// The most rules of one decision: ways from the first question to a conclusion.
+const MOST_RULES: usize = 10_000;
+/// The most shared branches one after another.
+const MOST_BRANCHES: usize = 64;
+
 /// The leaf of answers that no branch covers.
 const NOWHERE: u32 = u32::MAX >> 1;
 
@@ -28,7 +33,7 @@ pub struct Followed {
     /// A rule for each way.
     pub rules: Vec<Rule>,
     /// The shared branches that were used.
-    pub continued: Vec<String>,
+    pub continued: BTreeSet<String>,
 }
 
 /// Follows all ways from the first question on.
@@ -48,10 +53,12 @@ pub fn follow_all(
         rules: Vec::new(),
         path: Vec::new(),
         asked: Vec::new(),
-        continued: Vec::new(),
+        continued: BTreeSet::new(),
         on_the_way: Vec::new(),
+        reached: BTreeMap::new(),
     };
     let root = way(checker, &mut ways, ask, YES);
+    report_unreached(checker, &ways.reached);
     let Ways {
         algebra,
         rules,
@@ -78,9 +85,20 @@ struct Ways<'tree> {
     /// The questions asked on the way to here.
     asked: Vec<u16>,
     /// The shared branches that were used.
-    continued: Vec<String>,
+    continued: BTreeSet<String>,
     /// The shared branches that lead to here.
     on_the_way: Vec<String>,
+    /// Whether any way reaches each branch of an `ask`, by its place.
+    reached: BTreeMap<Span, bool>,
+}
+
+/// A branch must be reached on one way at least; those that ways share need not be on each.
+fn report_unreached(checker: &mut Checker<'_>, reached: &BTreeMap<Span, bool>) {
+    for (span, _) in reached.iter().filter(|(_, reached)| !**reached) {
+        let message = String::from("no answers reach this branch");
+        let diagnostic = checker.error(Code::UnreachableBranch, *span, message);
+        checker.report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+    }
 }
 
 /// Follows an `ask` for the answers that reach it.
@@ -90,6 +108,9 @@ fn way<'tree>(
     ask: &'tree Ask,
     reached: Target,
 ) -> Target {
+    if ways.algebra.too_large() {
+        return Target::leaf(NOWHERE);
+    }
     let depth = ways.asked.len();
     let questions = ask
         .questions
@@ -161,6 +182,9 @@ fn taken_arms<'tree>(
     let mut arms: Vec<Taken<'tree>> = Vec::new();
     let mut covered = NO;
     for arm in &ask.arms {
+        if ways.algebra.too_large() {
+            break;
+        }
         let span = guard_span(arm);
         let (conditions, diagram) = match ways.conditions.get(&span) {
             Some(own) => {
@@ -180,11 +204,8 @@ fn taken_arms<'tree>(
         let not_covered = ways.algebra.not(covered);
         let left = ways.algebra.and(reached, not_covered);
         let here = ways.algebra.and(left, diagram);
-        if here == NO && reached != NO {
-            let message = String::from("no answers reach this branch");
-            let diagnostic = checker.error(Code::UnreachableBranch, span, message);
-            checker
-                .report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+        if reached != NO {
+            *ways.reached.entry(span).or_default() |= here != NO;
         }
         covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {
@@ -215,6 +236,7 @@ fn report_overlap(
 ) {
     let here = ways.algebra.and(reached, diagram);
     for other in earlier {
+        ways.algebra.work(1);
         let both = ways.algebra.and(here, other.diagram);
         let Some(path) = ways.algebra.witness(both) else {
             continue;
@@ -281,7 +303,11 @@ fn follow<'tree>(
                 checker.report(diagnostic);
                 return Target::leaf(NOWHERE);
             }
-            ways.continued.push(name.value.clone());
+            if ways.on_the_way.len() >= MOST_BRANCHES {
+                ways.algebra.builder.too_large = true;
+                return Target::leaf(NOWHERE);
+            }
+            ways.continued.insert(name.value.clone());
             ways.on_the_way.push(name.value.clone());
             let target = way(checker, ways, &branch.ask, reached);
             ways.on_the_way.pop();
@@ -321,6 +347,13 @@ fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conc
         citations,
         written: (file, line_of(checker, written.outcome.span)),
     };
+    let size = ways.path.iter().map(|guard| guard.condition.size());
+    let size = size.fold(1, usize::saturating_add);
+    ways.algebra.work(size.saturating_mul(8));
+    if ways.rules.len() >= MOST_RULES || ways.algebra.too_large() {
+        ways.algebra.builder.too_large = true;
+        return Target::leaf(NOWHERE);
+    }
     let number = u32::try_from(ways.rules.len()).unwrap_or(NOWHERE);
     ways.rules.push(rule);
     Target::leaf(number)

@@ -149,9 +149,14 @@ fn positions<'known>(
             let diagnostic = checker.error(Code::UnknownValue, word.span, message);
             return Err(diagnostic.maybe_help(help));
         };
-        positions.push(u16::try_from(position).unwrap_or(u16::MAX));
+        let position = u16::try_from(position).unwrap_or(u16::MAX);
+        if positions.contains(&position) {
+            let message = format!("the {kind} `{}` is given twice", word.value);
+            let diagnostic = checker.error(Code::DuplicateName, word.span, message);
+            return Err(diagnostic.help("keep one of the two"));
+        }
+        positions.push(position);
     }
     positions.sort_unstable();
-    positions.dedup();
     Ok(positions)
 }

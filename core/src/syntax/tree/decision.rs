@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::{Citation, Expression, Name, Text, Value};
+use crate::model::Purpose;
 use crate::source::Span;
 
 /// A decision.
@@ -25,15 +26,6 @@ pub struct Decision {
     pub branches: Vec<Branch>,
     /// What to mind.
     pub cautions: Vec<Caution>,
-}
-
-/// The word a decision starts with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// `decision`: what to choose.
-    Choose,
-    /// `playbook`: what is wrong.
-    FindFault,
 }
 
 /// Something a decision can come to.

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Name;
+use crate::model::Comparison;
 use crate::quantity::Decimal;
 use crate::source::Span;
 
@@ -56,23 +57,6 @@ pub enum Matching {
     Has,
     /// The set holds nothing but the words.
     IsOnly,
-}
-
-/// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
-    /// `<`
-    Less,
-    /// `<=`
-    LessOrEqual,
-    /// `>`
-    Greater,
-    /// `>=`
-    GreaterOrEqual,
-    /// `=`
-    Equal,
-    /// `!=`
-    NotEqual,
 }
 
 /// How two numbers are combined.

@@ -5,7 +5,7 @@ use tollgate_core::quantity::Decimal;
 
 use super::{BOLD_COLUMNS, COLUMNS};
 use crate::reference::formula;
-use crate::reference::words::{Scope, condition, of_options, of_sets};
+use crate::reference::words::{of_options, of_sets};
 
 /// Text in lines that fit into a box.
 pub fn lines(text: &str) -> Vec<String> {
@@ -24,12 +24,12 @@ fn wrapped(text: &str, columns: usize) -> Vec<String> {
 
 /// What a box asks.
 pub fn asked(model: &Model, variable: &Variable) -> String {
-    if let Classes::Predicate(predicate) = &variable.classes {
-        let scope = Scope {
-            model,
-            outcomes: &[],
-        };
-        return format!("Is it so that {}?", condition(scope, predicate).plain());
+    if let Classes::Order(first, second) = &variable.classes {
+        let (first, second) = (
+            formula::of_answers(model, first),
+            formula::of_answers(model, second),
+        );
+        return format!("How does {first} compare with {second}?");
     }
     let question = variable.questions.first();
     let asked = question.and_then(|it| model.questions.get(usize::from(*it)));
@@ -43,11 +43,8 @@ pub fn answers(model: &Model, variable: &Variable, classes: &[u16]) -> String {
     }
     let question = variable.questions.first().copied().unwrap_or(u16::MAX);
     match &variable.classes {
-        Classes::Flag | Classes::Predicate(_) => match classes {
-            [0] => String::from("no"),
-            [1] => String::from("yes"),
-            _ => String::from("any"),
-        },
+        Classes::Flag => named(classes, &["no", "yes"]),
+        Classes::Order(..) => named(classes, &["less", "equal", "more"]),
         Classes::Numbers(cuts) => {
             let ranges = classes
                 .iter()
@@ -71,6 +68,13 @@ pub fn answers(model: &Model, variable: &Variable, classes: &[u16]) -> String {
             }
         }
     }
+}
+
+fn named(classes: &[u16], names: &[&str]) -> String {
+    let names = classes
+        .iter()
+        .filter_map(|class| names.get(usize::from(*class)).copied());
+    names.collect::<Vec<_>>().join(" or ")
 }
 
 /// The numbers between two cuts; of whole ones the first and the last.

@@ -2,39 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use tollgate_core::model::{Decision, Model, Target};
+use tollgate_core::model::{Decision, Model, Node, Target};
 
-use super::{MOST, Row, Shape, ShapeKind, label, layers, ways};
+use super::{MOST, Row, Shape, ShapeKind, label, reached, ways};
 
 /// The boxes; an outcome has one in each layer where an arrow leads to it.
 pub fn shapes(model: &Model, decision: &Decision) -> Option<Vec<Shape>> {
-    let layers = layers(decision);
+    let reached = reached(decision);
+    let variable = |node: Node| decision.diagram.variables.get(usize::from(node.variable));
     let mut shapes: Vec<Shape> = Vec::new();
     let mut of_node: BTreeMap<Target, usize> = BTreeMap::new();
-    // The first node is the highest one, and so the first box.
-    for (target, layer) in layers.iter().rev() {
-        let Some((variable, _)) = ways(decision, *target) else {
-            continue;
-        };
-        let variable = decision.diagram.variables.get(usize::from(variable))?;
-        of_node.insert(*target, shapes.len());
+    for node in &reached {
+        of_node.insert(node.target, shapes.len());
+        let asked = label::asked(model, variable(node.node)?);
         shapes.push(Shape {
-            kind: ShapeKind::Question(label::bold_lines(&label::asked(model, variable))),
-            layer: *layer,
+            kind: ShapeKind::Question(label::bold_lines(&asked)),
+            layer: node.layer,
             rows: Vec::new(),
         });
     }
     let mut of_outcome: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    for (target, position) in &of_node {
-        let (variable, ways) = ways(decision, *target)?;
-        let variable = decision.diagram.variables.get(usize::from(variable))?;
-        let layer = shapes.get(*position)?.layer + 1;
+    for (position, node) in reached.iter().enumerate() {
+        let layer = node.layer + 1;
         let mut rows: Vec<(usize, Vec<u16>)> = Vec::new();
-        for (child, classes) in ways {
-            let next = match of_node.get(&child) {
+        for way in ways(decision, node.node) {
+            let next = match of_node.get(&way.target) {
                 Some(next) => *next,
                 None => {
-                    let title = ending(decision, child);
+                    let title = ending(decision, way.target);
                     let kind = ShapeKind::Outcome(label::lines(&title));
                     *of_outcome.entry((layer, title)).or_insert_with(|| {
                         shapes.push(Shape {
@@ -47,17 +42,17 @@ pub fn shapes(model: &Model, decision: &Decision) -> Option<Vec<Shape>> {
                 }
             };
             match rows.iter_mut().find(|(known, _)| *known == next) {
-                Some((_, known)) => known.extend(classes),
-                None => rows.push((next, classes)),
+                Some((_, known)) => known.extend(way.classes),
+                None => rows.push((next, way.classes)),
             }
         }
+        let variable = variable(node.node)?;
         let rows = rows.into_iter().map(|(next, mut classes)| {
             classes.sort_unstable();
             let lines = label::lines(&label::answers(model, variable, &classes));
             Row { lines, next }
         });
-        let rows = rows.collect();
-        shapes.get_mut(*position)?.rows = rows;
+        shapes.get_mut(position)?.rows = rows.collect();
     }
     (!shapes.is_empty() && shapes.len() <= MOST).then_some(shapes)
 }

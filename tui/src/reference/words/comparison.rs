@@ -1,8 +1,7 @@
 //! Numbers compared, in words.
 
-use tollgate_core::model::{Formula, Kind, Step};
+use tollgate_core::model::{Comparison, Formula, Kind, Step};
 use tollgate_core::quantity::Decimal;
-use tollgate_core::syntax::tree::Comparison;
 
 use super::{Phrase, Scope, Sense};
 use crate::reference::formula;
@@ -16,7 +15,7 @@ pub fn compared(
     sense: Sense,
 ) -> Phrase {
     let (left, how, right) = match (lone(left), lone(right)) {
-        (Some(Step::Number(_)), Some(Step::Slot(_))) => (right, turned(how), left),
+        (Some(Step::Number(_)), Some(Step::Slot(_))) => (right, how.turned(), left),
         _ => (left, how, right),
     };
     let how = match sense {
@@ -60,18 +59,6 @@ fn lone(formula: &Formula) -> Option<&Step> {
     match formula.steps.as_slice() {
         [step] => Some(step),
         _ => None,
-    }
-}
-
-/// The same comparison with its sides changed over.
-const fn turned(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterOrEqual => Comparison::LessOrEqual,
-        Comparison::Equal => Comparison::Equal,
-        Comparison::NotEqual => Comparison::NotEqual,
     }
 }
 

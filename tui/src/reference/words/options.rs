@@ -18,7 +18,7 @@ struct Known {
     pub holds: bool,
 }
 
-/// "`service` is `s3` or `dynamodb`", "`service.gateway` is `yes`", "`service` is one of 12".
+/// "`ferry` is `aurora` or `corona`", "`ferry.night` is `yes`", "`ferry` is one of 12".
 pub fn one_of(scope: Scope<'_>, question: u16, taken: &[u16], sense: Sense) -> Phrase {
     let model = scope.model;
     let mut phrase = Phrase::default();

@@ -1,0 +1,40 @@
+// What was measured, as Markdown.
+
+const whole = number => (number === undefined ? '' : Math.round(number).toLocaleString('en'));
+const tenth = number => (number === undefined ? '' : number.toFixed(number < 1 ? 2 : number < 10 ? 1 : 0));
+
+/** One row an engine, the fastest first; times are relative to Tollgate in JavaScript. */
+export function table({ rows, native }) {
+  const own = rows.find(row => row.name.startsWith('Tollgate'))?.evaluate;
+  const line = cells => `| ${cells.join(' | ')} |`;
+  const ratio = rate => (own && rate ? tenth(own / rate) : '');
+  const body = rows.toSorted((less, more) => (more.evaluate ?? 0) - (less.evaluate ?? 0)).map(row => line([
+    row.name, whole(row.evaluate), ratio(row.evaluate), whole(row.report), tenth(row.wizard?.questions), tenth(row.wizard?.stepMs * 1000 || undefined),
+    tenth(row.coldMs), tenth(row.loadedMb), row.says,
+  ]));
+  const inRust = native && line([
+    'Tollgate (native)', whole(native.evaluate), ratio(native.evaluate), whole(native.decide),
+    native.wizard.questions.toFixed(2), tenth(native.wizard.step_us), '', '', 'decision and price',
+  ]);
+  return [
+    line(['engine', 'evaluations/s', 'Tollgate is x times as fast', 'with report/s', 'questions', 'step µs', 'cold ms', 'memory MB', 'expresses']),
+    line(['---', '---:', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
+    ...(inRust ? [inRust] : []),
+    ...body,
+  ].join('\n');
+}
+
+/** What has no rival. */
+export function notes({ native, coldMs }, machine) {
+  const lines = [`- Measured on ${machine}.`];
+  if (coldMs !== null) lines.push(`- First answer from the built-in rules in Node, package loaded: ${tenth(coldMs)} ms.`);
+  if (native) {
+    const { endpoint, compile_ms: compileMs, image_ms: imageMs, encode } = native;
+    lines.push(
+      `- Built-in rules, native: checked and compiled in ${tenth(compileMs)} ms, read from their image in ${imageMs.toFixed(2)} ms.`,
+      `- Main decision, native: ${whole(endpoint.decide)} whole reports/s; a next question in ${tenth(endpoint.wizard.step_us)} µs, ${tenth(endpoint.wizard.worst_us)} µs at the most.`,
+      `- Answers read and encoded, native: ${whole(encode)}/s.`,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,62 @@
+// The case files that the library and the command line answer too: the package must print the same bytes.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { cases, packed } from "./paths.mjs";
+
+const url = (file) => pathToFileURL(join(packed, file)).href;
+const { load, TollgateError } = await import(url("index.node.js"));
+const { Engine } = await import(url("glue.js"));
+const tollgate = await load();
+const engine = new Engine();
+
+for (const path of readdirSync(cases, { recursive: true }).filter((name) => name.endsWith(".json")).sort()) {
+  test(path, () => {
+    const all = JSON.parse(readFileSync(join(cases, path), "utf8"));
+    const outputs = readFileSync(join(cases, path.replace(/\.json$/, ".output.jsonl")), "utf8").trimEnd().split("\n");
+    assert.equal(all.length, outputs.length);
+    all.forEach((one, index) => {
+      const output = outputs[index];
+      if (one.text) assert.equal(line(() => ofText(one, one.text.join("\n"))), output, one.name);
+      else assert.deepEqual(withoutPlaces(line(() => ofValues(one))), withoutPlaces(output), one.name);
+    });
+  });
+}
+
+// Through the package, with values. Places are those of the text that the package makes of them.
+function ofValues({ verb, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
+  if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
+  const shared = share === undefined ? undefined : tollgate.readShare(share);
+  const given = shared && answers ? { ...shared.answers, ...answers } : (share ?? answers);
+  return tollgate.decide(decision ?? shared?.decision ?? "endpoint", given, { on, defaults });
+}
+
+// Through the module below the package, with text: it may be no JSON, and its lines count.
+function ofText({ verb, decision = "endpoint", defaults, rates = [], on = "2026-11-15" }, text) {
+  const verbs = {
+    decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
+    price: () => engine.price(text, on, rates),
+    check: () => engine.checkSpec(text),
+    test: () => engine.testSpec(text),
+  };
+  return verbs[verb]();
+}
+
+// The answer as the line that the command line prints.
+function line(answer) {
+  try {
+    return JSON.stringify(answer());
+  } catch (thrown) {
+    const diagnostics = thrown instanceof TollgateError ? thrown.diagnostics : thrown;
+    if (!Array.isArray(diagnostics)) throw thrown;
+    return JSON.stringify({ diagnostics });
+  }
+}
+
+function withoutPlaces(output) {
+  const answer = JSON.parse(output);
+  if (!answer.diagnostics) return output;
+  return answer.diagnostics.map(({ code, severity, message, notes, help }) => ({ code, severity, message, notes, help }));
+}

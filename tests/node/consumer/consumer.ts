@@ -1,0 +1,46 @@
+// Uses every type of the package; that it compiles is the test.
+import { load, loadSync, TollgateError } from "tollgate";
+import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, Version } from "tollgate";
+import { load as loadSlim } from "tollgate/slim";
+import { TollgateWizard } from "tollgate/element";
+
+const tollgate: Tollgate = await load();
+const again: Tollgate = loadSync({ specs: ["source house \"House\" {}"] });
+const slim: Tollgate = await loadSlim({ module: new URL("https://example.com/engine.wasm") });
+// @ts-expect-error the slim entry needs a module
+void loadSlim();
+
+const report: DecisionReport = tollgate.decide("endpoint", { target: "aws-service", callers: ["this-vpc"], zones: 3, inspection: false }, { on: "2026-04-26", defaults: true });
+const resumed: DecisionReport = again.decide("endpoint", report.share);
+const question: QuestionText | undefined = resumed.question;
+if (question?.kind === "choice") question.choices?.map(({ id, text, help }) => `${id}${text}${help}`);
+// @ts-expect-error there is no such kind of question
+if (question?.kind === "colour") void 0;
+const source: SourceText | undefined = report.outcome?.reasons[0]?.source;
+const setting: string | undefined = report.outcome?.endpoints[0]?.settings["private-dns"];
+const other: string | null | undefined = report.would_change[0]?.outcome;
+
+const scenario: Scenario = { region: "us-east-1", tier_bounds: "decimal", options: [{ name: "one", items: [{ kind: "nat-gateway", gateways: 3, gb: "500.5" }] }] };
+const bill: Bill = slim.price(scenario, { rates: { "nat-gateway.hour": "0.04" } });
+const line: BillLine | undefined = bill.options[0]?.lines[0];
+const amount: string | null | undefined = line?.amount;
+// @ts-expect-error a scenario names its Region
+tollgate.price({ items: [] });
+
+const prepared: Prepared = tollgate.prepare("endpoint");
+const { outcome, reason, total }: Evaluation = prepared.evaluate(prepared.encode(report.share));
+// @ts-expect-error answers are encoded first
+prepared.evaluate({});
+
+const found: Diagnostic[] = tollgate.checkSpec("outcome");
+const tested: SpecReport = tollgate.testSpec("");
+const catalogue: Catalogue = tollgate.catalogue();
+const version: Version = tollgate.version;
+
+try {
+  tollgate.readShare("v1.").answers["target"];
+} catch (error) {
+  if (error instanceof TollgateError) error.diagnostics.map(({ line: at, help }) => `${at}${help}`);
+}
+
+export { amount, catalogue, found, other, outcome, reason, setting, source, tested, total, version, TollgateWizard };

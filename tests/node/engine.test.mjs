@@ -1,0 +1,133 @@
+// The package's own promises: no input traps it, and its fast path says what the slow one says.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { packed } from "./paths.mjs";
+
+const url = (file) => pathToFileURL(join(packed, file)).href;
+const { load, loadSync, TollgateError } = await import(url("index.node.js"));
+const tollgate = await load();
+const answers = { target: "aws-service", service: "secretsmanager", "service-region": "same", callers: ["this-vpc"], region: "us-east-1", zones: 3, data: "500.5" };
+
+const refused = (call) => {
+  assert.throws(call, (failure) => {
+    assert.ok(failure instanceof TollgateError, `${failure}`);
+    assert.ok(failure.diagnostics.length > 0 && failure.diagnostics.every(({ code, message }) => code && message));
+    return true;
+  });
+  // The instance is as good as before.
+  assert.equal(tollgate.decide("endpoint", { target: "nothing" }).outcome.id, "nothing-needed");
+};
+
+const cyclic = {};
+cyclic.self = cyclic;
+const deep = (depth) => JSON.parse("[".repeat(depth) + "]".repeat(depth));
+const hostile = {
+  "a cycle": cyclic,
+  "a BigInt": { zones: 3n },
+  "a getter that throws": Object.defineProperty({}, "zones", { enumerable: true, get: () => { throw new Error("no"); } }),
+  "a getter that throws something odd": Object.defineProperty({}, "zones", { enumerable: true, get: () => { throw { toString: () => { throw 1; } }; } }),
+  "a toJSON that throws": { toJSON: () => { throw new RangeError("no"); } },
+  "a revoked proxy": (() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })(),
+  "a function": () => 1,
+  "a symbol": Symbol("x"),
+  "a list": [1],
+  "null": null,
+  "a number": 7,
+  "not a number": { zones: Number.NaN, data: Number.POSITIVE_INFINITY, target: {} },
+  "something deep": { target: deep(5000) },
+  "something long": { target: "x".repeat(9_000_000) },
+  "a lone surrogate": { target: "\ud800" },
+  "an unknown question": { "": "" },
+  "a name of every object": { __proto__: null, ["__proto__"]: 1, constructor: 1 },
+};
+
+for (const [name, value] of Object.entries(hostile)) {
+  test(`${name} is refused, and nothing breaks`, () => {
+    refused(() => tollgate.decide("endpoint", value));
+    refused(() => tollgate.price(value));
+    refused(() => tollgate.prepare("endpoint").encode(value));
+    refused(() => tollgate.decide(value));
+    refused(() => tollgate.prepare(value));
+    refused(() => tollgate.readShare(value));
+    refused(() => tollgate.checkSpec(value));
+    refused(() => tollgate.decide("endpoint", {}, { on: value ?? 0 }));
+  });
+}
+
+test("texts that are no share text are refused", () => {
+  for (const share of ["", "v1", "v1.", "v2.endpoint", "v1.endpoint~", "v1.dns~target=nothing", "v1.endpoint~target", "v1.endpoint~a=%", "\0", "v1.".repeat(10_000)]) {
+    refused(() => tollgate.decide("endpoint", share));
+    refused(() => tollgate.prepare("endpoint").encode(share));
+  }
+});
+
+test("what another decision encoded is refused", () => {
+  const [one, other] = [tollgate.prepare("endpoint"), tollgate.prepare("endpoint")];
+  const encoded = one.encode(answers);
+  assert.equal(one.evaluate(encoded).outcome, "interface");
+  for (const wrong of [other.encode(answers), {}, null, undefined, 1, "x", Object.create(encoded), Object.create(Object.getPrototypeOf(encoded))]) refused(() => one.evaluate(wrong));
+});
+
+test("rule files that are wrong are found wrong, and never trap", () => {
+  for (const text of ["", "x", "outcome", "decision d \"D\" {", "{".repeat(10_000), "\0\uffff", "source a \"A\" { url \"https://example.com\" verified 2026-01-01 }\n".repeat(50)]) {
+    assert.ok(Array.isArray(tollgate.checkSpec(text)));
+    const report = tollgate.testSpec(text);
+    assert.ok(report.files > 1 && report.items > 1);
+  }
+  assert.deepEqual(tollgate.checkSpec(""), []);
+  assert.equal(tollgate.checkSpec("decision d")[0].file, "input");
+});
+
+test("overlays make an engine of their own", async () => {
+  await assert.rejects(load({ specs: ["decision d"] }), TollgateError);
+  await assert.rejects(load({ specs: "decision d" }), TollgateError);
+  await assert.rejects(load({ specs: [7] }), TollgateError);
+  const own = await load({ specs: [`source house "House rules" { url "https://example.com/rules" verified 2026-04-26 }`] });
+  assert.notEqual(own.version.specs.revision, tollgate.version.specs.revision);
+  assert.equal(own.decide("endpoint", answers).outcome.id, "interface");
+});
+
+test("every load gives the same engine", async () => {
+  assert.equal(await load(), tollgate);
+  assert.equal(loadSync(), tollgate);
+  assert.deepEqual(new Set(await Promise.all([load(), load({}), load(null)])).size, 1);
+});
+
+test("the fast path says what the slow one says", () => {
+  const prepared = tollgate.prepare("endpoint", { on: "2026-11-15" });
+  const { regions } = tollgate.catalogue();
+  for (const { id: region } of regions) {
+    for (const [zones, data] of [[1, 0], [3, "500.5"], [6, "5000000.123456"], [2, 1e9]]) {
+      const given = { ...answers, region, zones, data };
+      const { outcome, reason, total } = prepared.evaluate(prepared.encode(given));
+      const slow = tollgate.decide("endpoint", given, { on: "2026-11-15" });
+      assert.equal(outcome, slow.outcome.id);
+      assert.ok(reason.length > 0);
+      assert.equal(total === null, !slow.price.complete);
+      if (total !== null) assert.equal(exactSum(slow.price.lines.map(({ exact }) => exact)), total);
+    }
+  }
+  assert.deepEqual(prepared.evaluate(prepared.encode({})), { outcome: null, reason: null, total: null });
+  const { share } = tollgate.decide("endpoint", answers);
+  assert.equal(prepared.evaluate(prepared.encode(share)).outcome, "interface");
+});
+
+test("the inlined module is the one in the package, also without a stream to unpack it", async () => {
+  const { inlined } = await import(url("inlined.js"));
+  const { unpack, unpackSync } = await import(url("unpack.js"));
+  const module = readFileSync(join(packed, "engine.wasm"));
+  assert.ok(module.equals(unpackSync(inlined)));
+  assert.ok(module.equals(await unpack(inlined)));
+});
+
+// The sum of decimal texts, exactly, with no digit more than it needs.
+function exactSum(texts) {
+  const places = Math.max(...texts.map((text) => text.split(".")[1]?.length ?? 0));
+  const whole = (text) => BigInt(text.split(".")[0] + (text.split(".")[1] ?? "").padEnd(places, "0"));
+  const digits = texts.reduce((sum, text) => sum + whole(text), 0n).toString().padStart(places + 1, "0");
+  const text = places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
+  return places ? text.replace(/\.?0+$/, "") : text;
+}

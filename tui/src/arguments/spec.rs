@@ -1,0 +1,97 @@
+//! The verbs for rule files and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// What can be done with rule files.
+#[derive(Debug, Subcommand)]
+pub enum Spec {
+    /// Prove that rule files are complete and consistent; exit 1 where they are not.
+    Check(SpecFiles),
+    /// Check rule files and run every example; exit 1 where one fails.
+    Test(SpecCases),
+    /// Print a rule file to start from: a decision with its questions and examples.
+    New(SpecStarter),
+    /// Serve editors over standard input and output, by the Language Server Protocol.
+    Lsp(SpecServer),
+    /// Bring rule files into their one layout; a file that does not follow the grammar stays as it is.
+    Fmt(SpecLayout),
+    /// Write everything that the rules say as static pages.
+    Docs(SpecPages),
+}
+
+/// Which rule files.
+#[derive(Debug, Args)]
+pub struct SpecFiles {
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: SpecFormat,
+}
+
+/// Which rule files to test.
+#[derive(Debug, Args)]
+pub struct SpecCases {
+    #[command(flatten)]
+    pub files: SpecFiles,
+    /// Print an example for each way that none takes, ready to be put into a rule file.
+    #[arg(long)]
+    pub missing: bool,
+}
+
+/// How findings about rule files are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SpecFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+}
+
+/// What to start.
+#[derive(Debug, Args)]
+pub struct SpecStarter {
+    /// Name of the decision, such as `billing-access`.
+    pub name: String,
+    /// Write it to a file instead; a file that is there already stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Which rule files to lay out.
+#[derive(Debug, Args)]
+pub struct SpecLayout {
+    /// Files or folders; the folder that you are in where nothing is named. `-` alone goes from standard
+    /// input to standard output.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; name the files that differ, and exit 1 where there is one.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What the language server knows beside the open files.
+#[derive(Debug, Args)]
+pub struct SpecServer {
+    /// A rule file or a folder of them to lay over the built-in ones; may be repeated.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
+    /// Accepted because editors pass it; there is no other way.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+/// Which pages to write.
+#[derive(Debug, Args)]
+pub struct SpecPages {
+    /// The folder to write them to; it is made where there is none, and other files in it stay.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}

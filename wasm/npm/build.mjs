@@ -1,0 +1,31 @@
+// Makes the npm package in `wasm/pkg` of what stands in `wasm/pkg/glue`: the glue and the shrunk module.
+import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { bundleElements } from "../../web-demo/bundle.mjs";
+
+const sources = dirname(fileURLToPath(import.meta.url));
+const root = join(sources, "../..");
+const target = join(root, "wasm/pkg");
+
+renameSync(join(target, "glue/tollgate_wasm_bg.wasm"), join(target, "engine.wasm"));
+renameSync(join(target, "glue/tollgate_wasm.js"), join(target, "glue.js"));
+rmSync(join(target, "glue"), { recursive: true });
+
+for (const name of readdirSync(sources)) {
+  if (/\.(js|d\.ts|md)$/.test(name)) copyFileSync(join(sources, name), join(target, name));
+}
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
+writeFileSync(join(target, "inlined.js"), inlined(readFileSync(join(target, "engine.wasm"))));
+await bundleElements(join(target, "element.js"));
+
+const described = JSON.parse(readFileSync(join(sources, "package.json"), "utf8"));
+const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
+writeFileSync(join(target, "package.json"), `${JSON.stringify({ ...described, version }, null, 2)}\n`);
+
+// Deflated before it is written as base64: base64 of the bare module would be a quarter larger on the wire.
+function inlined(module) {
+  const deflated = deflateRawSync(module, { level: 9, memLevel: 9 }).toString("base64");
+  return `export const inlined = { size: ${module.length}, deflated: "${deflated}" };\n`;
+}

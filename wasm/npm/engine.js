@@ -1,0 +1,76 @@
+// The engine as other programs see it: plain values in and out.
+
+import { asked } from "./failure.js";
+import { PreparedDecision } from "./prepared.js";
+import { json, settings, today, word } from "./text.js";
+
+/** One engine with the rules it was made with. Made by `load`, not by hand. */
+export class Tollgate {
+  #engine;
+  #version;
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** Version of the package, of the rule language and of the rules. */
+  get version() {
+    this.#version ??= Object.freeze(asked(() => this.#engine.version()));
+    return this.#version;
+  }
+
+  /** Decides as far as the answers carry. They are an object, or the share text of another result. */
+  decide(decision, answers = {}, options = {}) {
+    const { on = today(), defaults = false } = settings(options);
+    const name = word(decision, "the decision");
+    const day = word(on, "`on`");
+    const rest = defaults ? "take" : "leave";
+    if (typeof answers === "string") {
+      const share = word(answers, "the share text");
+      return asked(() => this.#engine.resume(name, share, day, rest));
+    }
+    const given = json(answers, "the answers");
+    return asked(() => this.#engine.decide(name, given, day, rest));
+  }
+
+  /** The decision and the answers that a share text carries. */
+  readShare(share) {
+    const text = word(share, "the share text");
+    const [decision, answers] = asked(() => this.#engine.readShare(text));
+    return { decision, answers: JSON.parse(answers) };
+  }
+
+  /** What the options of a scenario cost; `rates` are rates of one's own, by `KIND.RATE`. */
+  price(scenario, options = {}) {
+    const { on = today(), rates = {} } = settings(options);
+    const text = json(scenario, "the scenario");
+    const day = word(on, "`on`");
+    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
+    return asked(() => this.#engine.price(text, day, own));
+  }
+
+  /** Everything that can be asked and chosen: for an interface of one's own. */
+  catalogue() {
+    return asked(() => this.#engine.catalogue());
+  }
+
+  /** What is wrong with a rule file that is laid over the built-in ones; an empty list where nothing is. */
+  checkSpec(text) {
+    const rules = word(text, "the rules");
+    return asked(() => this.#engine.checkSpec(rules)).diagnostics;
+  }
+
+  /** The same with all examples run, and how much was read and run. */
+  testSpec(text) {
+    const rules = word(text, "the rules");
+    return asked(() => this.#engine.testSpec(rules));
+  }
+
+  /** One decision, ready to be evaluated many times, for the rates of a day. */
+  prepare(decision, options = {}) {
+    const { on = today() } = settings(options);
+    const name = word(decision, "the decision");
+    const day = word(on, "`on`");
+    return new PreparedDecision(name, asked(() => this.#engine.prepare(name, day)));
+  }
+}

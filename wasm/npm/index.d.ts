@@ -1,0 +1,120 @@
+/// <reference lib="dom" preserve="true" />
+import type { Bill, Catalogue, DecisionReport, Diagnostic, SpecReport, Version } from "./reports.js";
+
+export type * from "./reports.js";
+
+/** An answer as it may be given: a word, the words of a set, a number, or yes and no. */
+export type AnswerInput = string | readonly string[] | number | boolean;
+
+/** Answers by question, or the `share` text of another result. */
+export type Answers = Readonly<Record<string, AnswerInput>> | string;
+
+export interface DecideOptions {
+  /** The day, as `2026-04-26`, on which the facts must be in force; today (UTC) where it is left out. */
+  on?: string;
+  /** Takes the default of every question that has one and was not answered. */
+  defaults?: boolean;
+}
+
+export interface PriceOptions {
+  /** The day of the rates, where the scenario names none; today (UTC) where it is left out. */
+  on?: string;
+  /** Rates of one's own, by `KIND.RATE`, in the place of those of the rules. */
+  rates?: Readonly<Record<string, Quantity>>;
+}
+
+/** A number as it is, or its exact digits. */
+export type Quantity = number | string;
+
+/** One thing to be billed; which quantities a kind takes is in `catalogue().tariffs`. */
+export interface ScenarioItem {
+  kind: string;
+  [quantity: string]: Quantity | boolean | undefined;
+}
+
+interface ScenarioBase {
+  region: string;
+  /** Hours of the month; 730 where it is left out. */
+  hours?: Quantity;
+  /** The day on which the rates must be in force; today (UTC) where it is left out. */
+  on?: string;
+  /** How a petabyte is counted; `binary`, as AWS bills it, where it is left out. */
+  tier_bounds?: "binary" | "decimal";
+  /** `current`, or a source whose printed rates are taken. */
+  rates?: string;
+}
+
+/** What to price: several options side by side, or the items of one. */
+export type Scenario =
+  | (ScenarioBase & { options: readonly { name: string; items: readonly ScenarioItem[] }[] })
+  | (ScenarioBase & { items: readonly ScenarioItem[] });
+
+/** Answers that were read once, for the prepared decision that read them. */
+export interface Encoded {
+  readonly __encoded: unique symbol;
+}
+
+/** The short answer of the fast path. */
+export interface Evaluation {
+  /** Identifier of the outcome; `null` while an answer is missing that could change it. */
+  outcome: string | null;
+  /** The sentence of the branch that concluded; `null` while there is no outcome. */
+  reason: string | null;
+  /** Cost a month, rounded to the cent; `null` where nothing is billed or a rate or an answer is missing. */
+  total: string | null;
+}
+
+/** One decision, ready to be evaluated many times. */
+export interface Prepared {
+  /** Reads and checks answers. */
+  encode(answers: Answers): Encoded;
+  /** Evaluates answers that this decision encoded. */
+  evaluate(encoded: Encoded): Evaluation;
+}
+
+/** One engine with the rules it was made with. */
+export interface Tollgate {
+  readonly version: Version;
+  /** Decides as far as the answers carry: an outcome, or the question to ask next. */
+  decide(decision: string, answers?: Answers, options?: DecideOptions): DecisionReport;
+  /** What the options of a scenario cost. */
+  price(scenario: Scenario, options?: PriceOptions): Bill;
+  /** Everything that can be asked and chosen. */
+  catalogue(): Catalogue;
+  /** What is wrong with a rule file that is laid over the built-in ones. */
+  checkSpec(text: string): Diagnostic[];
+  /** The same with all examples run. */
+  testSpec(text: string): SpecReport;
+  /** The decision and the answers that a share text carries. */
+  readShare(share: string): { decision: string; answers: Record<string, string | string[]> };
+  /** The fast path for one decision. */
+  prepare(decision: string, options?: Pick<DecideOptions, "on">): Prepared;
+}
+
+/** What can be instantiated. */
+export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** What can be instantiated at once. */
+export type SyncModuleSource = BufferSource | WebAssembly.Module;
+
+export interface LoadOptions<Source = ModuleSource | Promise<ModuleSource>> {
+  /** The module, where it is not the one that comes along. */
+  module?: Source;
+  /** Rule files, as text, laid over the built-in ones. */
+  specs?: readonly string[];
+}
+
+/**
+ * Starts the engine. The module is instantiated once, however often this is called; after a failure the
+ * next call tries again. Without `specs` every call gives the same engine.
+ */
+export function load(input?: ModuleSource | Promise<ModuleSource> | LoadOptions): Promise<Tollgate>;
+
+/** The same at once. On a page's main thread rather use `load`. */
+export function loadSync(input?: SyncModuleSource | LoadOptions<SyncModuleSource>): Tollgate;
+
+/** Thrown for every input that the engine refuses. */
+export class TollgateError extends Error {
+  constructor(diagnostics: Diagnostic[]);
+  readonly diagnostics: Diagnostic[];
+}

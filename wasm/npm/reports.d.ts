@@ -1,0 +1,271 @@
+// What the engine answers. Money and quantities are decimal strings; nothing is ever rounded twice.
+
+/** Where a statement is from. */
+export interface SourceText {
+  source: string;
+  title: string;
+  /** Section of the source; empty where the whole is meant. */
+  section: string;
+  /** Address of the source; empty where it has none. */
+  url: string;
+  /** Day on which the statement was last checked against the source. */
+  date: string;
+}
+
+/** One thing that is wrong, with its place. */
+export interface Diagnostic {
+  /** Stable name of the rule that was broken. */
+  code: string;
+  severity: "error" | "warning" | "notice";
+  message: string;
+  /** File that it was found in; empty where there is none. */
+  file: string;
+  /** From 1; 0 where there is no place. */
+  line: number;
+  /** In characters, from 1; 0 where there is no place. */
+  column: number;
+  end_line: number;
+  end_column: number;
+  /** Why it is wrong. */
+  notes: string[];
+  /** What to write instead; empty where nothing is known. */
+  help: string;
+}
+
+export type QuestionKind = "choice" | "set" | "flag" | "number" | "amount" | "text";
+
+/** One thing to choose. */
+export interface OptionText {
+  id: string;
+  text: string;
+  /** More about it; empty where nothing is to be said. */
+  help: string;
+}
+
+/** One question, ready to be shown. */
+export interface QuestionText {
+  id: string;
+  text: string;
+  help: string;
+  kind: QuestionKind;
+  /** For `choice` and `set`. */
+  choices?: OptionText[];
+  /** For `number` and `amount`. */
+  unit?: string;
+  least?: string;
+  most?: string;
+  /** As it is written on a command line. */
+  default?: string;
+}
+
+/** An answer: one word, or the words of a set. */
+export type Answer = string | string[];
+
+/** One endpoint to create. */
+export interface EndpointShape {
+  type: string;
+  /** What it reaches: an entry of the catalogue, or empty. */
+  service: string;
+  settings: Record<string, string>;
+}
+
+export interface Reason {
+  because: string;
+  /** File and line of the rule. */
+  place: string;
+  source: SourceText;
+}
+
+/** Answers that together lead to another outcome. */
+export interface Change {
+  outcome: string;
+  answers: { question: string; answer: Answer }[];
+}
+
+/** A branch that was not taken. */
+export interface WhyNot {
+  outcome: string;
+  /** The first of its conditions that does not hold, as it is written. */
+  failed: string;
+  /** File and line of the branch's conclusion. */
+  place: string;
+  source: SourceText;
+}
+
+/** A case where a source is wrong, or two disagree. */
+export interface DisputeText {
+  id: string;
+  printed: string;
+  printed_source: SourceText;
+  holds: string;
+  holds_source: SourceText;
+}
+
+/** What a decision came to. */
+export interface Conclusion {
+  id: string;
+  title: string;
+  summary: string;
+  endpoints: EndpointShape[];
+  steps: string[];
+  reasons: Reason[];
+  disputes: DisputeText[];
+}
+
+export interface TrailStep {
+  question: string;
+  answer: Answer;
+  /** Empty while the branch is open. */
+  because: string;
+  source?: SourceText;
+}
+
+export interface Caution {
+  id: string;
+  text: string;
+  source: SourceText;
+}
+
+/** Another answer, and where it leads. */
+export interface Alternative {
+  question: string;
+  answer: Answer;
+  /** `null` where more would have to be asked. */
+  outcome: string | null;
+  /** How many further answers do the same. */
+  alike: number;
+}
+
+/** A question that no longer changes the outcome, but its price or its cautions. */
+export interface Refinement {
+  question: string;
+  changes: string[];
+}
+
+/** One decision, as far as the answers carry it. */
+export interface DecisionReport {
+  decision: string;
+  status: "open" | "decided";
+  /** The question to ask next; absent once decided. */
+  question?: QuestionText;
+  /** Absent while open. */
+  outcome?: Conclusion;
+  trail: TrailStep[];
+  cautions: Caution[];
+  would_change: Alternative[];
+  /** Absent while open, and where nothing else can come out. */
+  smallest_change?: Change;
+  /** The branches written before the one taken, each with the condition that failed first. */
+  why_not: WhyNot[];
+  possible: string[];
+  refine: Refinement[];
+  /** Absent while open, or where nothing is billed. */
+  price?: BillOption;
+  unused: string[];
+  defaulted: string[];
+  /** The answers as a short text that every front end reads. */
+  share: string;
+}
+
+export interface RateSource {
+  source: string;
+  section: string;
+  date: string;
+  grade: string;
+}
+
+/** One line of a bill; `null` stands for what is not known. */
+export interface BillLine {
+  item: string;
+  component: string;
+  quantity: string;
+  unit: string;
+  unit_price: string | null;
+  /** Rounded to the cent, half up. */
+  amount: string | null;
+  /** Before rounding. */
+  exact: string | null;
+  rate_source: RateSource | null;
+}
+
+/** A rate that nobody supplied. */
+export interface UnknownRate {
+  rate: string;
+  region: string;
+  help: string;
+}
+
+export interface BillOption {
+  name: string;
+  total: string;
+  complete: boolean;
+  lines: BillLine[];
+  unknown: UnknownRate[];
+}
+
+/** Several options, priced alike. */
+export interface Bill {
+  currency: string;
+  options: BillOption[];
+  /** Absent where fewer than two options are complete. */
+  cheapest?: string;
+  /** Where a source of these prices is wrong, or two disagree. */
+  disputes: DisputeText[];
+  /** What is not in these amounts. */
+  omits: string[];
+}
+
+export interface DecisionText {
+  id: string;
+  title: string;
+  questions: string[];
+  outcomes: OptionText[];
+}
+
+/** One entry of the catalogue. */
+export interface Entry {
+  id: string;
+  title: string;
+  fields: Record<string, string>;
+  source: SourceText;
+}
+
+export interface RegionText {
+  id: string;
+  title: string;
+  /** The tariffs that have a rate there. */
+  tariffs: string[];
+}
+
+export interface TariffText {
+  id: string;
+  title: string;
+  quantities: OptionText[];
+}
+
+/** Everything that can be asked and chosen. */
+export interface Catalogue {
+  decisions: DecisionText[];
+  questions: QuestionText[];
+  services: Entry[];
+  bundles: Entry[];
+  regions: RegionText[];
+  keys: Entry[];
+  tariffs: TariffText[];
+  disputes: DisputeText[];
+}
+
+/** Outcome of checking and testing rule files. */
+export interface SpecReport {
+  diagnostics: Diagnostic[];
+  files: number;
+  items: number;
+  examples: number;
+  failed: number;
+}
+
+export interface Version {
+  package: string;
+  language: string;
+  specs: { revision: string; date: string };
+}

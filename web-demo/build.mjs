@@ -1,0 +1,17 @@
+// Builds the pages into `web-demo/dist`, from the npm package that stands in `wasm/pkg`.
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundlePage, bundleScript } from "./bundle.mjs";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const target = join(folder, "dist");
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target);
+await bundleScript(join(target, "tollgate.js"));
+await bundlePage(join(folder, "pages/page.js"), join(target, "page.js"));
+await bundlePage(join(folder, "pages/frame.js"), join(target, "frame.js"));
+for (const name of readdirSync(join(folder, "pages"))) {
+  if (name.endsWith(".html")) cpSync(join(folder, "pages", name), join(target, name));
+}

@@ -1,0 +1,60 @@
+// Bundles the elements: as a module of the npm package, and as the one script of a page.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import lzma from "lzma/src/lzma_worker.js";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const packed = join(folder, "../wasm/pkg");
+
+const shared = { bundle: true, target: "es2022", charset: "utf8", loader: { ".css": "text" }, legalComments: "none", logLevel: "warning" };
+
+/** Writes the module that defines the elements over the package's own engine. */
+export async function bundleElements(outfile) {
+  const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#engine$/ }, () => ({ path: "./index.inline.js", external: true })) };
+  await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins: [engine, smallStyles] });
+}
+
+/** Writes the script that holds everything, the engine for pages too. */
+export async function bundleScript(outfile) {
+  const entry = join(folder, "elements/script.js");
+  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [pageEngine, smallStyles] });
+}
+
+/** Writes a script of a page, with the styles that it imports. */
+export async function bundlePage(entry, outfile) {
+  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
+}
+
+// The package's own way of starting, with glue and module of the build for pages.
+const pageEngine = {
+  name: "page-engine",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
+    onResolve({ filter: /^#start$/ }, () => ({ path: join(packed, "start.js") }));
+    onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
+    onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, "page/tollgate_wasm_bg.wasm"), namespace: "inlined" }));
+    onLoad({ filter: /./, namespace: "inlined" }, async ({ path }) => ({ contents: await inlined(readFileSync(path)) }));
+  },
+};
+
+// The module as text: packed before it is written as base64, which grows what it writes by a third.
+async function inlined(module) {
+  const header = 13;
+  const packed = await new Promise((resolve, reject) => {
+    lzma.LZMA.compress(new Int8Array(module), 9, (result, error) => (error ? reject(error) : resolve(Buffer.from(result))));
+  });
+  return `export const inlined = { size: ${module.length}, packed: "${packed.subarray(header).toString("base64")}" };`;
+}
+
+// Style sheets as short texts.
+const smallStyles = {
+  name: "small-styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const result = await build({ entryPoints: [path], write: false, minify: true, target: "es2022", charset: "utf8" });
+      return { contents: result.outputFiles[0].text.trim(), loader: "text" };
+    });
+  },
+};
