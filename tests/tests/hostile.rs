@@ -15,7 +15,7 @@ use tollgate_core::syntax::formatted;
 mod json;
 
 /// The longest that any of these may take, without optimisation and on a busy machine.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(180);
 /// How long the long ones are: as long as a rule file may be, or a quarter where nothing is optimised.
 const LONG: usize = if cfg!(debug_assertions) {
     1 << 20
