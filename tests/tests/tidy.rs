@@ -24,8 +24,8 @@ const STOREYS: &[&[&str]] = &[
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
-/// Namespaces of AWS interfaces that readers and emitters must spell.
-const NAMESPACES: &[&str] = &["ec2", "vpc-lattice", "ram", "route53", "iam"];
+/// Namespaces of AWS interfaces that readers and emitters must spell, and a WAI-ARIA role.
+const NAMESPACES: &[&str] = &["ec2", "vpc-lattice", "ram", "route53", "iam", "group"];
 
 /// A source file of the project.
 struct Source {
