@@ -1,7 +1,7 @@
 // The engine of a page: the smaller build of the module, unpacked from this script. It takes and gives texts, and
 // what it refuses is a list where an answer would be a record.
 
-import instantiate, { Page } from "#glue";
+import { initSync, Page } from "#glue";
 import { TollgateError } from "#failure";
 import { inlined } from "#inlined";
 import { today } from "#text";
@@ -19,7 +19,7 @@ export function load() {
 }
 
 async function start() {
-  await instantiate({ module_or_path: unpack(inlined) });
+  initSync({ module: await WebAssembly.compile(unpack(inlined)) });
   const page = new Page();
   return {
     decide: (decision, answers, { on = today(), defaults } = {}) => answered(page.decide(decision, JSON.stringify(answers), on, defaults ? "take" : "leave")),

@@ -17,11 +17,11 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/rules/tollgate_wasm_bg.wasm",
-        bytes: 275_000,
+        bytes: 260_000,
     },
     Budget {
         file: "web-demo/dist/tollgate.js",
-        bytes: 105_000,
+        bytes: 98_000,
     },
 ];
 
