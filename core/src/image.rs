@@ -56,7 +56,11 @@ pub struct Reader<'image> {
     // INVARIANT: empty once damaged, so that every list that is read then is empty too.
     bytes: &'image [u8],
     damaged: bool,
+    depth: u8,
 }
+
+/// How deep values may be nested in one another.
+const DEEPEST: u8 = 100;
 
 impl<'image> Reader<'image> {
     /// Notes that the bytes do not hold what they should.
@@ -71,6 +75,28 @@ impl<'image> Reader<'image> {
             self.damage();
             default
         })
+    }
+
+    /// Goes into a value that may hold others of its kind; not where it is nested too deep.
+    pub fn enter(&mut self) -> bool {
+        let fits = self.depth < DEEPEST;
+        if fits {
+            self.depth = self.depth.saturating_add(1);
+        } else {
+            self.damage();
+        }
+        fits
+    }
+
+    /// Leaves the value again.
+    pub const fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Bytes as they were stored by `store_bytes`.
+    pub fn bytes(&mut self) -> Vec<u8> {
+        let length = self.length();
+        Vec::from(self.take(length))
     }
 
     fn take(&mut self, count: usize) -> &'image [u8] {
@@ -89,6 +115,12 @@ impl<'image> Reader<'image> {
         let length = length.filter(|length| *length <= self.bytes.len());
         self.or_damaged(length, 0)
     }
+}
+
+/// Appends bytes as they are.
+pub fn store_bytes(bytes: &[u8], image: &mut Vec<u8>) {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX).store(image);
+    image.extend_from_slice(bytes);
 }
 
 /// The value as a whole image.
@@ -127,6 +159,7 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
     let mut reader = Reader {
         bytes: body,
         damaged: false,
+        depth: 0,
     };
     let value = T::load(&mut reader);
     if reader.damaged || !reader.bytes.is_empty() {

@@ -3,13 +3,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Kind, Model, Options, Piece, Template};
+use super::{Kind, Model, Options, Packed, Piece, Template};
 
 impl Model {
-    /// Takes out records that no question offers, fields of records that no text names, and the
-    /// sources of records, and disputes that no answer shows. Every decision and every price stays as
-    /// it is.
+    /// Takes out records that no question offers, fields of records that no text names, the
+    /// sources of records, disputes that no answer shows, and the rulebook. Every decision and every
+    /// price stays as it is.
     pub fn prune(&mut self) {
+        self.rulebook = Packed::default();
         let offered: Vec<u16> = self
             .questions
             .iter()
