@@ -195,14 +195,24 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
     each(checker, sorted.questions, question::question);
-    each(checker, sorted.tariffs, |checker, written| {
-        tariff::tariff(checker, &written)
-    });
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::tariff(checker, written);
+    }
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::waivers(checker, written);
+    }
     for (file, written) in &sorted.rates {
         checker.file = *file;
         rates::rates(checker, written);
     }
     rates::report_gaps(checker, &sorted.rates);
+    tariff::check_rates(checker, &sorted.rates);
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::borrow_rates(checker, written);
+    }
     let decisions = sorted.decisions.len();
     each(checker, sorted.decisions, |checker, written| {
         decision::decision(checker, &written)

@@ -21,7 +21,9 @@ pub use decision::{
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
 pub use expression::{Comparison, Condition, Formula, Step};
 pub use question::{Kind, Options, Question, QuestionOption};
-pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};
+pub use tariff::{
+    Free, Line, Price, Quantity, QuantityKind, RateRow, Reading, Tariff, Tier, Toward, Waiver,
+};
 
 use crate::date::Date;
 use crate::image::{self, ImageError, Reader, Stored, stored};

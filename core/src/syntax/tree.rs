@@ -13,7 +13,9 @@ pub use decision::{
 };
 pub use expression::{Arithmetic, Expression, ExpressionKind, Logic, Matching};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
-pub use tariff::{Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier};
+pub use tariff::{
+    Free, Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier, Toward, Waiver,
+};
 
 use crate::date::Date;
 pub use crate::model::{Comparison, Purpose};
