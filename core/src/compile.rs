@@ -3,13 +3,17 @@
 
 mod algebra;
 mod catalogue;
+mod check;
 mod citation;
+mod claim;
 mod classes;
 mod decision;
+mod entity;
 mod expression;
 mod name;
 mod outcome;
 mod overlay;
+mod placement;
 #[cfg(test)]
 mod proofs;
 mod question;
@@ -24,7 +28,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
-use crate::model::{Model, Source, Unit};
+use crate::model::{Model, Rulebook, Source, Unit};
 use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Item};
@@ -69,6 +73,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let items = overlay::apply(&mut checker, written);
     checker.model.revision = revision(files);
     let examples = check(&mut checker, items);
+    checker.model.rulebook = checker.rulebook.pack();
     let mut diagnostics = checker.diagnostics;
     let lost = checker.names.lost;
     diagnostics.retain(|diagnostic| !follows_from(&lost, files, diagnostic));
@@ -135,6 +140,7 @@ struct Checker<'files> {
     incomplete: bool,
     names: Names,
     model: Model,
+    rulebook: Rulebook,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -160,10 +166,14 @@ impl Checker<'_> {
 struct Sorted {
     scales: Vec<(u16, tree::Name)>,
     records: Vec<(u16, tree::Record)>,
+    keys: Vec<(u16, tree::Key)>,
+    entities: Vec<(u16, tree::Entity)>,
+    checks: Vec<(u16, tree::Check)>,
     questions: Vec<(u16, tree::Question)>,
     tariffs: Vec<(u16, tree::Tariff)>,
     rates: Vec<(u16, tree::Rates)>,
     decisions: Vec<(u16, tree::Decision)>,
+    placements: Vec<(u16, tree::Placement)>,
     disputes: Vec<(u16, tree::Dispute)>,
     examples: Vec<(u16, tree::Example)>,
 }
@@ -182,10 +192,17 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             }
             Item::Catalogue(catalogue) => catalogue::declare(checker, catalogue),
             Item::Record(record) => sorted.records.push((file, record)),
+            Item::Key(key) => {
+                sorted.records.push((file, key.record.clone()));
+                sorted.keys.push((file, key));
+            }
+            Item::Entity(entity) => sorted.entities.push((file, entity)),
+            Item::Check(check) => sorted.checks.push((file, check)),
             Item::Question(question) => sorted.questions.push((file, question)),
             Item::Tariff(tariff) => sorted.tariffs.push((file, tariff)),
             Item::Rates(rates) => sorted.rates.push((file, rates)),
             Item::Decision(decision) => sorted.decisions.push((file, decision)),
+            Item::Placement(placement) => sorted.placements.push((file, placement)),
             Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
             Item::Example(example) => sorted.examples.push((file, example)),
         }
@@ -194,6 +211,9 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     catalogue::link(checker);
     each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
+    entity::entities(checker, sorted.entities);
+    each(checker, sorted.checks, check::check);
+    each(checker, sorted.keys, check::key);
     each(checker, sorted.questions, question::question);
     for (file, written) in &sorted.tariffs {
         checker.file = *file;
@@ -212,6 +232,10 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     for (file, written) in &sorted.tariffs {
         checker.file = *file;
         tariff::borrow_rates(checker, written);
+    }
+    for (file, written) in &sorted.placements {
+        checker.file = *file;
+        placement::placement(checker, written);
     }
     let decisions = sorted.decisions.len();
     each(checker, sorted.decisions, |checker, written| {

@@ -4,11 +4,13 @@
 //! mistake in one item never hides those of the next.
 
 mod catalogue;
+mod check;
 mod decision;
 mod example;
 mod expected;
 mod expression;
 mod item;
+mod placement;
 mod print;
 mod question;
 mod tariff;

@@ -13,7 +13,7 @@ use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Formula, Free, Line, Quantity, QuantityKind, RateRow, Reading, Tariff, Toward};
 use crate::syntax::tree::{self, Name};
-pub use link::{borrow_rates, waivers};
+pub use link::{borrow_rates, unit_again, waivers};
 
 /// The quantity that every item has: the hours of the month.
 const HOURS: &str = "hours";
@@ -138,6 +138,9 @@ fn names(expression: &tree::Expression, name: &str) -> bool {
         tree::ExpressionKind::Name(text) => text == name,
         tree::ExpressionKind::Arithmetic(left, _, right) => names(left, name) || names(right, name),
         tree::ExpressionKind::Number(..)
+        | tree::ExpressionKind::Text(..)
+        | tree::ExpressionKind::Exists(_)
+        | tree::ExpressionKind::Loop(..)
         | tree::ExpressionKind::Not(_)
         | tree::ExpressionKind::Logic(..)
         | tree::ExpressionKind::Match(..)
