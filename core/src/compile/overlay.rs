@@ -9,7 +9,7 @@ use super::Checker;
 use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
-use crate::syntax::tree::{Item, Rates, Written};
+use crate::syntax::tree::{Item, RateRow, Rates, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -60,6 +60,7 @@ fn key(item: &Item) -> String {
         Item::Decision(decision) => ("decision", &decision.name),
         Item::Tariff(tariff) => ("tariff", &tariff.name),
         Item::Rates(rates) => ("rates", &rates.tariff),
+        Item::Placement(placement) => ("placement", &placement.name),
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
@@ -89,6 +90,14 @@ fn nothing_to_override(
     checker.report(diagnostic.help(help));
 }
 
+/// `us-east-1`, or `us-east-1 to us-east-2`.
+fn way(row: &RateRow) -> String {
+    match &row.toward {
+        None => row.region.value.clone(),
+        Some(toward) => format!("{} to {}", row.region.value, toward.value),
+    }
+}
+
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.
 fn override_rates(
     checker: &mut Checker<'_>,
@@ -101,7 +110,7 @@ fn override_rates(
         (rates.tariff.value.clone(), printed)
     };
     let given = |region: &str, name: &str| {
-        let mut rows = rates.rows.iter().filter(|row| row.region.value == region);
+        let mut rows = rates.rows.iter().filter(|row| way(row) == region);
         rows.any(|row| row.rates.iter().any(|rate| rate.name.value == name))
     };
     let mut taken_out: Vec<(String, String)> = Vec::new();
@@ -112,7 +121,7 @@ fn override_rates(
         (book(known) == book(&rates)).then_some(known)
     });
     for known in books.flat_map(|known| &mut known.rows) {
-        let region = &known.region.value;
+        let region = &way(known);
         known.rates.retain(|rate| {
             let anew = given(region, &rate.name.value);
             if anew {
@@ -122,7 +131,7 @@ fn override_rates(
         });
     }
     for row in &rates.rows {
-        let region = &row.region.value;
+        let region = &way(row);
         for rate in row.rates.iter().map(|rate| &rate.name) {
             if taken_out.contains(&(region.clone(), rate.value.clone())) {
                 continue;
