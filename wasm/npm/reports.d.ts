@@ -238,8 +238,18 @@ export interface BreakEven {
   below: string;
   /** The option that costs less above it. */
   above: string;
+  /** What both cost from nought to twice the last crossing: straight between these points. */
+  costs: CostPoint[];
   /** What stays as it is. */
   assuming: string[];
+}
+
+/** What options cost at one value of a quantity. */
+export interface CostPoint {
+  /** To three decimal places. */
+  at: string;
+  /** To the cent, in the order of the options. */
+  amounts: string[];
 }
 
 /** Several options, priced alike. */
