@@ -68,7 +68,7 @@ pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
     Ok(Bill {
         currency: String::from(CURRENCY),
         cheapest: cheapest(&options),
-        disputes: disputes(model, &names),
+        disputes: disputes(model, &names, scenario.terms.on),
         omits,
         options,
     })

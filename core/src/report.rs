@@ -18,7 +18,7 @@ pub mod quote;
 pub mod sarif;
 pub mod text;
 
-pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
+pub use bill::{Bill, BillLine, BillOption, OldRate, RateSource, UnknownRate};
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,
     DecisionStatus, EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement,

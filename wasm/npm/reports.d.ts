@@ -195,12 +195,24 @@ export interface UnknownRate {
   help: string;
 }
 
+/** A rate that is to be read again. */
+export interface OldRate {
+  /** `KIND.RATE`. */
+  rate: string;
+  region: string;
+  /** The day on which it was read. */
+  date: string;
+  months: number;
+}
+
 export interface BillOption {
   name: string;
   total: string;
   complete: boolean;
   lines: BillLine[];
   unknown: UnknownRate[];
+  /** Rates of today that were read so long ago that they are to be read again; absent where there are none. */
+  old?: OldRate[];
 }
 
 /** Several options, priced alike. */

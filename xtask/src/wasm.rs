@@ -85,10 +85,7 @@ fn compile(ready: &Ready, module: &Module) -> Result<(), Failure> {
     glue.arg(&compiled)
         .args(["--target", "web", "--out-dir", module.folder]);
     // A default path would make bundlers copy the module a second time.
-    glue.args([
-        "--omit-default-module-path",
-        "--remove-producers-section",
-    ]);
+    glue.args(["--omit-default-module-path", "--remove-producers-section"]);
     process::run(&mut glue)?;
     shrink(&format!("{}/{MODULE}", module.folder))
 }

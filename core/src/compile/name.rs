@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
+use super::period::Dated;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
@@ -42,6 +43,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
+    /// Records that share their name with another, by catalogue and name.
+    pub dated: BTreeMap<(String, String), Vec<Dated>>,
     /// Names of items that were left out for their mistakes.
     pub lost: Vec<String>,
 }
@@ -62,6 +65,7 @@ pub struct Reference {
 #[derive(Default)]
 pub struct Table {
     positions: BTreeMap<String, (u16, Place)>,
+    again: usize,
 }
 
 impl Table {
@@ -75,12 +79,18 @@ impl Table {
             let diagnostic = Diagnostic::error(Code::DuplicateName, place, message);
             return Err(diagnostic.help("give one of them another name, or take it out"));
         }
-        let Ok(position) = u16::try_from(self.positions.len()) else {
+        let taken = self.positions.len().saturating_add(self.again);
+        let Ok(position) = u16::try_from(taken) else {
             let message = format!("more than 65535 of the kind {kind}");
             return Err(Diagnostic::error(Code::Limit, place, message));
         };
         self.positions.insert(String::from(name), (position, place));
         Ok(position)
+    }
+
+    /// Gives the next position to a name that has one already, and keeps the first.
+    pub const fn declare_again(&mut self) {
+        self.again = self.again.saturating_add(1);
     }
 
     /// Position of a name.

@@ -9,7 +9,7 @@ use super::Checker;
 use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
-use crate::syntax::tree::{Item, Rates, Written};
+use crate::syntax::tree::{Example, Given, Item, Rates, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -31,6 +31,8 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     }
     for (file, span, item) in overrides {
         checker.file = file;
+        let (kind, name) = key(&item);
+        checker.overridden.push((file, kind, name));
         if let Item::Rates(rates) = item {
             override_rates(checker, &mut items, file, rates);
             continue;
@@ -42,6 +44,31 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
         }
     }
     items
+}
+
+/// Whether an example still says what holds: one of another file that rests on a decision, a tariff
+/// or rates that were overridden does not, nor does the price that it expects.
+pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mut Example) -> bool {
+    let anew = |kinds: &[&str], name: Option<&str>| {
+        let others = overridden.iter().filter(|(by, ..)| *by != file);
+        let mut others = others.filter(|(_, kind, _)| kinds.contains(&kind.as_str()));
+        others.any(|(.., known)| name.is_none_or(|name| name == known))
+    };
+    let billing = ["rates", "tariff"];
+    match &example.given {
+        Given::Decide(decision, _) => {
+            let holds = !anew(&["decision"], Some(&decision.value));
+            if anew(&billing, None) {
+                example.expect.retain(|(name, _)| name.value != "price");
+            }
+            holds
+        }
+        Given::Price(_, items) => {
+            let mut kinds = items.iter().map(|item| item.kind.value.as_str());
+            !kinds.any(|kind| anew(&billing, Some(kind)))
+        }
+        Given::Things(_, of, _) => !anew(&["check", "key"], Some(&of.value)),
+    }
 }
 
 /// What an item is and what it is called.

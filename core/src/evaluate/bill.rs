@@ -9,7 +9,7 @@ use super::rate::{self, Book, Bounds, Slice};
 use crate::date::Date;
 use crate::model::{Line, Model, Price, RateRow, Reading, Tariff};
 use crate::quantity::Decimal;
-use crate::report::{BillLine, BillOption, RateSource, UnknownRate};
+use crate::report::{BillLine, BillOption, OldRate, RateSource, UnknownRate};
 
 /// Hours of a month where nothing else is said: 8,760 hours of a year by 12 months.
 pub const HOURS: Decimal = Decimal::whole(730);
@@ -72,6 +72,7 @@ pub fn bill(
         terms,
         lines: Vec::new(),
         unknown: Vec::new(),
+        old: Vec::new(),
         total: Decimal::ZERO,
     };
     let mut groups: Vec<(u16, u16)> = Vec::new();
@@ -118,6 +119,7 @@ pub fn bill(
         complete: sheet.unknown.is_empty(),
         lines: sheet.lines,
         unknown: sheet.unknown,
+        old: sheet.old,
     })
 }
 
@@ -135,6 +137,7 @@ struct Sheet<'model> {
     terms: &'model Terms,
     lines: Vec<BillLine>,
     unknown: Vec<UnknownRate>,
+    old: Vec<OldRate>,
     total: Decimal,
 }
 
@@ -191,6 +194,7 @@ impl Sheet<'_> {
         quantity: Decimal,
         row: &RateRow,
     ) -> Result<(), TooLarge> {
+        self.note_age(entry, row);
         let source = self.model.sources.get(usize::from(row.citation.source));
         let source = RateSource {
             source: source.map_or_else(String::new, |source| source.name.clone()),
@@ -237,6 +241,43 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    /// Notes a rate of today that was read so long ago that it is to be read again.
+    fn note_age(&mut self, entry: &Entry<'_>, row: &RateRow) {
+        let (Some(months), Some(on), Book::Current) =
+            (entry.tariff.old_after, self.terms.on, self.terms.book)
+        else {
+            return;
+        };
+        if !row.read.is_older_than(months, on) {
+            return;
+        }
+        let (rate, region) = self.named(entry);
+        let date = row.read.to_string();
+        let old = OldRate {
+            rate,
+            region,
+            date,
+            months,
+        };
+        if !self.old.contains(&old) {
+            self.old.push(old);
+        }
+    }
+
+    /// A rate as `KIND.RATE`, and its Region.
+    fn named(&self, entry: &Entry<'_>) -> (String, String) {
+        let rates = &entry.tariff.rates;
+        let rate = rates
+            .get(usize::from(entry.reading.rate))
+            .map_or("", String::as_str);
+        let rate = format!("{}.{rate}", entry.tariff.name);
+        let region = self.model.regions().get(usize::from(entry.region));
+        (
+            rate,
+            region.map_or_else(String::new, |region| region.name.clone()),
+        )
+    }
+
     /// A line without a rate; nothing of anything costs nothing, whatever the rate.
     fn not_known(&mut self, entry: &Entry<'_>, quantity: Decimal) {
         let free = quantity.is_zero();
@@ -253,13 +294,7 @@ impl Sheet<'_> {
         if free {
             return;
         }
-        let rates = &entry.tariff.rates;
-        let rate = rates
-            .get(usize::from(entry.reading.rate))
-            .map_or("", String::as_str);
-        let rate = format!("{}.{rate}", entry.tariff.name);
-        let region = self.model.regions().get(usize::from(entry.region));
-        let region = region.map_or_else(String::new, |region| region.name.clone());
+        let (rate, region) = self.named(entry);
         let help =
             format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own");
         let unknown = UnknownRate { rate, region, help };

@@ -25,6 +25,8 @@ pub struct Tariff {
     pub rows: Vec<RateRow>,
     /// What is not in it.
     pub omits: Vec<String>,
+    /// After how many months a rate that was read is to be read again.
+    pub old_after: Option<u16>,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -107,7 +109,7 @@ pub struct Tier {
     pub price: Decimal,
 }
 
-stored!(struct Tariff { name, title, quantities, lines, rates, rows, omits, citations });
+stored!(struct Tariff { name, title, quantities, lines, rates, rows, omits, old_after, citations });
 stored!(struct Quantity { name, title, unit, whole });
 stored!(struct Line { title, reading, as_printed, graduated });
 stored!(struct Reading { quantity, unit, rate });

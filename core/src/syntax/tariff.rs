@@ -12,13 +12,15 @@ use super::tree::{
     Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Text, Tier,
 };
 use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
+use crate::quantity::Decimal;
+use crate::source::Spanned;
 
 /// `tariff interface-endpoint "Interface endpoint" { ... } [...]`
 pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
     let (rest, ()) = keyword("tariff")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
-    let what = "`takes`, `line`, `omits` or `}`";
+    let what = "`takes`, `line`, `omits`, `old` or `}`";
     let (rest, parts) = cut(braces(at, |text| part(at, text), what)).parse(rest)?;
     let (rest, citations) = citations(at, rest)?;
     let (quantities, lines, omits) = (Vec::new(), Vec::new(), Vec::new());
@@ -28,6 +30,7 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
         quantities,
         lines,
         omits,
+        old_after: None,
         citations,
     };
     for part in parts {
@@ -35,6 +38,7 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
             Part::Takes(quantity) => tariff.quantities.push(quantity),
             Part::Line(line) => tariff.lines.push(line),
             Part::Omits(text) => tariff.omits.push(text),
+            Part::Old(months) => tariff.old_after = Some(months),
         }
     }
     Ok((rest, tariff))
@@ -44,6 +48,7 @@ enum Part {
     Takes(Quantity),
     Line(Line),
     Omits(Text),
+    Old(Spanned<Decimal>),
 }
 
 fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
@@ -51,8 +56,14 @@ fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
     match word.value.as_str() {
         "takes" => cut(|rest| quantity(at, rest)).map(Part::Takes).parse(rest),
         "line" => cut(|rest| line(at, rest)).map(Part::Line).parse(rest),
+        "old" => {
+            let (rest, ()) = cut(keyword("after")).parse(rest)?;
+            let (rest, months) = cut(|rest| number(at, rest)).parse(rest)?;
+            let (rest, ()) = cut(keyword("months")).parse(rest)?;
+            Ok((rest, Part::Old(months)))
+        }
         "omits" => cut(|rest| string(at, rest)).map(Part::Omits).parse(rest),
-        _ => fail(text, "`takes`, `line`, `omits` or `}`"),
+        _ => fail(text, "`takes`, `line`, `omits`, `old` or `}`"),
     }
 }
 

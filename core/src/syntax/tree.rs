@@ -199,6 +199,8 @@ pub struct Dispute {
     pub holds: Text,
     /// By which source.
     pub holds_by: Vec<Citation>,
+    /// When it is so.
+    pub period: Period,
 }
 
 /// A worked case that is run as a test.
