@@ -73,15 +73,16 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
     let refine = decided
         .map(|rule| refinements(&state, rule))
         .unwrap_or_default();
+    let next = next::next(&state, Goal::Outcome);
     Ok(DecisionReport {
+        open: open(&state, next),
         decision: decision.name.clone(),
         status: if decided.is_some() {
             DecisionStatus::Decided
         } else {
             DecisionStatus::Open
         },
-        question: next::next(&state, Goal::Outcome)
-            .and_then(|it| question_at(model, it, request.on)),
+        question: next.and_then(|it| question_at(model, it, request.on)),
         outcome: decided.map(|rule| conclusion::conclusion(&state, rule)),
         cautions: conclusion::cautions(&state, outcome),
         smallest_change: decided.and_then(|rule| change::smallest(&state, rule, &alternatives)),
@@ -258,6 +259,15 @@ fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
     .collect()
 }
 
+/// Names of the questions that may still change the outcome, the next one first.
+fn open(state: &State<'_>, next: Option<u16>) -> Vec<String> {
+    let later = next::open(state).into_iter();
+    let later = later.filter(|question| Some(*question) != next);
+    let asked = next.into_iter().chain(later);
+    let asked = asked.filter_map(|it| state.model.questions.get(usize::from(it)));
+    asked.map(|question| question.name.clone()).collect()
+}
+
 /// Answers that nothing of the result depends on, in the order in which they were given.
 fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<String> {
     let mut used = trail::relevant(state);
@@ -266,10 +276,11 @@ fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<S
         Some((rule, outcome))
     });
     if let Some((rule, outcome)) = concluded {
-        outcome
-            .bill
-            .iter()
-            .for_each(|item| next::bill_questions(state.model, item, &mut used));
+        // What the outcome bills is asked for, also where today's rates do not depend on it.
+        for item in &outcome.bill {
+            used.push(item.region);
+            item.quantities.iter().for_each(|it| it.slots(&mut used));
+        }
         conclusion::told_questions(outcome, rule, &mut used);
     }
     let outcome = decided.map(|rule| rule.outcome);

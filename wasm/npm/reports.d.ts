@@ -148,6 +148,8 @@ export interface DecisionReport {
   status: "open" | "decided";
   /** The question to ask next; absent once decided. */
   question?: QuestionText;
+  /** Every question that may still be asked, the next one first; absent once decided. */
+  open?: string[];
   /** Absent while open. */
   outcome?: Conclusion;
   trail: TrailStep[];

@@ -29,12 +29,23 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     for (place, (_, item)) in numbered {
         places.entry(key(item)).or_insert(place);
     }
+    // Rates that are given anew: tariff, book, Region and name.
+    let mut anew: Vec<GivenRate> = Vec::new();
     for (file, span, item) in overrides {
         checker.file = file;
         let (kind, name) = key(&item);
+        let twice = |(_, known, called): &(u16, String, String)| {
+            (known, called) == (&kind, &name) && kind != "rates"
+        };
+        if checker.overridden.iter().any(twice) {
+            let message = format!("the {kind} `{name}` is overridden twice");
+            let diagnostic = checker.error(Code::DuplicateName, span, message);
+            checker.report(diagnostic.help("keep one of the two"));
+            continue;
+        }
         checker.overridden.push((file, kind, name));
         if let Item::Rates(rates) = item {
-            override_rates(checker, &mut items, file, rates);
+            override_rates(checker, &mut items, file, rates, &mut anew);
             continue;
         }
         let key = key(&item);
@@ -112,13 +123,37 @@ fn nothing_to_override(
     checker.report(diagnostic.help(help));
 }
 
+/// A rate that is given anew: its tariff, whose book it is in, its Region and its name.
+type GivenRate = (String, Option<String>, String, String);
+
+/// Reports the rates of a book that another override gives anew as well.
+fn report_twice(checker: &mut Checker<'_>, rates: &Rates, anew: &mut Vec<GivenRate>) {
+    let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
+    let mut own = Vec::new();
+    for row in &rates.rows {
+        for rate in &row.rates {
+            let (region, name) = (row.region.value.clone(), rate.name.value.clone());
+            let given = (rates.tariff.value.clone(), printed.clone(), region, name);
+            if anew.contains(&given) {
+                let message = format!("the rate `{}` is overridden twice", rate.name.value);
+                let diagnostic = checker.error(Code::DuplicateName, rate.name.span, message);
+                checker.report(diagnostic.help("keep one of the two"));
+            }
+            own.push(given);
+        }
+    }
+    anew.append(&mut own);
+}
+
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.
 fn override_rates(
     checker: &mut Checker<'_>,
     items: &mut Vec<(u16, Item)>,
     file: u16,
     rates: Rates,
+    anew: &mut Vec<GivenRate>,
 ) {
+    report_twice(checker, &rates, anew);
     let book = |rates: &Rates| {
         let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
         (rates.tariff.value.clone(), printed)
@@ -219,6 +254,27 @@ rates gateway {
         let flat = |text: &str| Price::Flat(text.parse().unwrap());
         let prices = alloc::vec![flat("0.06"), flat("0.04"), flat("0.03")];
         assert_eq!(with(overlay), (Vec::new(), prices));
+    }
+
+    #[test]
+    fn nothing_is_overridden_twice() {
+        for (overlay, message) in [
+            (
+                "override region here \"A\" [list]\noverride region here \"B\" [list]",
+                "the region `here` is overridden twice",
+            ),
+            (
+                "override rates gateway { here { hour 0.04 USD/hour } grade B [list] }\noverride rates gateway { here { hour 0.03 USD/hour } grade B [list] }",
+                "the rate `hour` is overridden twice",
+            ),
+        ] {
+            assert!(
+                with(overlay).0.iter().any(|said| said == message),
+                "{overlay}"
+            );
+        }
+        let apart = "override rates gateway { here { hour 0.04 USD/hour } grade B [list] }\noverride rates gateway { there { hour 0.03 USD/hour } grade B [list] }";
+        assert_eq!(with(apart).0, [""; 0]);
     }
 
     #[test]
