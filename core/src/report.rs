@@ -19,7 +19,7 @@ pub mod sarif;
 pub mod text;
 
 pub use bill::{
-    Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, RateSource, Sensitivity,
+    Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, OldRate, RateSource, Sensitivity,
     UnknownRate,
 };
 pub use choice::{
