@@ -153,7 +153,7 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
     if version != VERSION {
         return Err(ImageError::OtherVersion(version));
     }
-    if expected != &checksum(body).to_le_bytes() {
+    if *expected != checksum(body).to_le_bytes() {
         return Err(ImageError::Corrupt);
     }
     let mut reader = Reader {
