@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
@@ -24,9 +24,8 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     if overrides.is_empty() {
         return items;
     }
-    let numbered = items.iter().enumerate();
-    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (place, (_, item)) in numbered {
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    for (place, (_, item)) in (0..).zip(&items) {
         places.entry(key(item)).or_insert(place);
     }
     for (file, span, item) in overrides {
@@ -36,7 +35,10 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             continue;
         }
         let key = key(&item);
-        match places.get(&key).and_then(|place| items.get_mut(*place)) {
+        let place = places
+            .get(&key)
+            .and_then(|place| usize::try_from(*place).ok());
+        match place.and_then(|place| items.get_mut(place)) {
             Some(known) => *known = (file, item),
             None => nothing_to_override(checker, span, &key, &places),
         }
@@ -44,8 +46,8 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     items
 }
 
-/// What an item is and what it is called.
-fn key(item: &Item) -> (String, String) {
+/// What an item is and what it is called, with a sign between that neither has.
+fn key(item: &Item) -> String {
     let (kind, name) = match item {
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
@@ -62,21 +64,23 @@ fn key(item: &Item) -> (String, String) {
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
-    (kind.to_string(), name.value.clone())
+    [kind, &name.value].join("\0")
 }
 
 fn nothing_to_override(
     checker: &mut Checker<'_>,
     span: Span,
-    (kind, name): &(String, String),
-    places: &BTreeMap<(String, String), usize>,
+    key: &str,
+    places: &BTreeMap<String, u32>,
 ) {
-    let known = places.keys().filter(|(known, _)| known == kind);
+    let (kind, name) = key.split_once('\0').unwrap_or(("", key));
+    let known = places.keys().filter_map(|key| key.split_once('\0'));
+    let known = known.filter(|(known, _)| *known == kind);
     let message = format!("there is no {kind} `{name}` to override");
     let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
         None
     } else {
-        nearest(name, known.map(|(_, name)| name.as_str()))
+        nearest(name, known.map(|(_, name)| name))
     };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),

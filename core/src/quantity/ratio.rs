@@ -117,9 +117,10 @@ impl Ratio {
     /// `4380/7`, or `4380` where it is whole.
     #[must_use]
     pub fn exact(self) -> String {
+        let whole = |mantissa| Decimal::new(mantissa, 0).unwrap_or_default();
         match self.under {
-            1 => self.over.to_string(),
-            under => format!("{}/{under}", self.over),
+            1 => whole(self.over).to_string(),
+            under => format!("{}/{}", whole(self.over), whole(under)),
         }
     }
 }
