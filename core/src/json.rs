@@ -51,10 +51,7 @@ impl Json {
         Self::parse_up_to(text, LONGEST)
     }
 
-    /// Reads a whole text of so many bytes at most.
-    ///
-    /// # Errors
-    /// As [`Json::parse`].
+    /// Reads a whole text of so many bytes at most, with the same errors.
     pub fn parse_up_to(text: &str, longest: usize) -> Result<Self, Diagnostic> {
         if text.len() > longest {
             let message = format!("the input is longer than {longest} bytes");

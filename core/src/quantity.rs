@@ -4,12 +4,12 @@
 //! rounded before it is printed. `rust_decimal` would round a product past 28 digits in silence and
 //! is twice as large in the WASM module, so the few operations that pricing needs are here.
 
+mod display;
 mod piecewise;
 mod ratio;
 
 use alloc::string::{String, ToString as _};
 use core::cmp::Ordering;
-use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
 pub use piecewise::{Linear, Piecewise};
@@ -301,30 +301,6 @@ fn scaled(mantissa: i128, places: i64) -> Option<Decimal> {
         .ok()
         .filter(|places| *places <= MOST_PLACES)?;
     Some(Decimal { mantissa, places }.shortest())
-}
-
-impl fmt::Display for Decimal {
-    /// Writes every decimal place the number carries.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The last digit comes first.
-        let mut reversed = String::new();
-        let mut rest = self.mantissa.unsigned_abs();
-        let mut places = 0_u8;
-        while rest > 0 || places <= self.places {
-            if places == self.places && places > 0 {
-                reversed.push('.');
-            }
-            let digit = u32::try_from(rest % 10).unwrap_or(0);
-            reversed.push(char::from_digit(digit, 10).unwrap_or('0'));
-            rest /= 10;
-            places = places.saturating_add(1);
-        }
-        if self.mantissa < 0 {
-            reversed.push('-');
-        }
-        let mut digits = reversed.chars().rev();
-        digits.try_for_each(|digit| formatter.write_char(digit))
-    }
 }
 
 #[cfg(test)]

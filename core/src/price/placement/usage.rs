@@ -212,7 +212,7 @@ impl Reader<'_> {
         let Some(needed) = find(entries, "services") else {
             let message = format!("the VPC `{}` gives no `services`", vpc.id);
             let diagnostic = json.error(Code::MissingField, message);
-            self.report(diagnostic.help("add `\"services\": { \"ecr.api\": 200 }`, in GB a month"));
+            self.report(diagnostic.help("add `\"services\": { \"SERVICE\": 200 }`, in GB a month"));
             return None;
         };
         let JsonValue::Record(needed) = &needed.value else {
