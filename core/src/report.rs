@@ -8,6 +8,7 @@ mod choice;
 mod coverage;
 mod finding;
 mod listing;
+mod placement;
 mod source;
 
 pub mod csv;
@@ -30,4 +31,5 @@ pub use choice::{
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use source::{DisputeText, SourceText};

@@ -280,6 +280,48 @@ export interface Bill {
   omits: string[];
 }
 
+/** Where a VPC reaches a service; `null` where no way is known. */
+export interface Placed {
+  vpc: string;
+  service: string;
+  choice: "gateway" | "local" | "hub" | "nat" | null;
+  /** A month, without what is shared. */
+  amount: string | null;
+}
+
+/** A volume at which a choice changes, all others being as they are. */
+export interface Flip {
+  /** Absent where all VPCs that need the service change together. */
+  vpc?: string;
+  service: string;
+  /** GB a month, to three decimal places, half up. */
+  at_gb: string;
+  at_exact: string;
+  /** The choice below it. */
+  from: string;
+  /** The choice above it. */
+  to: string;
+}
+
+/** The cheapest way of many VPCs to their services. */
+export interface PlacementReport {
+  currency: string;
+  total: string;
+  exact: string;
+  yearly: string;
+  complete: boolean;
+  placements: Placed[];
+  hub: { used: boolean; amount: string; services: string[]; vpcs: number };
+  /** `all-local`, `all-hub`, `all-nat`: those that can be everywhere; `saves` is what the placement saves against it. */
+  alternatives: { name: string; total: string; saves: string }[];
+  flips: Flip[];
+  /** The GB of all at which two of the alternatives cost the same. */
+  break_even: BreakEven[];
+  unknown: UnknownRate[];
+  assuming: string[];
+  omits: string[];
+}
+
 export interface DecisionText {
   id: string;
   title: string;

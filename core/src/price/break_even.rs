@@ -19,6 +19,7 @@ use crate::model::{Model, QuantityKind};
 use crate::quantity::{Decimal, Piecewise, Ratio};
 use crate::report::BreakEven;
 pub use cost::{Moving, cost};
+pub use points::points;
 
 /// The most work that is done: items of all pairs of options together.
 const MOST_ITEMS: usize = 20_000;
@@ -125,7 +126,7 @@ impl Pair<'_> {
         let crossings = difference.and_then(|difference| difference.crossings());
         let crossings = crossings.unwrap_or_default();
         let places: Vec<Ratio> = crossings.iter().map(|(at, _)| *at).collect();
-        let points = points::points([&ours, &theirs], &places).unwrap_or_default();
+        let points = points([&ours, &theirs], &places).unwrap_or_default();
         for (at, before) in crossings {
             let Some(rounded) = at.rounded(3) else {
                 continue;
