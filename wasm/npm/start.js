@@ -17,7 +17,11 @@ export function loader(standard) {
   const { read = (module) => module } = standard;
   return async function load(input) {
     const given = options(input);
-    const attempt = async () => instantiate({ module_or_path: await (given.module === undefined ? standard.engine() : read(await given.module)) });
+    const attempt = async () => {
+      const module = await (given.module === undefined ? standard.engine() : read(await given.module));
+      // What is compiled starts at once, where asking for it to be instantiated takes turns with other threads.
+      return module instanceof WebAssembly.Module ? initSync({ module }) : instantiate({ module_or_path: module });
+    };
     // A caller whose predecessor failed tries again with a module of its own.
     started = started ? started.catch(attempt) : attempt();
     const [found] = await Promise.all([given.rules === undefined && standard.rules?.(), started]);

@@ -43,8 +43,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
-    /// Records that share their name with another, by catalogue and name.
-    pub dated: BTreeMap<(String, String), Vec<Dated>>,
+    /// Records that hold on some days only, by their kind and name in words.
+    pub dated: Vec<Vec<Dated>>,
     /// Names of items that were left out for their mistakes.
     pub lost: Vec<String>,
 }
@@ -64,8 +64,9 @@ pub struct Reference {
 /// Names of one kind, each with its position.
 #[derive(Default)]
 pub struct Table {
-    positions: BTreeMap<String, (u16, Place)>,
-    again: usize,
+    // One kind of tree for all names, since each is several kilobytes of the module that checks rules.
+    positions: BTreeMap<String, u32>,
+    places: Vec<Place>,
 }
 
 impl Table {
@@ -79,28 +80,28 @@ impl Table {
             let diagnostic = Diagnostic::error(Code::DuplicateName, place, message);
             return Err(diagnostic.help("give one of them another name, or take it out"));
         }
-        let taken = self.positions.len().saturating_add(self.again);
-        let Ok(position) = u16::try_from(taken) else {
+        let Ok(position) = u16::try_from(self.places.len()) else {
             let message = format!("more than 65535 of the kind {kind}");
             return Err(Diagnostic::error(Code::Limit, place, message));
         };
-        self.positions.insert(String::from(name), (position, place));
+        self.positions.insert(String::from(name), position.into());
+        self.places.push(place);
         Ok(position)
     }
 
     /// Gives the next position to a name that has one already, and keeps the first.
-    pub const fn declare_again(&mut self) {
-        self.again = self.again.saturating_add(1);
+    pub fn declare_again(&mut self, place: Place) {
+        self.places.push(place);
     }
 
     /// Position of a name.
     pub fn get(&self, name: &str) -> Option<u16> {
-        self.positions.get(name).map(|(position, _)| *position)
+        u16::try_from(*self.positions.get(name)?).ok()
     }
 
     /// Where a name was declared.
     pub fn place(&self, name: &str) -> Option<Place> {
-        self.positions.get(name).map(|(_, place)| *place)
+        self.places.get(usize::from(self.get(name)?)).copied()
     }
 
     /// All names.

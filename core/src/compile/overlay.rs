@@ -2,14 +2,14 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
 use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
-use crate::syntax::tree::{Example, Given, Item, Rates, Written};
+use crate::syntax::tree::{Example, Given, Item, RateRow, Rates, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -24,18 +24,18 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     if overrides.is_empty() {
         return items;
     }
-    let numbered = items.iter().enumerate();
-    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (place, (_, item)) in numbered {
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    for (place, (_, item)) in (0..).zip(&items) {
         places.entry(key(item)).or_insert(place);
     }
     // Rates that are given anew: tariff, book, Region and name.
     let mut anew: Vec<GivenRate> = Vec::new();
     for (file, span, item) in overrides {
         checker.file = file;
-        let (kind, name) = key(&item);
+        let key = key(&item);
+        let (kind, name) = key.split_once('\0').unwrap_or(("", &key));
         let twice = |(_, known, called): &(u16, String, String)| {
-            (known, called) == (&kind, &name) && kind != "rates"
+            known == kind && called == name && kind != "rates"
         };
         if checker.overridden.iter().any(twice) {
             let message = format!("the {kind} `{name}` is overridden twice");
@@ -43,13 +43,16 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             checker.report(diagnostic.help("keep one of the two"));
             continue;
         }
-        checker.overridden.push((file, kind, name));
+        let overridden = (file, String::from(kind), String::from(name));
+        checker.overridden.push(overridden);
         if let Item::Rates(rates) = item {
             override_rates(checker, &mut items, file, rates, &mut anew);
             continue;
         }
-        let key = key(&item);
-        match places.get(&key).and_then(|place| items.get_mut(*place)) {
+        let place = places
+            .get(&key)
+            .and_then(|place| usize::try_from(*place).ok());
+        match place.and_then(|place| items.get_mut(place)) {
             Some(known) => *known = (file, item),
             None => nothing_to_override(checker, span, &key, &places),
         }
@@ -82,8 +85,8 @@ pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mu
     }
 }
 
-/// What an item is and what it is called.
-fn key(item: &Item) -> (String, String) {
+/// What an item is and what it is called, with a sign between that neither has.
+fn key(item: &Item) -> String {
     let (kind, name) = match item {
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
@@ -96,24 +99,27 @@ fn key(item: &Item) -> (String, String) {
         Item::Decision(decision) => ("decision", &decision.name),
         Item::Tariff(tariff) => ("tariff", &tariff.name),
         Item::Rates(rates) => ("rates", &rates.tariff),
+        Item::Placement(placement) => ("placement", &placement.name),
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
-    (kind.to_string(), name.value.clone())
+    [kind, &name.value].join("\0")
 }
 
 fn nothing_to_override(
     checker: &mut Checker<'_>,
     span: Span,
-    (kind, name): &(String, String),
-    places: &BTreeMap<(String, String), usize>,
+    key: &str,
+    places: &BTreeMap<String, u32>,
 ) {
-    let known = places.keys().filter(|(known, _)| known == kind);
+    let (kind, name) = key.split_once('\0').unwrap_or(("", key));
+    let known = places.keys().filter_map(|key| key.split_once('\0'));
+    let known = known.filter(|(known, _)| *known == kind);
     let message = format!("there is no {kind} `{name}` to override");
     let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
         None
     } else {
-        nearest(name, known.map(|(_, name)| name.as_str()))
+        nearest(name, known.map(|(_, name)| name))
     };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -132,7 +138,7 @@ fn report_twice(checker: &mut Checker<'_>, rates: &Rates, anew: &mut Vec<GivenRa
     let mut own = Vec::new();
     for row in &rates.rows {
         for rate in &row.rates {
-            let (region, name) = (row.region.value.clone(), rate.name.value.clone());
+            let (region, name) = (way(row), rate.name.value.clone());
             let given = (rates.tariff.value.clone(), printed.clone(), region, name);
             if anew.contains(&given) {
                 let message = format!("the rate `{}` is overridden twice", rate.name.value);
@@ -143,6 +149,14 @@ fn report_twice(checker: &mut Checker<'_>, rates: &Rates, anew: &mut Vec<GivenRa
         }
     }
     anew.append(&mut own);
+}
+
+/// `us-east-1`, or `us-east-1 to us-east-2`.
+fn way(row: &RateRow) -> String {
+    match &row.toward {
+        None => row.region.value.clone(),
+        Some(toward) => format!("{} to {}", row.region.value, toward.value),
+    }
 }
 
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.
@@ -159,7 +173,7 @@ fn override_rates(
         (rates.tariff.value.clone(), printed)
     };
     let given = |region: &str, name: &str| {
-        let mut rows = rates.rows.iter().filter(|row| row.region.value == region);
+        let mut rows = rates.rows.iter().filter(|row| way(row) == region);
         rows.any(|row| row.rates.iter().any(|rate| rate.name.value == name))
     };
     let mut taken_out: Vec<(String, String)> = Vec::new();
@@ -170,7 +184,7 @@ fn override_rates(
         (book(known) == book(&rates)).then_some(known)
     });
     for known in books.flat_map(|known| &mut known.rows) {
-        let region = &known.region.value;
+        let region = &way(known);
         known.rates.retain(|rate| {
             let anew = given(region, &rate.name.value);
             if anew {
@@ -180,7 +194,7 @@ fn override_rates(
         });
     }
     for row in &rates.rows {
-        let region = &row.region.value;
+        let region = &way(row);
         for rate in row.rates.iter().map(|rate| &rate.name) {
             if taken_out.contains(&(region.clone(), rate.value.clone())) {
                 continue;
