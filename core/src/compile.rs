@@ -216,7 +216,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     catalogue::check_references(checker);
     let dated = core::mem::take(&mut checker.names.dated);
     dated
-        .into_values()
+        .into_iter()
         .for_each(|facts| period::check_sequence(checker, facts));
     entity::entities(checker, sorted.entities);
     each(checker, sorted.checks, check::check);

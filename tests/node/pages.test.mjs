@@ -1,7 +1,16 @@
 // The pages as people use them: with a mouse, with keys alone, under a strict policy, and without WebAssembly.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { answer, file, launch, open, served, strict } from "./browser.mjs";
+import { cases, packed } from "./paths.mjs";
+
+const url = (name) => pathToFileURL(join(packed, name)).href;
+// In Node the package brings the checker of rule files with it.
+await import(url("index.node.js"));
+const { rules } = await import(url("rules.js"));
 
 let browser;
 let server;
@@ -222,5 +231,35 @@ test("an element that is moved or put in twice goes on working", async () => {
   await answer(page, /Nothing outside the VPC/);
   assert.equal(await question(page).textContent(), "Nothing is needed");
   assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test("a page with rules of its own asks their questions and bills at their rates", async () => {
+  const [colleague] = JSON.parse(readFileSync(join(cases, "overlay/colleague.json"), "utf8"));
+  const image = Buffer.from(rules().compileSpecs([colleague.specs.join("\n")]));
+  const own = `<!doctype html><html lang="en"><title>Acme</title><script src="tollgate.js" data-rules="acme.image" defer></script>
+    <tollgate-wizard decision="acme-path"></tollgate-wizard></html>`;
+  const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
+  await page.route("**/acme.image", (route) => route.fulfill({ contentType: "application/octet-stream", body: image }));
+  await page.goto(`${server.url}own.html#v1.acme-path~region=us-east-1~zones=3~data=100`);
+  assert.equal(await question(page).textContent(), "How sensitive is what is sent?");
+  await answer(page, /^Secret/);
+  await page.locator("tollgate-wizard .cost .total").waitFor();
+  assert.equal(await question(page).textContent(), "Endpoint of our own");
+  assert.equal(await page.locator("tollgate-wizard .cost .total").textContent(), "$18.52");
+  await page.close();
+});
+
+test("rules that cannot be read are said so, and the page's own content stays", async () => {
+  const own = `<!doctype html><html lang="en"><title>Acme</title><script src="tollgate.js" data-rules="acme.image" defer></script>
+    <tollgate-wizard><p>Ask us.</p></tollgate-wizard></html>`;
+  const page = await browser.newPage();
+  await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
+  await page.route("**/acme.image", (route) => route.fulfill({ contentType: "application/octet-stream", body: "no image" }));
+  await page.goto(`${server.url}own.html`);
+  await page.getByText(/acme.image holds no rules/).waitFor();
+  assert.ok(await page.getByText("Ask us.").isVisible());
   await page.close();
 });

@@ -56,14 +56,14 @@ fn item(cited: &mut Cited, item: &Item) {
             cited.add(kind, &check.name.value, &check.citations);
         }
         Item::Decision(written) => decision(cited, written),
+        Item::Placement(placement) => {
+            cited.add("placement", &placement.name.value, &placement.citations);
+        }
         Item::Tariff(tariff) => cited.add("tariff", &tariff.name.value, &tariff.citations),
         Item::Rates(rates) => {
             for row in &rates.rows {
                 cited.add("rates", &rates.tariff.value, &row.citations);
             }
-        }
-        Item::Placement(placement) => {
-            cited.add("placement", &placement.name.value, &placement.citations);
         }
         Item::Dispute(dispute) => {
             cited.add("dispute", &dispute.name.value, &dispute.printed_by);

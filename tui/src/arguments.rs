@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
-pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecLayout, SpecPages, SpecStarter};
+pub use spec::{
+    Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
+};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///

@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its final place, then renames it; who may read it stays as it was.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let beside = beside(path);
-    let written = fill(&beside, text)
+    let written = fill(&beside, content.as_ref())
         .and_then(|()| match fs::metadata(path) {
             Ok(before) => fs::set_permissions(&beside, before.permissions()),
             Err(_) => Ok(()),
@@ -20,9 +20,9 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     written
 }
 
-fn fill(path: &Path, text: &str) -> io::Result<()> {
+fn fill(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.sync_all()
 }
 

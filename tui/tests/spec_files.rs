@@ -158,3 +158,22 @@ fn findings_are_printed_for_code_hosts() {
     assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
     fs::remove_dir_all(&folder).expect("the folder is the test's own");
 }
+
+#[test]
+fn an_image_holds_the_rules_with_those_laid_over_them() {
+    let place = folder("image");
+    let own = "source team \"Team\"\nservice acme \"Acme\" [team]\n";
+    fs::write(place.join("own.toll"), own).expect("a rule file");
+    let written = ["spec", "image", "--out", "own.image", "own.toll"];
+    check(&place, &written, "", 0, "own.image\n");
+    let bytes = fs::read(place.join("own.image")).expect("the image is there");
+    let model = tollgate_core::model::Model::from_image(&bytes).expect("it is whole");
+    let services = model.catalogue("service").expect("services are asked for");
+    assert!(services.entries.iter().any(|entry| entry.name == "acme"));
+    assert!(model.decision("endpoint").is_some());
+    fs::write(place.join("own.toll"), "service acme").expect("a rule file");
+    fs::remove_file(place.join("own.image")).expect("the image is there");
+    check(&place, &written, "", 2, "");
+    assert!(!place.join("own.image").exists());
+    fs::remove_dir_all(&place).expect("the folder goes");
+}

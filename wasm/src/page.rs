@@ -25,11 +25,13 @@ pub struct Page {
 
 #[wasm_bindgen]
 impl Page {
-    /// The engine with the rules for pages; empty where their image was damaged.
+    /// The engine with the rules of an image, or with those for pages where it is empty; without any
+    /// where the image was damaged or written by another version.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
-        let model = Model::from_image(CORE_IMAGE).unwrap_or_default();
+    pub fn new(image: &[u8]) -> Self {
+        let image = if image.is_empty() { CORE_IMAGE } else { image };
+        let model = Model::from_image(image).unwrap_or_default();
         Self { model }
     }
 

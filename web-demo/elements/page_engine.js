@@ -7,6 +7,8 @@ import { inlined } from "#inlined";
 import { today } from "#text";
 import { unpack } from "./lzma.js";
 
+// The rules of one's own that the script's tag names, as `tollgate spec image` writes them; known only while it runs.
+const rules = globalThis.document?.currentScript?.dataset.rules;
 let started;
 
 /** Starts the engine: once, whoever asks. */
@@ -20,13 +22,21 @@ export function load() {
 
 async function start() {
   initSync({ module: await WebAssembly.compile(unpack(inlined)) });
-  const page = new Page();
+  const page = new Page(await image());
+  if (rules && answered(page.catalogue()).decisions.length === 0) throw new Error(`${rules} holds no rules that this version reads: write it anew with \`tollgate spec image\``);
   return {
     decide: (decision, answers, { on = today(), defaults } = {}) => answered(page.decide(decision, JSON.stringify(answers), on, defaults ? "take" : "leave")),
     price: (scenario, { on = today() } = {}) => answered(page.price(JSON.stringify(scenario), on)),
     catalogue: () => answered(page.catalogue()),
     readShare: (share) => ({ answers: answered(page.answers(share)) }),
   };
+}
+
+async function image() {
+  if (!rules) return new Uint8Array();
+  const response = await fetch(rules);
+  if (!response.ok) throw new Error(`${rules} cannot be read: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function answered(text) {

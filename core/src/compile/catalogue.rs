@@ -151,7 +151,6 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
         return;
     };
     let kind = written.catalogue.value.as_str();
-    let key = (written.catalogue.value.clone(), written.name.value.clone());
     let dated = Dated {
         what: format!("the {kind} `{}`", written.name.value),
         period: written.period,
@@ -160,7 +159,9 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
     // Another of the name may hold on other days; whether it does is seen when all are read.
     let known = table.get(&written.name.value).is_some();
     let days = Period::default() != written.period;
-    match checker.names.dated.get_mut(&key).filter(|_| known && days) {
+    let mut others = checker.names.dated.iter_mut();
+    let others = others.find(|it| it.first().is_some_and(|first| first.what == dated.what));
+    match others.filter(|_| known && days) {
         Some(others) => {
             others.push(dated);
             table.declare_again(place);
@@ -170,7 +171,7 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
                 return checker.report(diagnostic);
             }
             if days {
-                checker.names.dated.insert(key, alloc::vec![dated]);
+                checker.names.dated.push(alloc::vec![dated]);
             }
         }
     }

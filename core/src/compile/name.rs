@@ -43,8 +43,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
-    /// Records that share their name with another, by catalogue and name.
-    pub dated: BTreeMap<(String, String), Vec<Dated>>,
+    /// Records that hold on some days only, by their kind and name in words.
+    pub dated: Vec<Vec<Dated>>,
     /// Names of items that were left out for their mistakes.
     pub lost: Vec<String>,
 }

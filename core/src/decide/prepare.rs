@@ -10,7 +10,7 @@ use crate::evaluate::bill::HOURS;
 use crate::evaluate::rate::{self, Book, Bounds};
 use crate::evaluate::template::filled;
 use crate::facts::{Answers, Facts, Value, read};
-use crate::model::{BillItem, Decision, Formula, Model, Outcome, Price, Step};
+use crate::model::{BillItem, Decision, Formula, Guard, Model, Outcome, Price, Step};
 use crate::quantity::Decimal;
 
 /// A decision, ready to be evaluated many times.
@@ -143,6 +143,14 @@ impl Prepared<'_> {
     pub fn reason(&self, rule: u16) -> Option<String> {
         let rule = self.decision.rules.get(usize::from(rule))?;
         Some(filled(self.model, &Facts::default(), &rule.because))
+    }
+
+    /// The branches on the way to a rule, each with its condition as it is written, the questions it
+    /// looks at and the sources of its reason.
+    #[must_use]
+    pub fn trail(&self, rule: u16) -> &[Guard] {
+        let rule = self.decision.rules.get(usize::from(rule));
+        rule.map_or(&[], |rule| &rule.path)
     }
 
     /// How many rules there are; a rule's position is below it.

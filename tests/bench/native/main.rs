@@ -26,6 +26,8 @@ struct Measured {
     mismatches: usize,
     /// Evaluations a second, decision with price.
     evaluate: f64,
+    /// The same with the trail: each branch on the way with its condition, questions and sources.
+    traced: f64,
     /// Answers encoded a second.
     encode: f64,
     /// Whole reports a second: trail, cautions, what would change, price with its lines.
@@ -93,6 +95,13 @@ fn measured(
         mismatches,
         evaluate: clock::rate(budget, &encoded, |encoded| {
             std::hint::black_box(prepared.evaluate(encoded));
+        }),
+        traced: clock::rate(budget, &encoded, |encoded| {
+            let evaluation = prepared.evaluate(encoded);
+            for guard in prepared.trail(evaluation.rule.unwrap_or(u16::MAX)) {
+                std::hint::black_box((&guard.parts, &guard.questions, &guard.citations));
+            }
+            std::hint::black_box(evaluation);
         }),
         encode: clock::rate(budget, cases, |case| {
             std::hint::black_box(encode(case).is_ok());

@@ -19,6 +19,8 @@ pub enum Spec {
     Fmt(SpecLayout),
     /// Write everything that the rules say as static pages.
     Docs(SpecPages),
+    /// Write the rules as an image, for a page whose script tag names it in `data-rules`.
+    Image(SpecImage),
 }
 
 /// Which rule files.
@@ -83,6 +85,17 @@ pub struct SpecServer {
     /// Accepted because editors pass it; there is no other way.
     #[arg(long, hide = true)]
     pub stdio: bool,
+}
+
+/// Which image to write.
+#[derive(Debug, Args)]
+pub struct SpecImage {
+    /// The file to write it to.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
 /// Which pages to write.

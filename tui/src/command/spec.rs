@@ -2,6 +2,7 @@
 
 mod check;
 mod docs;
+mod image;
 mod layout;
 mod starter;
 
@@ -25,5 +26,6 @@ pub fn run(spec: &Spec) -> Result<Answer, Failure> {
         }),
         Spec::New(new) => starter::run(new),
         Spec::Docs(pages) => docs::run(pages),
+        Spec::Image(image) => image::run(image),
     }
 }

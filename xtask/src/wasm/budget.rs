@@ -21,7 +21,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "web-demo/dist/tollgate.js",
-        bytes: 113_000,
+        bytes: 115_000,
     },
 ];
 
