@@ -8,6 +8,7 @@ mod choice;
 mod coverage;
 mod finding;
 mod listing;
+mod policy;
 mod source;
 
 pub mod csv;
@@ -27,4 +28,7 @@ pub use choice::{
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use policy::{
+    CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
+};
 pub use source::{DisputeText, SourceText};

@@ -26,8 +26,9 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues({ verb, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
+function ofValues({ verb, case: policyCase, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
+  if (verb === "simulate") return tollgate.simulate(policyCase);
   const shared = share === undefined ? undefined : tollgate.readShare(share);
   const given = shared && answers ? { ...shared.answers, ...answers } : (share ?? answers);
   return tollgate.decide(decision ?? shared?.decision ?? "endpoint", given, { on, defaults });
@@ -38,6 +39,7 @@ function ofText({ verb, decision = "endpoint", defaults, rates = [], on = "2026-
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
+    simulate: () => engine.simulate(text),
     check: () => engine.checkSpec(text),
     test: () => engine.testSpec(text),
   };

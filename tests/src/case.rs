@@ -39,6 +39,8 @@ pub struct Case {
     /// Rates that the user supplies: `KIND.RATE=VALUE`.
     #[serde(default)]
     pub rates: Vec<String>,
+    /// A policy case, as in a cases file.
+    pub case: Option<Box<RawValue>>,
     /// The text of an answers file, a scenario file or a rule file, line by line.
     pub text: Option<Vec<String>>,
     /// The day whose rates are used.
@@ -56,6 +58,8 @@ pub enum Verb {
     Decide,
     /// `price`
     Price,
+    /// `policy simulate`
+    Simulate,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -72,6 +76,7 @@ impl Case {
     #[must_use]
     pub fn input(&self) -> Option<String> {
         let written = self.answers.as_ref().or(self.scenario.as_ref());
+        let written = written.or(self.case.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
     }

@@ -9,6 +9,7 @@ use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
+use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{Scenario, price, supplied};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
 use tollgate_core::source::SourceFile;
@@ -61,6 +62,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
+        Verb::Simulate => simulated(model, &text),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -124,6 +126,16 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
     match price(model, &scenario) {
         Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
+    match policy::Case::from_json(text) {
+        Ok(case) => {
+            let report = policy::simulate(&Knowledge::of(model), &case);
+            ran(u8::from(report.decision != "allowed"), &report)
+        }
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

@@ -78,6 +78,9 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--rate", rate]);
             }
         }
+        Verb::Simulate => {
+            command.args(["policy", "simulate", library::INPUT]);
+        }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);
         }

@@ -24,8 +24,21 @@ const STOREYS: &[&[&str]] = &[
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
-/// Namespaces of AWS interfaces that readers and emitters must spell, and a WAI-ARIA role.
-const NAMESPACES: &[&str] = &["ec2", "vpc-lattice", "ram", "route53", "iam", "group"];
+/// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, and words that
+/// inputs spell: kinds of endpoints, and parts of a request's path.
+const NAMESPACES: &[&str] = &[
+    "ec2",
+    "vpc-lattice",
+    "ram",
+    "route53",
+    "iam",
+    "group",
+    "gateway",
+    "interface",
+    "resource",
+    "account",
+    "action",
+];
 
 /// A source file of the project.
 struct Source {

@@ -1,5 +1,6 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod policy;
 mod spec;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
+pub use policy::{Policy, Simulate};
 pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecLayout, SpecPages, SpecStarter};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
@@ -35,6 +37,9 @@ pub enum Verb {
     Decide(Decide),
     /// Price a scenario: options side by side, line by line.
     Price(Price),
+    /// Judge, check, compare and write policies.
+    #[command(subcommand)]
+    Policy(Policy),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

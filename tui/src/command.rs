@@ -2,6 +2,7 @@
 
 mod decide;
 mod list;
+mod policy;
 mod price;
 mod spec;
 mod wizard;
@@ -19,6 +20,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Decide(decide)) if decide.list => list::run(&decide),
         Some(Verb::Decide(decide)) => decide::run(&decide),
         Some(Verb::Price(price)) => price::run(&price),
+        Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),

@@ -49,6 +49,12 @@ export class Tollgate {
     return asked(() => this.#engine.price(text, day, own));
   }
 
+  /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
+  simulate(policyCase) {
+    const text = json(policyCase, "the case");
+    return asked(() => this.#engine.simulate(text));
+  }
+
   /** Everything that can be asked and chosen: for an interface of one's own. */
   catalogue() {
     return asked(() => this.#engine.catalogue());

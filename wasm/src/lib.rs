@@ -8,6 +8,8 @@ mod output;
 #[cfg(feature = "full")]
 mod overlay;
 #[cfg(feature = "full")]
+mod policy;
+#[cfg(feature = "full")]
 mod prepared;
 
 use tollgate_core::decide::{Request, decide};
@@ -34,6 +36,8 @@ pub struct Engine {
     model: Model,
     #[cfg(feature = "full")]
     prepared: prepared::Kept,
+    #[cfg(feature = "full")]
+    known: std::cell::OnceCell<tollgate_core::policy::Knowledge>,
 }
 
 #[wasm_bindgen]
@@ -129,6 +133,8 @@ impl Engine {
             model,
             #[cfg(feature = "full")]
             prepared: prepared::Kept::default(),
+            #[cfg(feature = "full")]
+            known: std::cell::OnceCell::default(),
         }
     }
 

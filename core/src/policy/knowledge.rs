@@ -1,0 +1,209 @@
+//! What the specs say of keys and services, ready to be asked often.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model};
+
+/// What the specs know of policies.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Knowledge {
+    /// Condition keys, in the order of their names in lower case.
+    pub keys: Vec<Key>,
+    /// Services by the prefix of their actions.
+    pub prefixes: Vec<Prefix>,
+    /// Services whose endpoints take no policy.
+    pub without_policy: Vec<String>,
+    /// Services that offer gateway endpoints.
+    pub gateways: Vec<String>,
+}
+
+/// A condition key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Its name in lower case.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What its values are: `string`, `arn`, `address`, `flag`, `date` or `number`.
+    pub kind: String,
+    /// Whether it has several values.
+    pub several: bool,
+    /// On which ways a request carries it.
+    pub path: Path,
+    /// Whether unsigned requests carry it.
+    pub anonymous: bool,
+    /// Whether only callers with an account of their own carry it.
+    pub accounts_only: bool,
+    /// Whether it holds an identifier that endpoint policies take without wildcards only.
+    pub sensitive: bool,
+    /// Prefixes of the services that set it; none means every service.
+    pub services: Vec<String>,
+    /// Actions, in lower case, that do not set it all the same.
+    pub except: Vec<String>,
+    /// Which fact of the path is its value; empty where none is.
+    pub from: String,
+}
+
+/// On which ways a request carries a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// On every way.
+    Any,
+    /// Through an endpoint.
+    Endpoint,
+    /// Not through an endpoint.
+    Public,
+    /// From a service with a principal of its own.
+    ServicePrincipal,
+    /// From a service that calls on with the caller's credentials.
+    OnBehalf,
+}
+
+/// A service by the prefix of its actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefix {
+    /// The prefix.
+    pub name: String,
+    /// Whether resource control policies reach it.
+    pub resource_control: bool,
+    /// Whether the resource's policy must allow before the account's own policies count.
+    pub resource_first: bool,
+}
+
+impl Knowledge {
+    /// What a model knows.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let mut known = Self::default();
+        if let Some(keys) = model.catalogue("key") {
+            known.keys = keys
+                .entries
+                .iter()
+                .map(|entry| key(&Record { of: keys, entry }))
+                .collect();
+            known.keys.sort_by(|left, right| left.key.cmp(&right.key));
+        }
+        if let Some(prefixes) = model.catalogue("action-prefix") {
+            for entry in &prefixes.entries {
+                let record = Record {
+                    of: prefixes,
+                    entry,
+                };
+                known.prefixes.push(Prefix {
+                    name: entry.name.clone(),
+                    resource_control: record.flag("resource-control"),
+                    resource_first: record.flag("resource-first"),
+                });
+            }
+        }
+        if let Some(services) = model.catalogue("service") {
+            for entry in &services.entries {
+                let record = Record {
+                    of: services,
+                    entry,
+                };
+                if record.word("policy") == "no" {
+                    known.without_policy.push(entry.name.clone());
+                }
+                if record.flag("gateway") {
+                    known.gateways.push(entry.name.clone());
+                }
+            }
+        }
+        known
+    }
+
+    /// What is known of a key, which is in lower case. Keys with a tag's name behind a slash are
+    /// known by what stands before it.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Option<&Key> {
+        let plain = key.split('/').next().unwrap_or(key);
+        let found = self
+            .keys
+            .binary_search_by(|known| known.key.as_str().cmp(plain));
+        found.ok().and_then(|at| self.keys.get(at))
+    }
+
+    /// What is known of a service, by the prefix of its actions.
+    #[must_use]
+    pub fn prefix(&self, name: &str) -> Option<&Prefix> {
+        self.prefixes.iter().find(|prefix| prefix.name == name)
+    }
+}
+
+impl Key {
+    /// Whether the requests of an action, in lower case, can carry it.
+    #[must_use]
+    pub fn is_set_by(&self, action: &str) -> bool {
+        let prefix = action.split(':').next().unwrap_or(action);
+        let listed = self.services.is_empty() || self.services.iter().any(|it| it == prefix);
+        listed && !self.except.iter().any(|it| it == action)
+    }
+}
+
+/// A record of a catalogue, read by the names of its fields.
+pub struct Record<'model> {
+    /// The catalogue.
+    pub of: &'model Catalogue,
+    /// The record.
+    pub entry: &'model Entry,
+}
+
+impl<'model> Record<'model> {
+    fn value(&self, field: &str) -> Option<(&'model FieldKind, &'model FieldValue)> {
+        let numbered = (0_u16..).zip(&self.of.fields);
+        let (at, found) = numbered.into_iter().find(|(_, it)| it.name == field)?;
+        Some((&found.kind, self.of.value(self.entry, at)?))
+    }
+
+    /// Whether a flag is set; `no` where there is no such field.
+    #[must_use]
+    pub fn flag(&self, field: &str) -> bool {
+        matches!(self.value(field), Some((_, FieldValue::Flag(true))))
+    }
+
+    /// A text, or one of the field's words; empty where there is no such field.
+    #[must_use]
+    pub fn word(&self, field: &str) -> &'model str {
+        match self.value(field) {
+            Some((_, FieldValue::Text(text))) => text,
+            Some((FieldKind::OneOf(words), FieldValue::Word(at))) => {
+                words.get(usize::from(*at)).map_or("", String::as_str)
+            }
+            Some(_) | None => "",
+        }
+    }
+
+    /// Several texts.
+    #[must_use]
+    pub fn list(&self, field: &str) -> &'model [String] {
+        match self.value(field) {
+            Some((_, FieldValue::List(list))) => list,
+            Some(_) | None => &[],
+        }
+    }
+}
+
+fn key(record: &Record<'_>) -> Key {
+    let lower = |text: &String| text.to_ascii_lowercase();
+    Key {
+        key: lower(&record.entry.name),
+        name: record.entry.name.clone(),
+        kind: String::from(record.word("type")),
+        several: record.word("values") == "several",
+        path: match record.word("path") {
+            "endpoint" => Path::Endpoint,
+            "public" => Path::Public,
+            "service-principal" => Path::ServicePrincipal,
+            "on-behalf" => Path::OnBehalf,
+            _ => Path::Any,
+        },
+        anonymous: record.flag("anonymous"),
+        accounts_only: record.word("callers") == "accounts",
+        sensitive: record.flag("sensitive"),
+        services: record.list("services").to_vec(),
+        except: record.list("except").iter().map(lower).collect(),
+        from: String::from(record.word("from")),
+    }
+}
