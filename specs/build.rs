@@ -11,7 +11,12 @@ use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 3] = ["specs/decisions/", "specs/playbooks/", "specs/reference/"];
+const EXTRAS: [&str; 4] = [
+    "specs/checks/",
+    "specs/decisions/",
+    "specs/playbooks/",
+    "specs/reference/",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

@@ -27,13 +27,13 @@ export async function bundlePage(entry, outfile) {
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
 }
 
-// The package's own way of starting, with glue and module of the build for pages.
+// The module for pages and its glue, and what the package has for both.
 const pageEngine = {
   name: "page-engine",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
-    onResolve({ filter: /^#start$/ }, () => ({ path: join(packed, "start.js") }));
-    onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
+    onResolve({ filter: /^#(failure|text)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
+    onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
     onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, "page/tollgate_wasm_bg.wasm"), namespace: "inlined" }));
     onLoad({ filter: /./, namespace: "inlined" }, async ({ path }) => ({ contents: await inlined(readFileSync(path)) }));
   },

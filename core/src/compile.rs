@@ -3,9 +3,12 @@
 
 mod algebra;
 mod catalogue;
+mod check;
 mod citation;
+mod claim;
 mod classes;
 mod decision;
+mod entity;
 mod expression;
 mod name;
 mod outcome;
@@ -24,7 +27,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
-use crate::model::{Model, Source, Unit};
+use crate::model::{Model, Rulebook, Source, Unit};
 use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Item};
@@ -69,6 +72,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let items = overlay::apply(&mut checker, written);
     checker.model.revision = revision(files);
     let examples = check(&mut checker, items);
+    checker.model.rulebook = checker.rulebook.pack();
     let mut diagnostics = checker.diagnostics;
     let lost = checker.names.lost;
     diagnostics.retain(|diagnostic| !follows_from(&lost, files, diagnostic));
@@ -135,6 +139,7 @@ struct Checker<'files> {
     incomplete: bool,
     names: Names,
     model: Model,
+    rulebook: Rulebook,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -160,6 +165,9 @@ impl Checker<'_> {
 struct Sorted {
     scales: Vec<(u16, tree::Name)>,
     records: Vec<(u16, tree::Record)>,
+    keys: Vec<(u16, tree::Key)>,
+    entities: Vec<(u16, tree::Entity)>,
+    checks: Vec<(u16, tree::Check)>,
     questions: Vec<(u16, tree::Question)>,
     tariffs: Vec<(u16, tree::Tariff)>,
     rates: Vec<(u16, tree::Rates)>,
@@ -182,6 +190,12 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             }
             Item::Catalogue(catalogue) => catalogue::declare(checker, catalogue),
             Item::Record(record) => sorted.records.push((file, record)),
+            Item::Key(key) => {
+                sorted.records.push((file, key.record.clone()));
+                sorted.keys.push((file, key));
+            }
+            Item::Entity(entity) => sorted.entities.push((file, entity)),
+            Item::Check(check) => sorted.checks.push((file, check)),
             Item::Question(question) => sorted.questions.push((file, question)),
             Item::Tariff(tariff) => sorted.tariffs.push((file, tariff)),
             Item::Rates(rates) => sorted.rates.push((file, rates)),
@@ -194,6 +208,9 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     catalogue::link(checker);
     each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
+    entity::entities(checker, sorted.entities);
+    each(checker, sorted.checks, check::check);
+    each(checker, sorted.keys, check::key);
     each(checker, sorted.questions, question::question);
     each(checker, sorted.tariffs, |checker, written| {
         tariff::tariff(checker, &written)

@@ -111,23 +111,36 @@ pub fn shorten(diagnostics: &mut Vec<Diagnostic>, most: usize) {
     }
 }
 
-/// The known name nearest to a misspelt one, where one is near enough to be meant.
+/// The known name nearest to a misspelt one, where one is near enough to be meant; the first of those
+/// that are equally near.
 pub fn nearest<'name>(
     written: &str,
     known: impl IntoIterator<Item = &'name str>,
+) -> Option<&'name str> {
+    // One copy of the search for all kinds of lists: their own would be a good part of a page's module.
+    nearest_of(written, &mut known.into_iter())
+}
+
+fn nearest_of<'name>(
+    written: &str,
+    known: &mut dyn Iterator<Item = &'name str>,
 ) -> Option<&'name str> {
     let length = written.chars().count();
     if length > LONGEST_NAME {
         return None;
     }
-    let tolerance = length.div_ceil(3).max(1);
-    known
-        .into_iter()
-        .filter(|name| name.chars().count().abs_diff(length) <= tolerance)
-        .map(|name| (distance(written, name), name))
-        .filter(|(distance, _)| *distance <= tolerance)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut tolerance = length.div_ceil(3).max(1).saturating_add(1);
+    let mut near = None;
+    for name in known {
+        if name.chars().count().abs_diff(length) < tolerance {
+            let distance = distance(written, name);
+            if distance < tolerance {
+                tolerance = distance;
+                near = Some(name);
+            }
+        }
+    }
+    near
 }
 
 /// How many characters must be put in, taken out or changed (Levenshtein).

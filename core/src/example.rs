@@ -1,5 +1,7 @@
 //! The examples of the specs, run as tests.
 
+mod things;
+
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -75,6 +77,7 @@ fn run_one(model: &Model, example: &Example) -> Result<(), Failure> {
                 .iter()
                 .try_for_each(|(name, value)| expect_decision(&report, name, value))
         }
+        Given::Things(kind, of, given) => things::run(model, example, *kind, of, given),
         Given::Price(settings, items) => {
             let scenario = scenario(model, settings, items)?;
             let bill = price(model, &scenario).or_else(|_| {

@@ -54,10 +54,11 @@ impl Json {
         }
         let mut reader = Reader { text, at: 0 };
         let json = reader.value(DEEPEST)?;
-        match reader.peek() {
-            None => Ok(json),
-            Some(_) => Err(reader.expected("the end of the text")),
+        reader.peek();
+        if reader.rest().is_empty() {
+            return Ok(json);
         }
+        Err(reader.expected("the end of the text"))
     }
 
     /// What the value is, for messages.
@@ -98,14 +99,18 @@ impl<'text> Reader<'text> {
         self.text.get(self.at..).unwrap_or("")
     }
 
+    /// The byte so many bytes ahead; nought behind the end, where JSON has no sign either.
+    fn ahead(&self, bytes: usize) -> u8 {
+        let at = self.at.saturating_add(bytes);
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
     /// The next sign that is no blank.
-    fn peek(&mut self) -> Option<u8> {
-        let rest = self.rest();
-        let blanks = rest
-            .len()
-            .saturating_sub(rest.trim_start_matches([' ', '\t', '\n', '\r']).len());
-        self.at = self.at.saturating_add(blanks);
-        self.rest().bytes().next()
+    fn peek(&mut self) -> u8 {
+        while matches!(self.ahead(0), b' ' | b'\t' | b'\n' | b'\r') {
+            self.skip(1);
+        }
+        self.ahead(0)
     }
 
     fn skip(&mut self, bytes: usize) {
@@ -114,16 +119,20 @@ impl<'text> Reader<'text> {
 
     /// Takes a sign, where it is the next one.
     fn take(&mut self, sign: u8) -> bool {
-        let found = self.peek() == Some(sign);
+        let found = self.peek() == sign;
         self.skip(usize::from(found));
         found
     }
 
-    fn expected(&self, what: &str) -> Diagnostic {
-        let rest = self.rest();
-        let width = rest.chars().next().map_or(0, char::len_utf8);
+    /// The place of the next sign.
+    fn place(&self) -> Place {
+        let width = self.rest().chars().next().map_or(0, char::len_utf8);
         let span = Span::new(self.at, self.at.saturating_add(width));
-        let place = Place { file: 0, span };
+        Place { file: 0, span }
+    }
+
+    fn expected(&self, what: &str) -> Diagnostic {
+        let (rest, place) = (self.rest(), self.place());
         if rest.is_empty() {
             let message = format!("this is no JSON: it ends where {what} is expected");
             return Diagnostic::error(Code::Json, place, message).help("was the text cut off?");
@@ -144,19 +153,14 @@ impl<'text> Reader<'text> {
         let first = self.peek();
         let start = self.at;
         let Some(deeper) = depth.checked_sub(1) else {
-            let width = self.rest().chars().next().map_or(0, char::len_utf8);
-            let place = Place {
-                file: 0,
-                span: Span::new(start, start.saturating_add(width)),
-            };
             let message = format!("the input is nested more than {DEEPEST} deep");
-            return Err(Diagnostic::error(Code::Limit, place, message));
+            return Err(Diagnostic::error(Code::Limit, self.place(), message));
         };
         let value = match first {
-            Some(b'{') => self.record(deeper)?,
-            Some(b'[') => self.list(deeper)?,
-            Some(b'"') => JsonValue::Text(self.string()?),
-            Some(b'-' | b'0'..=b'9') => JsonValue::Number(self.number()?),
+            b'{' => self.record(deeper)?,
+            b'[' => self.list(deeper)?,
+            b'"' => JsonValue::Text(self.string()?),
+            b'-' | b'0'..=b'9' => JsonValue::Number(self.number()?),
             _ => self.word()?,
         };
         Ok(Json {
@@ -172,9 +176,9 @@ impl<'text> Reader<'text> {
             ("null", JsonValue::Null),
         ];
         for (word, value) in words {
-            let follows = self.rest().strip_prefix(word);
-            if follows
-                .is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()))
+            let follows = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+            if follows.starts_with(word.as_bytes())
+                && !self.ahead(word.len()).is_ascii_alphanumeric()
             {
                 self.skip(word.len());
                 return Ok(value);
@@ -190,7 +194,7 @@ impl<'text> Reader<'text> {
             return Ok(JsonValue::Record(entries));
         }
         loop {
-            if self.peek() != Some(b'"') {
+            if self.peek() != b'"' {
                 return Err(self.expected("a name in quotes"));
             }
             let name = self.string()?;
@@ -227,20 +231,20 @@ impl<'text> Reader<'text> {
     /// A number as it is written: no leading nought, digits on both sides of the point.
     fn number(&mut self) -> Result<String, Diagnostic> {
         let start = self.at;
-        self.skip(usize::from(self.rest().starts_with('-')));
-        let leading_nought = self.rest().starts_with('0');
+        self.skip(usize::from(self.ahead(0) == b'-'));
+        let leading_nought = self.ahead(0) == b'0';
         let whole = self.digits()?;
         if leading_nought && whole > 1 {
             self.at = start;
             return Err(self.expected("a number without a leading nought"));
         }
-        if self.rest().starts_with('.') {
+        if self.ahead(0) == b'.' {
             self.skip(1);
             self.digits()?;
         }
-        if self.rest().starts_with(['e', 'E']) {
+        if matches!(self.ahead(0), b'e' | b'E') {
             self.skip(1);
-            self.skip(usize::from(self.rest().starts_with(['+', '-'])));
+            self.skip(usize::from(matches!(self.ahead(0), b'+' | b'-')));
             self.digits()?;
         }
         Ok(self.text.get(start..self.at).unwrap_or("").to_string())
@@ -248,43 +252,45 @@ impl<'text> Reader<'text> {
 
     /// At least one digit; how many there were.
     fn digits(&mut self) -> Result<usize, Diagnostic> {
-        let count = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        if count == 0 {
+        let start = self.at;
+        while self.ahead(0).is_ascii_digit() {
+            self.skip(1);
+        }
+        if self.at == start {
             return Err(self.expected("a digit"));
         }
-        self.skip(count);
-        Ok(count)
+        Ok(self.at.saturating_sub(start))
     }
 
     fn string(&mut self) -> Result<String, Diagnostic> {
         self.skip(1);
         let mut text = String::new();
         loop {
-            let rest = self.rest();
-            let plain = rest.find(|sign: char| sign == '"' || sign == '\\' || sign < ' ');
-            let length = plain.unwrap_or(rest.len());
-            text.push_str(rest.get(..length).unwrap_or(""));
-            self.skip(length);
-            match self.rest().bytes().next() {
-                Some(b'"') => {
+            let start = self.at;
+            while !matches!(self.ahead(0), b'"' | b'\\' | 0..b' ') {
+                self.skip(1);
+            }
+            text.push_str(self.text.get(start..self.at).unwrap_or(""));
+            match self.ahead(0) {
+                b'"' => {
                     self.skip(1);
                     return Ok(text);
                 }
-                Some(b'\\') => text.push(self.escape()?),
+                b'\\' => text.push(self.escape()?),
                 _ => return Err(self.expected("a closing quote, or an escape for a control sign")),
             }
         }
     }
 
     fn escape(&mut self) -> Result<char, Diagnostic> {
-        let sign = match self.rest().as_bytes().get(1).copied() {
-            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode(),
+        let sign = match self.ahead(1) {
+            sign @ (b'"' | b'\\' | b'/') => char::from(sign),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(),
             _ => return Err(self.expected("an escape such as `\\n`")),
         };
         self.skip(2);
@@ -293,16 +299,8 @@ impl<'text> Reader<'text> {
 
     /// `\u00e9`, or two of them for signs past 16 bits.
     fn unicode(&mut self) -> Result<char, Diagnostic> {
-        let unit = |rest: &str| {
-            let digits = rest.strip_prefix("\\u")?.get(..4)?;
-            let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-            hexadecimal
-                .then(|| u16::from_str_radix(digits, 16).ok())
-                .flatten()
-        };
-        let first = unit(self.rest());
-        let second = self.rest().get(6..).and_then(unit);
-        let units = [first.unwrap_or(0xd800), second.unwrap_or(0)];
+        let first = self.unit(0);
+        let units = [first.unwrap_or(0xd800), self.unit(6).unwrap_or(0)];
         let decoded = char::decode_utf16(units).next().and_then(Result::ok);
         match (first, decoded) {
             (Some(_), Some(sign)) => {
@@ -311,6 +309,19 @@ impl<'text> Reader<'text> {
             }
             _ => Err(self.expected("four hexadecimal digits of a sign that exists")),
         }
+    }
+
+    /// The 16 bits of an escape so many bytes ahead.
+    fn unit(&self, ahead: usize) -> Option<u16> {
+        if (self.ahead(ahead), self.ahead(ahead.saturating_add(1))) != (b'\\', b'u') {
+            return None;
+        }
+        let mut unit = 0_u16;
+        for place in 2..6 {
+            let digit = char::from(self.ahead(ahead.saturating_add(place))).to_digit(16)?;
+            unit = unit << 4 | u16::try_from(digit).ok()?;
+        }
+        Some(unit)
     }
 }
 

@@ -4,23 +4,31 @@
 //! diagrams. Nothing here knows how it was written.
 
 mod catalogue;
+mod claim;
 mod decision;
 mod diagram;
 mod expression;
+mod period;
 mod prune;
 mod question;
+mod rulebook;
 mod tariff;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
+pub use claim::{Amount, Claim, Loop, Path, Set};
 pub use decision::{
     BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Purpose, Rule, Template,
 };
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
 pub use expression::{Comparison, Condition, Formula, Step};
+pub use period::Period;
 pub use question::{Kind, Options, Question, QuestionOption};
+pub use rulebook::{
+    Check, Entity, EntityField, FactKind, KeyRule, Packed, Rulebook, Severity, Subject, Wording,
+};
 pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};
 
 use crate::date::Date;
@@ -46,6 +54,8 @@ pub struct Model {
     pub decisions: Vec<Decision>,
     /// Where sources are wrong or disagree.
     pub disputes: Vec<Dispute>,
+    /// What is checked of estates and policies.
+    pub rulebook: Packed,
 }
 
 impl Model {
@@ -150,7 +160,7 @@ pub struct Dispute {
     pub holds_by: Citation,
 }
 
-stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes });
+stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });

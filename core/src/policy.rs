@@ -35,7 +35,7 @@ use gate::{Accounts, judge};
 /// its request; what is not known and would change it is listed beside it.
 #[must_use]
 pub fn simulate(known: &Knowledge, case: &Case) -> Simulation {
-    let account = owner(case, known);
+    let account = owner(case);
     let context: Cow<'_, Context> = match &case.way {
         Some(way) => Cow::Owned(path::derived(
             &case.given,
@@ -86,7 +86,7 @@ pub fn simulate(known: &Knowledge, case: &Case) -> Simulation {
 }
 
 /// The account that owns the resource, as far as it is known.
-fn owner(case: &Case, known: &Knowledge) -> Option<String> {
+fn owner(case: &Case) -> Option<String> {
     let named = case.resource_account.clone();
     let on_way = || {
         case.way
@@ -98,15 +98,5 @@ fn owner(case: &Case, known: &Knowledge) -> Option<String> {
         let [_, _, _, _, account, _] = operator::arn::parts(&case.asked.resource)?;
         (!account.is_empty()).then(|| account.to_string())
     };
-    let in_context = || {
-        let key = known
-            .keys
-            .iter()
-            .find(|key| key.from == "resource.account")?;
-        match case.given.values(&key.key)? {
-            [account] => Some(account.clone()),
-            _ => None,
-        }
-    };
-    named.or_else(on_way).or_else(in_name).or_else(in_context)
+    named.or_else(on_way).or_else(in_name)
 }

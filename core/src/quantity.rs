@@ -6,7 +6,7 @@
 
 use alloc::string::{String, ToString as _};
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
 /// The most decimal places a number may have.
@@ -300,17 +300,24 @@ fn scaled(mantissa: i128, places: i64) -> Option<Decimal> {
 impl fmt::Display for Decimal {
     /// Writes every decimal place the number carries.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
-        let places = usize::from(self.places);
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        if places == 0 {
-            return write!(formatter, "{sign}{digits}");
+        // The last digit comes first.
+        let mut reversed = String::new();
+        let mut rest = self.mantissa.unsigned_abs();
+        let mut places = 0_u8;
+        while rest > 0 || places <= self.places {
+            if places == self.places && places > 0 {
+                reversed.push('.');
+            }
+            let digit = u32::try_from(rest % 10).unwrap_or(0);
+            reversed.push(char::from_digit(digit, 10).unwrap_or('0'));
+            rest /= 10;
+            places = places.saturating_add(1);
         }
-        let zeros = "0".repeat(places.saturating_add(1).saturating_sub(digits.len()));
-        let padded = [zeros, digits].concat();
-        let point = padded.len().saturating_sub(places);
-        let (whole, fraction) = padded.split_at_checked(point).unwrap_or((&padded, ""));
-        write!(formatter, "{sign}{whole}.{fraction}")
+        if self.mantissa < 0 {
+            reversed.push('-');
+        }
+        let mut digits = reversed.chars().rev();
+        digits.try_for_each(|digit| formatter.write_char(digit))
     }
 }
 

@@ -4,6 +4,7 @@
 //! mistake in one item never hides those of the next.
 
 mod catalogue;
+mod check;
 mod decision;
 mod example;
 mod expected;

@@ -8,7 +8,8 @@ import { cases, packed } from "./paths.mjs";
 
 const url = (file) => pathToFileURL(join(packed, file)).href;
 const { load, TollgateError } = await import(url("index.node.js"));
-const { Engine } = await import(url("glue.js"));
+const { Engine } = await import(url("engine_glue.js"));
+const { rules } = await import(url("rules.js"));
 const tollgate = await load();
 const engine = new Engine();
 
@@ -26,22 +27,21 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues({ verb, case: policyCase, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
+function ofValues({ verb, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
-  if (verb === "simulate") return tollgate.simulate(policyCase);
   const shared = share === undefined ? undefined : tollgate.readShare(share);
   const given = shared && answers ? { ...shared.answers, ...answers } : (share ?? answers);
   return tollgate.decide(decision ?? shared?.decision ?? "endpoint", given, { on, defaults });
 }
 
-// Through the module below the package, with text: it may be no JSON, and its lines count.
+// Through the modules below the package, with text: it may be no JSON, and its lines count.
 function ofText({ verb, decision = "endpoint", defaults, rates = [], on = "2026-11-15" }, text) {
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
     simulate: () => engine.simulate(text),
-    check: () => engine.checkSpec(text),
-    test: () => engine.testSpec(text),
+    check: () => rules().checkSpec(text),
+    test: () => rules().testSpec(text),
   };
   return verbs[verb]();
 }

@@ -115,13 +115,15 @@ test("the fast path says what the slow one says", () => {
   assert.equal(prepared.evaluate(prepared.encode(share)).outcome, "interface");
 });
 
-test("the inlined module is the one in the package, also without a stream to unpack it", async () => {
-  const { inlined } = await import(url("inlined.js"));
-  const { unpack, unpackSync } = await import(url("unpack.js"));
-  const module = readFileSync(join(packed, "engine.wasm"));
-  assert.ok(module.equals(unpackSync(inlined)));
-  assert.ok(module.equals(await unpack(inlined)));
-});
+for (const name of ["engine", "rules"]) {
+  test(`the inlined module of the ${name} is the one in the package, also without a stream to unpack it`, async () => {
+    const { inlined } = await import(url(`${name}_inlined.js`));
+    const { unpack, unpackSync } = await import(url("unpack.js"));
+    const module = readFileSync(join(packed, `${name}.wasm`));
+    assert.ok(module.equals(unpackSync(inlined)));
+    assert.ok(module.equals(await unpack(inlined)));
+  });
+}
 
 // The sum of decimal texts, exactly, with no digit more than it needs.
 function exactSum(texts) {

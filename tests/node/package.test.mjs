@@ -20,8 +20,8 @@ const ask = `const { outcome } = (await load()).decide("endpoint", { target: "no
 
 test("it holds what it needs and nothing else", () => {
   const { files } = consumer;
-  for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "engine.wasm", "index.d.ts"]) assert.ok(files.includes(file), file);
-  assert.deepEqual(files.filter((file) => /^(page|glue)\//.test(file)), []);
+  for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "engine.wasm", "rules.wasm", "index.d.ts"]) assert.ok(files.includes(file), file);
+  assert.deepEqual(files.filter((file) => /^(page|engine|rules)\//.test(file)), []);
 });
 
 test("Node imports it", () => {
@@ -62,6 +62,17 @@ test("the slim entry says what is missing, and starts once it is given", () => {
     const both = await Promise.all([load(bytes), load(bytes)]);
     console.log(both[0] === both[1]);`;
   assert.equal(consumer.run("missing.mjs", text), "true missing-field\ntrue\ntrue\n");
+});
+
+test("without the module of the rules it decides, and says what rule files need", () => {
+  const text = `import { readFileSync } from "node:fs"; import { load, TollgateError } from "tollgate/slim";
+    const module = readFileSync("node_modules/tollgate/engine.wasm");
+    const tollgate = await load({ module });
+    console.log(tollgate.decide("endpoint", { target: "nothing" }).outcome.id);
+    try { tollgate.checkSpec(""); } catch (failure) { console.log(failure instanceof TollgateError, failure.diagnostics[0].help); }
+    const own = await load({ module, rules: readFileSync("node_modules/tollgate/rules.wasm"), specs: [] });
+    console.log(own.checkSpec("decision d").length);`;
+  assert.equal(consumer.run("rules.mjs", text), "nothing-needed\ntrue do not say `rules: false`; with `tollgate/slim` give `rules` as you give `module`\n1\n");
 });
 
 test("Node takes a file's address too", () => {
@@ -106,7 +117,7 @@ test("publint has nothing to say", async () => {
 
 test("its types are found in every way of resolving modules", () => {
   const attw = join(root, "node_modules/.bin/attw");
-  execFileSync(attw, [consumer.tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm"], { encoding: "utf8" });
+  execFileSync(attw, [consumer.tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "./rules.wasm"], { encoding: "utf8" });
 });
 
 test("the examples of its README run", () => {

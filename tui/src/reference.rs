@@ -3,6 +3,7 @@
 
 mod address;
 mod catalogue;
+mod check;
 mod citation;
 mod decision;
 mod diagram;
@@ -38,6 +39,7 @@ pub fn pages(model: &Model, examples: &[Example]) -> Vec<Page> {
     );
     contents.extend(model.catalogues.iter().map(|it| catalogue::page(model, it)));
     contents.push(tariff::page(model, examples));
+    contents.push(check::page(model, examples));
     contents.push(dispute::page(model));
     contents.push(source::page(model, examples));
     let mut pages: Vec<Page> = contents

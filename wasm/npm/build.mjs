@@ -1,4 +1,4 @@
-// Makes the npm package in `wasm/pkg` of what stands in `wasm/pkg/glue`: the glue and the shrunk module.
+// Makes the npm package in `wasm/pkg` of the modules that stand in it, each with its glue.
 import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,15 +9,17 @@ const sources = dirname(fileURLToPath(import.meta.url));
 const root = join(sources, "../..");
 const target = join(root, "wasm/pkg");
 
-renameSync(join(target, "glue/tollgate_wasm_bg.wasm"), join(target, "engine.wasm"));
-renameSync(join(target, "glue/tollgate_wasm.js"), join(target, "glue.js"));
-rmSync(join(target, "glue"), { recursive: true });
+for (const module of ["engine", "rules"]) {
+  renameSync(join(target, module, "tollgate_wasm_bg.wasm"), join(target, `${module}.wasm`));
+  renameSync(join(target, module, "tollgate_wasm.js"), join(target, `${module}_glue.js`));
+  rmSync(join(target, module), { recursive: true });
+}
 
 for (const name of readdirSync(sources)) {
   if (/\.(js|d\.ts|md)$/.test(name)) copyFileSync(join(sources, name), join(target, name));
 }
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
-writeFileSync(join(target, "inlined.js"), inlined(readFileSync(join(target, "engine.wasm"))));
+for (const module of ["engine", "rules"]) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
 await bundleElements(join(target, "element.js"));
 
 const described = JSON.parse(readFileSync(join(sources, "package.json"), "utf8"));

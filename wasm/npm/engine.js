@@ -2,6 +2,7 @@
 
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
+import { rules } from "./rules.js";
 import { json, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
@@ -62,14 +63,14 @@ export class Tollgate {
 
   /** What is wrong with a rule file that is laid over the built-in ones; an empty list where nothing is. */
   checkSpec(text) {
-    const rules = word(text, "the rules");
-    return asked(() => this.#engine.checkSpec(rules)).diagnostics;
+    const given = word(text, "the rules");
+    return asked(() => rules().checkSpec(given)).diagnostics;
   }
 
   /** The same with all examples run, and how much was read and run. */
   testSpec(text) {
-    const rules = word(text, "the rules");
-    return asked(() => this.#engine.testSpec(rules));
+    const given = word(text, "the rules");
+    return asked(() => rules().testSpec(given));
   }
 
   /** One decision, ready to be evaluated many times, for the rates of a day. */

@@ -1,8 +1,9 @@
-// Workers may not compile bytes: their bundler imports the module compiled.
+// Workers may not compile bytes: their bundler imports the modules compiled.
 
-import module from "./engine.wasm";
+import engine from "./engine.wasm";
+import rules from "./rules.wasm";
 import { loader, loaderSync } from "./start.js";
 
 export { TollgateError } from "./failure.js";
-export const load = loader(() => module);
-export const loadSync = loaderSync(() => module);
+export const load = loader({ engine: () => engine, rules: () => () => rules });
+export const loadSync = loaderSync({ engine: () => engine, rules: () => () => rules });

@@ -8,5 +8,5 @@ const nowhere = () => {
 };
 
 export { TollgateError } from "./failure.js";
-export const load = loader(nowhere);
-export const loadSync = loaderSync(nowhere);
+export const load = loader({ engine: nowhere });
+export const loadSync = loaderSync({ engine: nowhere });

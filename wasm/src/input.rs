@@ -1,16 +1,15 @@
 //! What JavaScript hands over, on its way to the core's types.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+
 use tollgate_core::date::Date;
 use tollgate_core::decide::Defaults;
 use tollgate_core::diagnostic::{Code, Diagnostic};
-use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::source::SourceFile;
-use wasm_bindgen::JsValue;
 
-use crate::output::refused;
-
-/// Name of what was not read from a file.
-pub const INPUT: &str = "input";
+use crate::refused::{INPUT, Refused};
 
 /// A text and what it is, for the places of what is wrong with it.
 pub struct Input {
@@ -26,18 +25,18 @@ impl Input {
         }
     }
 
-    /// What is thrown for diagnostics of this text.
-    pub fn refused(&self, found: &[Diagnostic]) -> JsValue {
-        refused(found, &self.files)
+    /// What the core refuses about this text.
+    pub fn refused(&self, found: &[Diagnostic]) -> Refused {
+        Refused::of(found, &self.files)
     }
 }
 
 /// A day as it is written everywhere: `2026-04-26`.
-pub fn day(written: &str) -> Result<Date, JsValue> {
+pub fn day(written: &str) -> Result<Date, Refused> {
     written.parse().map_err(|_| {
         let message = format!("`{written}` is not a day that exists");
         let found = Diagnostic::unplaced(Code::UnknownValue, message);
-        refused(&[found.help("write it like `2026-04-26`")], &[])
+        Refused::of(&[found.help("write it like `2026-04-26`")], &[])
     })
 }
 
@@ -47,14 +46,4 @@ pub fn defaults(rest: &str) -> Defaults {
         "take" => Defaults::Take,
         _ => Defaults::Leave,
     }
-}
-
-/// The answers of a share text, where they are answers to that decision.
-pub fn of_decision(decision: &str, share: &str) -> Result<Answers, Diagnostic> {
-    let (of, answers) = read_share(share)?;
-    if of == decision {
-        return Ok(answers);
-    }
-    let message = format!("this share text answers `{of}`, not `{decision}`");
-    Err(Diagnostic::unplaced(Code::Share, message).help(format!("decide `{of}` with it")))
 }

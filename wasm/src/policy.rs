@@ -3,7 +3,7 @@
 use tollgate_core::policy::{Case, Knowledge, simulate};
 use wasm_bindgen::prelude::*;
 
-use crate::Engine;
+use crate::engine::Engine;
 use crate::input::Input;
 use crate::output::plain;
 

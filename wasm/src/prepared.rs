@@ -9,9 +9,9 @@ use tollgate_core::model::Model;
 use tollgate_core::quantity::Decimal;
 use wasm_bindgen::prelude::*;
 
-use crate::Engine;
-use crate::input::{Input, day, of_decision};
-use crate::output::refused;
+use crate::engine::{Engine, of_decision};
+use crate::input::{Input, day};
+use crate::refused::Refused;
 
 /// The copy of an engine's model that its prepared decisions read. It is kept for good, once an
 /// engine, since JavaScript does not say when it drops the last of them.
@@ -69,7 +69,7 @@ impl PreparedDecision {
     /// The diagnostics of a text that is broken, or that belongs to another decision.
     #[wasm_bindgen(js_name = encodeShare)]
     pub fn encode_share(&self, decision: &str, share: &str) -> Result<EncodedAnswers, JsValue> {
-        let answers = of_decision(decision, share).map_err(|found| refused(&[found], &[]))?;
+        let answers = of_decision(decision, share)?;
         self.encoded(&answers)
     }
 
@@ -105,10 +105,8 @@ impl PreparedDecision {
 
 impl PreparedDecision {
     fn encoded(&self, answers: &Answers) -> Result<EncodedAnswers, JsValue> {
-        let encoded = self
-            .prepared
-            .encode(answers)
-            .map_err(|found| refused(&found, &[]))?;
+        let encoded = self.prepared.encode(answers);
+        let encoded = encoded.map_err(|found| Refused::of(&found, &[]))?;
         Ok(EncodedAnswers { encoded })
     }
 }

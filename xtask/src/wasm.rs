@@ -17,17 +17,22 @@ struct Module {
     folder: &'static str,
 }
 
-/// The whole module, for the packing script.
-const WHOLE: Module = Module {
-    features: &[],
-    folder: "wasm/pkg/glue",
-};
-
-/// The module for pages: without what only programs use. It is no part of the npm package.
-const PAGE: Module = Module {
-    features: &["--no-default-features"],
-    folder: "wasm/pkg/page",
-};
+/// The modules: the engine for programs; the checker of rule files, which only those load who write
+/// rules; and the engine for pages, which is no part of the npm package.
+const MODULES: [Module; 3] = [
+    Module {
+        features: &["--features", "engine"],
+        folder: "wasm/pkg/engine",
+    },
+    Module {
+        features: &["--features", "rules"],
+        folder: "wasm/pkg/rules",
+    },
+    Module {
+        features: &[],
+        folder: "wasm/pkg/page",
+    },
+];
 
 /// The module's file name, as the glue's writer derives it from the crate's name.
 const MODULE: &str = "tollgate_wasm_bg.wasm";
@@ -47,10 +52,10 @@ pub fn build(ready: &Ready) -> Result<(), Failure> {
         fs::remove_dir_all(&package)
             .map_err(|error| format!("{PACKAGE} cannot be removed: {error}"))?;
     }
-    for module in [WHOLE, PAGE] {
-        compile(ready, &module)?;
+    for module in &MODULES {
+        compile(ready, module)?;
     }
-    budget::check(WHOLE.folder)?;
+    budget::check(PACKAGE)?;
     process::node_with("wasm/npm/build.mjs", &[], &ready.variables())
 }
 
@@ -66,6 +71,7 @@ fn compile(ready: &Ready, module: &Module) -> Result<(), Failure> {
         "wasm",
         "--target",
         target,
+        "--no-default-features",
     ]);
     process::run(cargo.args(module.features))?;
     let compiled = target_folder().join(target).join("wasm/tollgate_wasm.wasm");
@@ -79,18 +85,15 @@ fn compile(ready: &Ready, module: &Module) -> Result<(), Failure> {
     glue.arg(&compiled)
         .args(["--target", "web", "--out-dir", module.folder]);
     // A default path would make bundlers copy the module a second time.
-    glue.args([
-        "--omit-default-module-path",
-        "--remove-name-section",
-        "--remove-producers-section",
-    ]);
+    glue.args(["--omit-default-module-path", "--remove-producers-section"]);
     process::run(&mut glue)?;
     shrink(&format!("{}/{MODULE}", module.folder))
 }
 
 /// Optimises a module in place. No feature flag: wasm-opt then keeps to the features that the module
 /// names, where `--all-features` writes imports that browsers refuse. What wasm-opt inlines and
-/// reorders makes the module smaller, but what is downloaded, which is compressed, a tenth larger.
+/// reorders makes the module smaller, but what is downloaded, which is compressed, a tenth larger; with
+/// functions in the order of their names, those that are alike stand together.
 fn shrink(module: &str) -> Result<(), Failure> {
     let smaller = format!("{module}.smaller");
     let arguments = [
@@ -98,6 +101,7 @@ fn shrink(module: &str) -> Result<(), Failure> {
         "-Oz",
         "--skip-pass=inlining-optimizing",
         "--skip-pass=reorder-functions",
+        "--reorder-functions-by-name",
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",

@@ -131,7 +131,16 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
             "amount",
         ];
         let more = ["text", "decision", "tariff", "rates", "dispute", "example"];
-        let known = checker.names.catalogues.names().chain(items).chain(more);
+        let rules = [
+            "playbook",
+            "entity",
+            "check",
+            "policy-rule",
+            "key",
+            "override",
+        ];
+        let known = checker.names.catalogues.names().chain(items);
+        let known = known.chain(more).chain(rules);
         let diagnostic = unknown(checker, &written.catalogue, "item or catalogue", known);
         return checker.report(diagnostic);
     };

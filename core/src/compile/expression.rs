@@ -77,6 +77,9 @@ pub fn condition(
                 Err(diagnostic.help("compare it, with `is`, `has`, `<` and the like"))
             }
         },
+        ExpressionKind::Text(..) | ExpressionKind::Exists(_) | ExpressionKind::Loop(..) => {
+            Err(of_things(checker, written))
+        }
         ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
             let message = String::from("a number is no condition");
             Err(checker
@@ -141,6 +144,9 @@ pub fn quantity(
                 Err(checker.error(Code::TypeMismatch, written.span, message))
             }
         },
+        ExpressionKind::Text(..) | ExpressionKind::Exists(_) | ExpressionKind::Loop(..) => {
+            Err(of_things(checker, written))
+        }
         ExpressionKind::Not(_)
         | ExpressionKind::Logic(..)
         | ExpressionKind::Match(..)
@@ -151,7 +157,18 @@ pub fn quantity(
     }
 }
 
-fn same_unit(
+/// What only checks, policy rules and keys can ask.
+fn of_things(checker: &Checker<'_>, written: &Expression) -> Diagnostic {
+    let message = String::from("no answer can be asked so");
+    let diagnostic = checker.error(Code::TypeMismatch, written.span, message);
+    diagnostic.help("texts, `exists`, `some`, `no` and `number of` are for checks and keys")
+}
+
+/// That both sides are in one unit.
+///
+/// # Errors
+/// Where they are not.
+pub fn same_unit(
     checker: &Checker<'_>,
     written: &Expression,
     left: &UnitOf,

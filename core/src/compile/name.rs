@@ -24,6 +24,12 @@ pub struct Names {
     pub scales: Vec<(String, String)>,
     /// Catalogues.
     pub catalogues: Table,
+    /// Entities.
+    pub entities: Table,
+    /// What several things of an entity are called, by its position.
+    pub plurals: Table,
+    /// Checks and policy rules.
+    pub checks: Table,
     /// Records, by catalogue.
     pub records: Vec<Table>,
     /// Questions.

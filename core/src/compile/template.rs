@@ -11,6 +11,18 @@ use crate::syntax::tree::Text;
 
 /// The template that a text is; a gap that names nothing is reported.
 pub fn template(checker: &mut Checker<'_>, text: &Text) -> Template {
+    let mut filled = Vec::new();
+    for (words, gap) in pieces(checker, text) {
+        if !words.is_empty() {
+            filled.push(Piece::Words(words));
+        }
+        filled.extend(gap.and_then(|gap| piece(checker, &gap, text)));
+    }
+    Template { pieces: filled }
+}
+
+/// The words of a text, each with the gap behind them; the last has none.
+pub fn pieces(checker: &mut Checker<'_>, text: &Text) -> Vec<(String, Option<String>)> {
     let mut pieces = Vec::new();
     let mut words = String::new();
     let mut rest = text.value.as_str();
@@ -30,17 +42,14 @@ pub fn template(checker: &mut Checker<'_>, text: &Text) -> Template {
             checker.report(diagnostic.help("close it with `}`, or write `\\{` for a plain brace"));
             break;
         };
-        if !words.is_empty() {
-            pieces.push(Piece::Words(core::mem::take(&mut words)));
-        }
-        pieces.extend(piece(checker, gap, text));
+        pieces.push((core::mem::take(&mut words), Some(String::from(gap))));
         rest = after;
     }
     words.push_str(rest);
     if !words.is_empty() {
-        pieces.push(Piece::Words(words));
+        pieces.push((words, None));
     }
-    Template { pieces }
+    pieces
 }
 
 /// What fills a gap.

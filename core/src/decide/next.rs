@@ -33,9 +33,8 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
     let root = builder.restrict(root, &|variable| state.class_of(variable));
     let order = &state.decision.order;
     if let Ok(leaf) = root.place() {
-        let mut open = open_for_price(state, goal, leaf);
-        open.sort_by_key(|question| order.iter().position(|known| known == question));
-        return open.first().copied();
+        let open = open_for_price(state, goal, leaf);
+        return ordered(open, order).first().copied();
     }
     let mut search = Search::new(state, goal, builder);
     let candidates = candidates(state, &search.builder, root);
@@ -81,9 +80,13 @@ fn candidates(state: &State<'_>, builder: &Builder, root: Target) -> Vec<u16> {
             }
         }
     }
-    let order = &state.decision.order;
-    found.sort_by_key(|question| order.iter().position(|known| known == question));
-    found
+    ordered(found, &state.decision.order)
+}
+
+/// Questions in the order of the specs.
+fn ordered(mut questions: Vec<u16>, order: &[u16]) -> Vec<u16> {
+    questions.sort_by_key(|question| order.iter().position(|known| known == question));
+    questions
 }
 
 /// Questions of a leaf's bill that are open, where the price is asked for.

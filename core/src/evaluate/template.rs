@@ -115,6 +115,20 @@ fn record<'model>(
     Some((catalogue, catalogue.entries.get(usize::from(position))?))
 }
 
+/// A text with a name for each `{id}`. Searching for a word would bring the standard library's search
+/// along, and with it the messages of its panics, into what pages download.
+fn named(text: &str, name: &str) -> String {
+    let mut pieces = text.split('{');
+    let mut whole = String::from(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        match piece.strip_prefix("id}") {
+            Some(rest) => whole.extend([name, rest]),
+            None => whole.extend(["{", piece]),
+        }
+    }
+    whole
+}
+
 /// What a record holds in a field, as text; `{id}` stands for the record's own name.
 #[must_use]
 pub fn field_text(
@@ -123,7 +137,7 @@ pub fn field_text(
     entry: &Entry,
     field: u16,
 ) -> Option<String> {
-    let own_name = |text: &str| text.replace("{id}", &entry.name);
+    let own_name = |text: &str| named(text, &entry.name);
     Some(match catalogue.value(entry, field)? {
         FieldValue::Flag(flag) => String::from(if *flag { "yes" } else { "no" }),
         FieldValue::Text(text) => own_name(text),

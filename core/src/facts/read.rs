@@ -261,23 +261,28 @@ fn text(name: &str, written: &str, matches: &str, optional: bool) -> Result<Valu
 
 /// Whether a text has the pattern's parts in order; `*` stands for any signs.
 fn fits(pattern: &str, text: &str) -> bool {
-    let Some((first, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(mut text) = text.strip_prefix(first) else {
-        return false;
-    };
-    let mut parts = rest.split('*').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            return text.ends_with(part);
+    let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
+    // Where to go on when what follows the last `*` does not fit: one sign later.
+    let mut retry = None;
+    loop {
+        match (pattern.split_first(), text.split_first()) {
+            (Some((b'*', after)), _) => {
+                retry = Some((after, text));
+                pattern = after;
+            }
+            (Some((expected, after)), Some((sign, rest))) if expected == sign => {
+                (pattern, text) = (after, rest);
+            }
+            (None, None) => return true,
+            _ => {
+                let Some((after, [_, rest @ ..])) = retry else {
+                    return false;
+                };
+                retry = Some((after, rest));
+                (pattern, text) = (after, rest);
+            }
         }
-        let Some((_, after)) = text.split_once(part) else {
-            return false;
-        };
-        text = after;
     }
-    true
 }
 
 /// A value as it is written, in the shape that every front end takes back.
@@ -313,6 +318,9 @@ mod tests {
             ("vpc-*", "xvpc-1", false),
             ("a*b*c", "a--b--c", true),
             ("a*b*c", "a--c", false),
+            ("a*b*c", "a-bb-c-c", true),
+            ("*é", "éé", true),
+            ("a*", "", false),
             ("*", "", true),
             ("exact", "exact", true),
             ("exact", "exactly", false),

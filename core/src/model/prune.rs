@@ -1,13 +1,16 @@
 //! The model without what only listings show: for pages that must be small.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Kind, Model, Options, Piece, Template};
+use super::{Kind, Model, Options, Packed, Piece, Template};
 
 impl Model {
-    /// Takes out records that no question offers, fields of records that no text names, and the
-    /// sources of records. Every decision and every price stays as it is.
+    /// Takes out records that no question offers, fields of records that no text names, the
+    /// sources of records, disputes that no answer shows, and the rulebook. Every decision and every
+    /// price stays as it is.
     pub fn prune(&mut self) {
+        self.rulebook = Packed::default();
         let offered: Vec<u16> = self
             .questions
             .iter()
@@ -48,6 +51,18 @@ impl Model {
                 entry.citations.clear();
             }
         }
+        self.prune_disputes();
+    }
+
+    /// Keeps the disputes that an answer can show: about an outcome, a tariff or a record.
+    fn prune_disputes(&mut self) {
+        let outcomes = self.decisions.iter().flat_map(|it| &it.outcomes);
+        let records = self.catalogues.iter().flat_map(|it| &it.entries);
+        let mut shown: Vec<&String> = outcomes.map(|it| &it.name).collect();
+        shown.extend(self.tariffs.iter().map(|it| &it.name));
+        shown.extend(records.map(|it| &it.name));
+        self.disputes
+            .retain(|dispute| dispute.about.iter().any(|about| shown.contains(&about)));
     }
 }
 

@@ -204,6 +204,7 @@ impl Reader {
         Some(Asked {
             caller,
             action: action.to_ascii_lowercase(),
+            written: action,
             resource,
         })
     }

@@ -3,11 +3,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model};
+use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model, Rulebook};
 
 /// What the specs know of policies.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Knowledge {
+    /// Which keys requests carry, and what is checked of policies.
+    pub book: Rulebook,
     /// Condition keys, in the order of their names in lower case.
     pub keys: Vec<Key>,
     /// Services by the prefix of their actions.
@@ -29,35 +31,12 @@ pub struct Key {
     pub kind: String,
     /// Whether it has several values.
     pub several: bool,
-    /// On which ways a request carries it.
-    pub path: Path,
-    /// Whether unsigned requests carry it.
-    pub anonymous: bool,
-    /// Whether only callers with an account of their own carry it.
-    pub accounts_only: bool,
+    /// Whether only requests through an endpoint carry it.
+    pub of_endpoint: bool,
     /// Whether it holds an identifier that endpoint policies take without wildcards only.
     pub sensitive: bool,
     /// Prefixes of the services that set it; none means every service.
     pub services: Vec<String>,
-    /// Actions, in lower case, that do not set it all the same.
-    pub except: Vec<String>,
-    /// Which fact of the path is its value; empty where none is.
-    pub from: String,
-}
-
-/// On which ways a request carries a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Path {
-    /// On every way.
-    Any,
-    /// Through an endpoint.
-    Endpoint,
-    /// Not through an endpoint.
-    Public,
-    /// From a service with a principal of its own.
-    ServicePrincipal,
-    /// From a service that calls on with the caller's credentials.
-    OnBehalf,
 }
 
 /// A service by the prefix of its actions.
@@ -75,7 +54,10 @@ impl Knowledge {
     /// What a model knows.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let mut known = Self::default();
+        let mut known = Self {
+            book: model.rulebook.unpack().unwrap_or_default(),
+            ..Self::default()
+        };
         if let Some(keys) = model.catalogue("key") {
             known.keys = keys
                 .entries
@@ -133,12 +115,10 @@ impl Knowledge {
 }
 
 impl Key {
-    /// Whether the requests of an action, in lower case, can carry it.
+    /// Whether the requests of a service can carry it.
     #[must_use]
-    pub fn is_set_by(&self, action: &str) -> bool {
-        let prefix = action.split(':').next().unwrap_or(action);
-        let listed = self.services.is_empty() || self.services.iter().any(|it| it == prefix);
-        listed && !self.except.iter().any(|it| it == action)
+    pub fn is_set_by(&self, prefix: &str) -> bool {
+        self.services.is_empty() || self.services.iter().any(|it| it == prefix)
     }
 }
 
@@ -186,24 +166,13 @@ impl<'model> Record<'model> {
 }
 
 fn key(record: &Record<'_>) -> Key {
-    let lower = |text: &String| text.to_ascii_lowercase();
     Key {
-        key: lower(&record.entry.name),
+        key: record.entry.name.to_ascii_lowercase(),
         name: record.entry.name.clone(),
         kind: String::from(record.word("type")),
         several: record.word("values") == "several",
-        path: match record.word("path") {
-            "endpoint" => Path::Endpoint,
-            "public" => Path::Public,
-            "service-principal" => Path::ServicePrincipal,
-            "on-behalf" => Path::OnBehalf,
-            _ => Path::Any,
-        },
-        anonymous: record.flag("anonymous"),
-        accounts_only: record.word("callers") == "accounts",
+        of_endpoint: record.word("path") == "endpoint",
         sensitive: record.flag("sensitive"),
         services: record.list("services").to_vec(),
-        except: record.list("except").iter().map(lower).collect(),
-        from: String::from(record.word("from")),
     }
 }

@@ -1,7 +1,7 @@
 //! The way that a request takes, and the keys that follow from it.
 //!
-//! Which fact a key takes its value from, and which requests carry it at all, is said by the `key`
-//! records of the specs; here are the facts themselves.
+//! Which requests carry a key, and where its value is found, is said by the `key` records of the
+//! specs; here are the facts that they look at.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -9,11 +9,14 @@ use alloc::vec::Vec;
 
 use super::case::{Reader, field};
 use super::context::Context;
-use super::knowledge::{Key, Knowledge, Path};
+use super::knowledge::Knowledge;
 use super::operator::arn;
 use super::principal::{Caller, CallerKind};
 use super::statement::Asked;
+use crate::evaluate::key::{Presence, carried};
+use crate::evaluate::table::{Fact, Table, Thing};
 use crate::json::Json;
+use crate::model::Rulebook;
 
 /// What is known of a request's way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +97,7 @@ impl Way {
 }
 
 /// The keys of a request: those that were given, and those that follow from its way. Keys that
-/// such a request cannot carry are known to be absent.
+/// such a request does not carry are known to be absent.
 #[must_use]
 pub fn derived(
     given: &Context,
@@ -104,118 +107,207 @@ pub fn derived(
     known: &Knowledge,
 ) -> Context {
     let mut context = given.clone();
-    let facts = facts(asked, way, account);
-    for key in &known.keys {
-        if key.from.is_empty() || context.entry(&key.key).is_some() {
+    let book = &known.book;
+    let mut table = Table::new(book);
+    let Some(request) = request(book, &mut table, asked, way, account) else {
+        return context;
+    };
+    table.close();
+    for carried in carried(book, &table, request, None) {
+        let Some(rule) = book.keys.get(usize::from(carried.key)) else {
+            continue;
+        };
+        if context.entry(&rule.name.to_ascii_lowercase()).is_some() {
             continue;
         }
-        let listed = key.several;
-        if !carries(key, asked, way) {
-            context.set(&key.name, Vec::new(), listed);
-            continue;
-        }
-        let found = facts.iter().find(|(name, _)| *name == key.from);
-        let value = found
-            .map(|(_, value)| value.as_str())
-            .or_else(|| way.fact(&key.from));
-        if let Some(value) = value {
-            context.set(&key.name, alloc::vec![value.to_string()], listed);
+        match carried.state {
+            Presence::Present(values) => context.set(&rule.name, values, rule.several),
+            Presence::Absent => context.set(&rule.name, Vec::new(), rule.several),
+            Presence::Unknown(_) => {}
         }
     }
     context
 }
 
-/// Whether such a request can carry a key.
-fn carries(key: &Key, asked: &Asked, way: &Way) -> bool {
+/// Says of a request in the table what is known of it.
+fn request(
+    book: &Rulebook,
+    table: &mut Table,
+    asked: &Asked,
+    way: &Way,
+    account: Option<&str>,
+) -> Option<Thing> {
+    let entity = book.entity("request")?;
+    let request = table.add(entity, "request")?;
     let caller = &asked.caller;
-    let on_way = match key.path {
-        Path::Any => true,
-        Path::Endpoint => way.passes_endpoint(caller),
-        Path::Public => !way.passes_endpoint(caller) && caller.kind != CallerKind::Service,
-        Path::ServicePrincipal => caller.kind == CallerKind::Service,
-        Path::OnBehalf => way.is_forwarded(caller),
-    };
-    on_way
-        && (key.anonymous || caller.kind != CallerKind::Anonymous)
-        && (!key.accounts_only || caller.has_account())
-        && key.is_set_by(&asked.action)
-}
-
-/// What follows from the request and its way.
-fn facts(asked: &Asked, way: &Way, account: Option<&str>) -> Vec<(&'static str, String)> {
-    let caller = &asked.caller;
-    let mut facts = Vec::new();
-    let mut add = |name: &'static str, value: Option<&str>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            facts.push((name, value.to_string()));
+    let (is_service, forwarded) = (caller.kind == CallerKind::Service, way.is_forwarded(caller));
+    let direct = way.passes_endpoint(caller);
+    let mut set = |field: &str, fact: Fact| {
+        if let Some(field) = book.field(entity, field) {
+            table.set(request, field, fact);
         }
     };
-    let is_service = caller.kind == CallerKind::Service;
-    let word = |flag: bool| Some(if flag { "true" } else { "false" });
-    add("caller.arn", Some(&caller.identity()));
-    add(
-        "caller.account",
+    set("action", text(&asked.written));
+    set(
+        "service",
+        text(asked.action.split(':').next().unwrap_or_default()),
+    );
+    set("signed", Fact::Flag(caller.kind != CallerKind::Anonymous));
+    set("via-service", Fact::Flag(forwarded));
+    set("by-service", Fact::Flag(is_service));
+    set(
+        "called-via",
+        list(way.fact("principal.service").filter(|_| forwarded)),
+    );
+    // A call that is made on from an endpoint keeps neither address.
+    let has_address = direct || (!way.has_endpoint && !is_service);
+    set(
+        "source-address",
+        if has_address {
+            told(way.fact("source_ip"))
+        } else {
+            Fact::Absent
+        },
+    );
+    let called = arn::parts(&asked.resource).map(|[_, _, _, region, _, _]| region);
+    let called = called.filter(|region| !region.is_empty());
+    set(
+        "region",
+        told(
+            way.fact("region")
+                .or(called)
+                .or_else(|| way.fact("endpoint.region")),
+        ),
+    );
+    set("principal-arn", text(&caller.identity()));
+    set(
+        "principal-account",
         match caller.kind {
-            CallerKind::Anonymous => Some("anonymous"),
+            CallerKind::Anonymous => text("anonymous"),
             CallerKind::Service
             | CallerKind::Root
             | CallerKind::User
             | CallerKind::Role { .. }
             | CallerKind::Session { .. }
             | CallerKind::FederatedUser
-            | CallerKind::Federated => Some(&caller.account),
+            | CallerKind::Federated => some(&caller.account),
         },
     );
-    add(
-        "caller.type",
+    set("principal-kind", kind(caller).map_or(Fact::Absent, text));
+    set(
+        "user-name",
         match caller.kind {
-            CallerKind::Anonymous => Some("Anonymous"),
-            CallerKind::Root => Some("Account"),
-            CallerKind::User => Some("User"),
-            CallerKind::Role { .. } | CallerKind::Session { .. } => Some("AssumedRole"),
-            CallerKind::FederatedUser => Some("FederatedUser"),
-            CallerKind::Service | CallerKind::Federated => None,
-        },
-    );
-    add(
-        "caller.name",
-        match caller.kind {
-            CallerKind::User => caller.text.rsplit('/').next(),
+            CallerKind::User => some(caller.text.rsplit('/').next().unwrap_or_default()),
             CallerKind::Anonymous
             | CallerKind::Service
             | CallerKind::Root
             | CallerKind::Role { .. }
             | CallerKind::Session { .. }
             | CallerKind::FederatedUser
-            | CallerKind::Federated => None,
+            | CallerKind::Federated => Fact::Absent,
         },
     );
-    add("caller.is-service", word(is_service));
-    add(
-        "caller.service",
-        Some(caller.text.as_str()).filter(|_| is_service),
+    set("principal-organisation", told(way.fact("principal.org")));
+    set(
+        "principal-organisation-paths",
+        told_list(way.fact("principal.org_path")),
     );
-    add("forwarded", word(way.is_forwarded(caller)));
-    add("forwarded.by", way.fact("principal.service"));
-    add("resource.account", account);
-    add("source.ip", way.fact("source_ip"));
-    let called = arn::parts(&asked.resource).map(|[_, _, _, region, _, _]| region);
-    let called = called.filter(|region| !region.is_empty());
-    add(
-        "called.region",
-        way.fact("region")
-            .or(called)
-            .or_else(|| way.fact("endpoint.region")),
+    set("service-principal", text(&caller.text));
+    set("service-principals", list(Some(&caller.text)));
+    set("source-arn", told(way.fact("source.arn")));
+    set("source-account", told(way.fact("source.account")));
+    set("source-organisation", told(way.fact("source.org")));
+    set(
+        "source-organisation-paths",
+        told_list(way.fact("source.org_path")),
     );
-    if let (Some(region), Some(account), Some(vpc)) = (
-        way.fact("endpoint.region"),
-        way.fact("endpoint.account"),
-        way.fact("endpoint.vpc"),
-    ) {
-        add(
-            "endpoint.vpc_arn",
-            Some(&format!("arn:aws:ec2:{region}:{account}:vpc/{vpc}")),
-        );
+    set("resource-account", told(account));
+    set("resource-organisation", told(way.fact("resource.org")));
+    set(
+        "resource-organisation-paths",
+        told_list(way.fact("resource.org_path")),
+    );
+    let endpoint = if direct {
+        endpoint(book, table, way)
+    } else {
+        Some(Fact::Absent)
+    };
+    table.set(request, book.field(entity, "endpoint")?, endpoint?);
+    Some(request)
+}
+
+/// Says of the endpoint and its VPC what is known of them.
+pub fn endpoint(book: &Rulebook, table: &mut Table, way: &Way) -> Option<Fact> {
+    let entity = book.entity("endpoint")?;
+    let endpoint = table.add(entity, way.fact("endpoint.id").unwrap_or_default())?;
+    let mut set = |field: &str, fact: Fact| {
+        if let Some(field) = book.field(entity, field) {
+            table.set(endpoint, field, fact);
+        }
+    };
+    if way.fact("endpoint.id").is_none() {
+        set("id", Fact::Unknown);
     }
-    facts
+    set("account", told(way.fact("endpoint.account")));
+    set("organisation", told(way.fact("endpoint.org")));
+    set(
+        "organisation-paths",
+        told_list(way.fact("endpoint.org_path")),
+    );
+    set("service", told(way.fact("endpoint.service")));
+    let Some(id) = way.fact("endpoint.vpc") else {
+        return Some(Fact::One(endpoint));
+    };
+    let of_vpc = book.entity("vpc")?;
+    let vpc = table.add(of_vpc, id)?;
+    table.set(endpoint, book.field(entity, "vpc")?, Fact::One(vpc));
+    if let (Some(region), Some(account)) =
+        (way.fact("endpoint.region"), way.fact("endpoint.account"))
+    {
+        let arn = format!("arn:aws:ec2:{region}:{account}:vpc/{id}");
+        table.set(vpc, book.field(of_vpc, "arn")?, Fact::Text(arn));
+    }
+    Some(Fact::One(endpoint))
+}
+
+/// What AWS calls a kind of caller.
+const fn kind(caller: &Caller) -> Option<&'static str> {
+    match caller.kind {
+        CallerKind::Anonymous => Some("Anonymous"),
+        CallerKind::Root => Some("Account"),
+        CallerKind::User => Some("User"),
+        CallerKind::Role { .. } | CallerKind::Session { .. } => Some("AssumedRole"),
+        CallerKind::FederatedUser => Some("FederatedUser"),
+        CallerKind::Service | CallerKind::Federated => None,
+    }
+}
+
+fn text(text: &str) -> Fact {
+    Fact::Text(text.to_string())
+}
+
+/// A text, of which none stands for absence.
+fn some(written: &str) -> Fact {
+    if written.is_empty() {
+        Fact::Absent
+    } else {
+        text(written)
+    }
+}
+
+/// What was told, or else nobody knows.
+fn told(fact: Option<&str>) -> Fact {
+    fact.map_or(Fact::Unknown, text)
+}
+
+fn list(fact: Option<&str>) -> Fact {
+    Fact::List(fact.into_iter().map(String::from).collect())
+}
+
+fn told_list(fact: Option<&str>) -> Fact {
+    if fact.is_some() {
+        list(fact)
+    } else {
+        Fact::Unknown
+    }
 }

@@ -89,6 +89,8 @@ pub struct Asked {
     pub caller: Caller,
     /// The action in lower case.
     pub action: String,
+    /// The action as it is written.
+    pub written: String,
     /// The resource.
     pub resource: String,
 }

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 
 use super::expected::{Parsed, fail};
 use super::tree::{Catalogue, Field, FieldKind, FieldValue, Record};
-use super::word::{At, braces, citations, keyword, name, names, number, sign, string};
+use super::word::{At, braces, citations, keyword, name, names, number, period, sign, string};
 
 /// `catalogue service "AWS services" { gateway flag default no ... }`
 pub fn catalogue<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Catalogue> {
@@ -69,7 +69,8 @@ fn field_kind<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, FieldKind> {
     }
 }
 
-fn field_value<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, FieldValue> {
+/// What a record or a thing holds in a field.
+pub fn field_value<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, FieldValue> {
     if text.starts_with('"') {
         let texts = separated_list1(sign(",", "`,`"), |text| string(at, text)).parse(text);
         return texts.map(|(rest, texts)| (rest, FieldValue::Texts(texts)));
@@ -93,6 +94,7 @@ pub fn record<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Record> {
         true => cut(braces(at, |text| record_field(at, text), "a field or `}`")).parse(rest)?,
         false => (rest, Vec::new()),
     };
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
@@ -101,12 +103,14 @@ pub fn record<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Record> {
             name,
             title,
             fields,
+            period,
             citations,
         },
     ))
 }
 
-fn record_field<'text>(
+/// A field of a record.
+pub fn record_field<'text>(
     at: At<'_>,
     text: &'text str,
 ) -> Parsed<'text, (super::tree::Name, FieldValue)> {

@@ -6,10 +6,11 @@ use nom::Parser as _;
 use nom::branch::alt;
 use nom::combinator::cut;
 
+use super::catalogue::record_field;
 use super::decision::settings;
 use super::expected::Parsed;
 use super::question::value;
-use super::tree::{Example, ExampleItem, Given, Name, Value};
+use super::tree::{Example, ExampleItem, ExampleThing, Given, Name, ThingsFor, Value};
 use super::word::{At, braces, citations, keyword, name, string};
 
 /// `example "..." { decide endpoint { ... } expect { ... } } [...]`
@@ -18,12 +19,16 @@ pub fn example<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Example> {
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let (rest, ()) = cut(super::word::sign("{", "`{`")).parse(rest)?;
     at.piece(rest);
-    let mut given = alt((|rest| decide(at, rest), |rest| price(at, rest)));
+    let mut given = alt((
+        |rest| decide(at, rest),
+        |rest| price(at, rest),
+        |rest| things(at, rest),
+    ));
     let (rest, given) = match given.parse(rest) {
         Err(nom::Err::Error(_)) => super::expected::stop(
             rest,
-            "`decide` or `price`",
-            "an example gives one of the two",
+            "`decide`, `price`, `check`, `policy-rule` or `key`",
+            "an example gives one of them",
         )?,
         other => other?,
     };
@@ -66,6 +71,29 @@ fn decide<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Given> {
     let (rest, decision) = cut(|rest| name(at, rest)).parse(rest)?;
     let (rest, answers) = cut(|rest| settings(at, rest)).parse(rest)?;
     Ok((rest, Given::Decide(decision, answers)))
+}
+
+/// `check NAME { vpc vpc-1 { dns-support yes } ... }`, or `policy-rule`, or `key`
+fn things<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Given> {
+    let (rest, kind) = alt((
+        keyword("check").map(|()| ThingsFor::Check),
+        keyword("policy-rule").map(|()| ThingsFor::Check),
+        keyword("key").map(|()| ThingsFor::Key),
+    ))
+    .parse(text)?;
+    let (rest, of) = cut(|rest| name(at, rest)).parse(rest)?;
+    let thing = |text| {
+        let (rest, entity) = name(at, text)?;
+        let (rest, id) = cut(|rest| name(at, rest)).parse(rest)?;
+        let fact = |text| record_field(at, text);
+        let (rest, facts) = match rest.starts_with('{') {
+            true => cut(braces(at, fact, "a field or `}`")).parse(rest)?,
+            false => (rest, Vec::new()),
+        };
+        Ok((rest, ExampleThing { entity, id, facts }))
+    };
+    let (rest, things) = cut(braces(at, thing, "a thing or `}`")).parse(rest)?;
+    Ok((rest, Given::Things(kind, of, things)))
 }
 
 fn price<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Given> {

@@ -1,5 +1,7 @@
 //! Conditions and quantities. `or` binds weakest, then `and`, `not`, comparisons, `+ -`, `*`.
 
+mod things;
+
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -34,6 +36,10 @@ const RESERVED: [&str; 14] = [
     "at",
     "as",
 ];
+
+/// Words that begin what follows a condition of a check or a key, so that they are never the unit of
+/// its last number.
+const FOLLOWING: [&str; 7] = ["for", "where", "expect", "say", "fix", "present", "value"];
 
 /// How much larger an expression may become: trees are walked by recursion, also sideways.
 #[derive(Clone, Copy)]
@@ -151,6 +157,17 @@ fn negation<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text
 /// `callers has on-premises`, `service is s3`, `data < 500 GB`
 fn comparison<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text, Expression> {
     let (rest, left) = sum(at, text, room)?;
+    if let Ok((after, ())) = keyword("exists")(rest) {
+        let span = left.span.to(at.span(rest, after));
+        let kind = ExpressionKind::Exists(Box::new(left));
+        return Ok((after, Expression { kind, span }));
+    }
+    if let Some((rest, (matching, texts))) = things::text_matching(at, rest)? {
+        let end = texts.last().map_or(left.span, |text| text.span);
+        let span = left.span.to(end);
+        let kind = ExpressionKind::Text(Box::new(left), matching, texts);
+        return Ok((rest, Expression { kind, span }));
+    }
     if let Ok((rest, matching)) = matching(rest) {
         let (rest, (words, end)) = cut(|rest| words(at, rest)).parse(rest)?;
         let span = left.span.to(end);
@@ -268,7 +285,7 @@ fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text,
         return Ok((after, inner));
     }
     if let Ok((rest, number)) = number(at, text) {
-        let (rest, unit) = opt(|rest| free_name(at, rest)).parse(rest)?;
+        let (rest, unit) = opt(|rest| unit(at, rest)).parse(rest)?;
         let span = unit
             .as_ref()
             .map_or(number.span, |unit| number.span.to(unit.span));
@@ -280,6 +297,9 @@ fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text,
             },
         ));
     }
+    if let Some(read) = things::loop_over(at, text, room)? {
+        return Ok(read);
+    }
     match free_name(at, text) {
         Ok((rest, name)) => Ok((
             rest,
@@ -289,6 +309,14 @@ fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text,
             },
         )),
         Err(_) => fail(text, "a question, a number or `(`"),
+    }
+}
+
+/// The unit behind a number.
+fn unit<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Name> {
+    match split_name(text) {
+        Some((word, _)) if FOLLOWING.contains(&word) => fail(text, "a unit"),
+        _ => free_name(at, text),
     }
 }
 

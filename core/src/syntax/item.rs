@@ -8,7 +8,7 @@ use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit, Written};
 use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, sign, split_name, string,
 };
-use super::{catalogue, decision, example, question, tariff};
+use super::{catalogue, check, decision, example, question, tariff};
 use alloc::vec::Vec;
 
 /// Any item; `override` before it lets it take the place of another of its name.
@@ -34,6 +34,11 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         "source" => source(at, text).map(|(rest, source)| (rest, Item::Source(source))),
         "unit" => unit(at, text).map(|(rest, unit)| (rest, Item::Unit(unit))),
         "catalogue" => catalogue::catalogue(at, text).map(|(rest, it)| (rest, Item::Catalogue(it))),
+        "key" => check::key(at, text).map(|(rest, key)| (rest, Item::Key(key))),
+        "entity" => check::entity(at, text).map(|(rest, entity)| (rest, Item::Entity(entity))),
+        "check" | "policy-rule" => {
+            check::check(at, text).map(|(rest, check)| (rest, Item::Check(check)))
+        }
         "choice" | "set" | "flag" | "number" | "amount" | "text" => {
             question::question(at, text).map(|(rest, question)| (rest, Item::Question(question)))
         }

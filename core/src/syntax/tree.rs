@@ -1,5 +1,6 @@
 //! What was written, item by item, each piece with its place.
 
+mod check;
 mod decision;
 mod expression;
 mod question;
@@ -8,15 +9,18 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use check::{Check, Entity, EntityField, FactKind, For, Key};
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
 };
-pub use expression::{Arithmetic, Expression, ExpressionKind, Logic, Matching};
+pub use expression::{
+    Arithmetic, Expression, ExpressionKind, Logic, Loop, LoopKind, Matching, TextMatching,
+};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
 pub use tariff::{Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier};
 
 use crate::date::Date;
-pub use crate::model::{Comparison, Purpose};
+pub use crate::model::{Comparison, Period, Purpose, Severity, Subject};
 use crate::quantity::Decimal;
 use crate::source::{Span, Spanned};
 
@@ -60,6 +64,12 @@ pub enum Item {
     Catalogue(Catalogue),
     /// `service s3 "..." { ... } [...]`
     Record(Record),
+    /// `key aws:SourceVpc "..." { ... } [...]`
+    Key(Key),
+    /// `entity vpc "..." { ... }`
+    Entity(Entity),
+    /// `check NAME error "..." { ... } [...]` and policy rules
+    Check(Check),
     /// `choice target "..." { ... }` and the other kinds
     Question(Question),
     /// `decision endpoint "..." { ... }`
@@ -168,6 +178,8 @@ pub struct Record {
     pub title: Text,
     /// What it says.
     pub fields: Vec<(Name, FieldValue)>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -209,6 +221,28 @@ pub enum Given {
     Decide(Name, Vec<(Name, Value)>),
     /// Items to price.
     Price(Vec<(Name, Value)>, Vec<ExampleItem>),
+    /// Things that a check, a policy rule or a key looks at.
+    Things(ThingsFor, Name, Vec<ExampleThing>),
+}
+
+/// What things are given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThingsFor {
+    /// `check` or `policy-rule`
+    Check,
+    /// `key`
+    Key,
+}
+
+/// `endpoint vpce-1 { kind interface  vpc vpc-1 }`
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExampleThing {
+    /// Its entity.
+    pub entity: Name,
+    /// Its id.
+    pub id: Name,
+    /// What is known of it.
+    pub facts: Vec<(Name, FieldValue)>,
 }
 
 /// `item interface-endpoint { endpoints 10  zones 3 }`

@@ -13,6 +13,7 @@ use nom::multi::{many0, separated_list1};
 use super::expected::{Parsed, fail, stop};
 use super::tree::{Citation, Name, Text};
 use crate::date::Date;
+use crate::model::Period;
 use crate::quantity::Decimal;
 use crate::source::{Span, Spanned};
 
@@ -223,6 +224,23 @@ pub fn date(text: &str) -> Parsed<'_, Date> {
             Ok((rest, date))
         }
         None => stop(text, "a day that exists, such as `2026-04-26`", ""),
+    }
+}
+
+/// `from 2026-01-01 until 2026-12-31`, either of them or none.
+pub fn period(text: &str) -> Parsed<'_, Period> {
+    let mut period = Period::default();
+    let mut rest = text;
+    loop {
+        if let Ok((after, ())) = keyword("from")(rest) {
+            let (after, day) = date(after)?;
+            (rest, period.from) = (after, Some(day));
+        } else if let Ok((after, ())) = keyword("until")(rest) {
+            let (after, day) = date(after)?;
+            (rest, period.until) = (after, Some(day));
+        } else {
+            return Ok((rest, period));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use tollgate_core::compile::compile;
 use tollgate_core::decide::{Defaults, Goal, Request, decide, next_question, prepare};
 use tollgate_core::evaluate::bill::{Item, Terms};
-use tollgate_core::image::{VERSION, fingerprint};
+use tollgate_core::image::{VERSION, checksum};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
 use tollgate_core::price::{Scenario, price};
@@ -43,7 +43,7 @@ pub fn run(bytes: &[u8]) {
 fn body(body: &[u8], choices: &[u8]) {
     let mut image = b"TOLL".to_vec();
     image.extend_from_slice(&VERSION.to_le_bytes());
-    image.extend_from_slice(&fingerprint(body).to_le_bytes());
+    image.extend_from_slice(&checksum(body).to_le_bytes());
     image.extend_from_slice(body);
     let Ok(model) = Model::from_image(&image) else {
         return;

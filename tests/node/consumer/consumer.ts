@@ -7,6 +7,8 @@ import { TollgateWizard } from "tollgate/element";
 const tollgate: Tollgate = await load();
 const again: Tollgate = loadSync({ specs: ["source house \"House\" {}"] });
 const slim: Tollgate = await loadSlim({ module: new URL("https://example.com/engine.wasm") });
+const small: Tollgate = await load({ rules: false });
+void small;
 // @ts-expect-error the slim entry needs a module
 void loadSlim();
 

@@ -6,7 +6,7 @@ use proptest::test_runner::TestCaseResult;
 use tollgate_core::compile::compile;
 use tollgate_core::decide::{Defaults, Goal, Request, decide, next_question, prepare};
 use tollgate_core::facts::Answers;
-use tollgate_core::image::fingerprint;
+use tollgate_core::image::checksum;
 use tollgate_core::listing;
 use tollgate_core::model::Model;
 use tollgate_core::price::{Scenario, price};
@@ -53,8 +53,8 @@ fn damage_with_a_right_checksum_does_no_harm() {
         for (at, byte) in changes {
             part[at.index(part.len())] = byte;
         }
-        let checksum = fingerprint(body).to_le_bytes();
-        image[CHECKSUM].copy_from_slice(&checksum);
+        let sum = checksum(body).to_le_bytes();
+        image[CHECKSUM].copy_from_slice(&sum);
         if let Ok(model) = Model::from_image(&image) {
             use_all(&model)?;
         }

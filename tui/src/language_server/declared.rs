@@ -166,6 +166,20 @@ fn item(list: &mut List, item: Item) {
             let kind = record.catalogue.value;
             list.add(&kind, "", record.name, record.title.value);
         }
+        Item::Key(key) => {
+            list.add("key", "", key.record.name, key.record.title.value);
+        }
+        Item::Entity(entity) => {
+            let within = entity.name.value.clone();
+            list.add("entity", "", entity.name, entity.title.value);
+            for field in entity.fields {
+                list.add("field", &within, field.name, String::new());
+            }
+        }
+        Item::Check(check) => {
+            let (title, said) = (check.title.value, check.say.value);
+            list.add_with_help("check", "", check.name, title, said);
+        }
         Item::Question(written) => question(list, written),
         Item::Decision(written) => decision(list, written),
         Item::Tariff(written) => tariff(list, written),

@@ -9,6 +9,8 @@ use tollgate_core::model::{Catalogue, Decision, Entry, Model, Purpose};
 pub const INDEX: &str = "index.html";
 /// What can be priced.
 pub const TARIFFS: &str = "tariffs.html";
+/// What is checked of estates and policies.
+pub const CHECKS: &str = "checks.html";
 /// Where sources are wrong or disagree.
 pub const DISPUTES: &str = "disputes.html";
 /// Where facts come from.
@@ -83,6 +85,10 @@ pub fn places(model: &Model, name: &str) -> Vec<(String, String)> {
         for entry in catalogue.entries.iter().filter(|entry| entry.name == name) {
             places.push((record(catalogue, entry), entry.title.clone()));
         }
+    }
+    let book = super::check::rulebook(model);
+    for check in book.checks.iter().filter(|check| check.name == name) {
+        places.push((format!("{CHECKS}#{name}"), check.title.clone()));
     }
     for decided in &model.decisions {
         if decided.name == name {

@@ -5,7 +5,7 @@ use tollgate_core::model::{Catalogue, Entry, Field, FieldKind, FieldValue, Model
 use super::citation::cites;
 use super::frame::Content;
 use super::html::{code, count, escape, link, prose};
-use super::{address, dispute, formula, region};
+use super::{address, check, dispute, formula, region};
 
 /// From how many records on they are grouped by their first letter.
 const MANY: usize = 40;
@@ -175,7 +175,7 @@ fn breakable(name: &str) -> String {
 /// A record with a line for each of its fields.
 fn roomy(model: &Model, catalogue: &Catalogue, entry: &Entry) -> String {
     let name = escape(&entry.name);
-    let fields = fields(model, catalogue, entry);
+    let fields = fields(model, catalogue, entry) + &carried(model, catalogue, entry);
     let notes = dispute::notes(model, &[&entry.name]);
     format!(
         "<section class=\"entry\" aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>\n\
@@ -184,6 +184,21 @@ fn roomy(model: &Model, catalogue: &Catalogue, entry: &Entry) -> String {
         code(&entry.name),
         cites(model, &entry.citations)
     )
+}
+
+/// When requests carry a condition key, and where its value is from.
+fn carried(model: &Model, catalogue: &Catalogue, entry: &Entry) -> String {
+    if catalogue.name != "key" {
+        return String::new();
+    }
+    let book = check::rulebook(model);
+    let rule = book.keys.iter().find(|rule| rule.name == entry.name);
+    rule.map_or_else(String::new, |rule| {
+        let (present, value) = (code(&rule.written.0), code(&rule.written.1));
+        format!(
+            "<dl>\n<dt>present when</dt><dd>{present}</dd>\n<dt>value</dt><dd>{value}</dd>\n</dl>\n"
+        )
+    })
 }
 
 /// What a record says in its fields.

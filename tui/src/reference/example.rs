@@ -2,7 +2,7 @@
 
 use tollgate_core::compile::written_as_answer;
 use tollgate_core::model::{Citation, Model};
-use tollgate_core::syntax::tree::{self, Example, Given, Name, Value};
+use tollgate_core::syntax::tree::{self, Example, ExampleThing, FieldValue, Given, Name, Value};
 
 use super::address;
 use super::citation::cites;
@@ -16,7 +16,7 @@ pub fn of_decision(model: &Model, decision: &str, examples: &[Example]) -> Strin
             example,
             &format!("<p>Given {}.</p>\n", pairs(answers)),
         )),
-        Given::Decide(..) | Given::Price(..) => None,
+        Given::Decide(..) | Given::Price(..) | Given::Things(..) => None,
     });
     own.collect()
 }
@@ -36,9 +36,48 @@ pub fn of_bills(model: &Model, examples: &[Example]) -> String {
             let given = format!("<p>Given {}.</p>\n<ul>\n{items}</ul>\n", pairs(settings));
             Some(shown(model, example, &given))
         }
-        Given::Decide(..) => None,
+        Given::Decide(..) | Given::Things(..) => None,
     });
     bills.collect()
+}
+
+/// The examples of a check, a policy rule or a key.
+pub fn of_things(model: &Model, of: &str, examples: &[Example]) -> String {
+    let own = examples.iter().filter_map(|example| match &example.given {
+        Given::Things(_, name, things) if name.value == of => {
+            let thing = |thing: &ExampleThing| {
+                let held = thing.facts.iter().map(|(field, value)| {
+                    format!("{} {}", escape(&field.value), code(&held(value)))
+                });
+                let held: Vec<String> = held.collect();
+                format!(
+                    "<li>{} {}: {}</li>\n",
+                    escape(&thing.entity.value),
+                    code(&thing.id.value),
+                    held.join(", ")
+                )
+            };
+            let things: String = things.iter().map(thing).collect();
+            Some(shown(model, example, &format!("<ul>\n{things}</ul>\n")))
+        }
+        Given::Decide(..) | Given::Price(..) | Given::Things(..) => None,
+    });
+    own.collect()
+}
+
+/// What a field holds, as it is written.
+fn held(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Words(words) => {
+            let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+            words.join(", ")
+        }
+        FieldValue::Texts(texts) => {
+            let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+            texts.join(", ")
+        }
+        FieldValue::Number(number) => number.value.to_string(),
+    }
 }
 
 fn shown(model: &Model, example: &Example, given: &str) -> String {

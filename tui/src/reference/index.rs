@@ -2,9 +2,9 @@
 
 use tollgate_core::model::{Decision, Model, Purpose};
 
-use super::address;
 use super::frame::{Content, lists};
 use super::html::{code, count, link, list, prose, section};
+use super::{address, check};
 
 /// Decisions, playbooks and all lists.
 pub fn page(model: &Model) -> Content {
@@ -52,6 +52,10 @@ fn entry(decision: &Decision) -> String {
 fn holds(model: &Model, file: &str) -> String {
     match file {
         address::TARIFFS => count(model.tariffs.len(), "tariff", "tariffs with their rates"),
+        address::CHECKS => {
+            let book = check::rulebook(model);
+            count(book.checks.len(), "check", "checks of estates and policies")
+        }
         address::DISPUTES => count(
             model.disputes.len(),
             "statement",

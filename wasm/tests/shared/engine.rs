@@ -3,13 +3,13 @@
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
-use tollgate_wasm::Engine;
+use tollgate_wasm::{Engine, check_spec, compile_specs};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const DAY: &str = "2026-11-15";
 
 fn engine() -> Engine {
-    Engine::new().unwrap_or_else(|_| unreachable!("the image was checked when it was built"))
+    Engine::new(None).unwrap_or_else(|_| unreachable!("the image was checked when it was built"))
 }
 
 fn text(value: &wasm_bindgen::JsValue) -> String {
@@ -105,10 +105,12 @@ fn a_prepared_decision_packs_rule_and_total() {
 #[wasm_bindgen_test]
 fn rules_of_ones_own_are_checked_and_laid_over() {
     let house = r#"source house "House rules" { url "https://example.com" verified 2026-04-26 }"#;
-    assert!(Engine::with_specs(vec![house.to_owned()]).is_ok());
-    let thrown = Engine::with_specs(vec![house.to_owned(), "decision d".to_owned()]);
+    let image = compile_specs(vec![house.to_owned()]).ok();
+    assert!(Engine::new(image).is_ok());
+    assert!(Engine::new(Some(vec![1, 2, 3])).is_err());
+    let thrown = compile_specs(vec![house.to_owned(), "decision d".to_owned()]);
     let thrown = thrown.err().map(|list| text(&list)).unwrap_or_default();
     assert!(thrown.contains(r#""file":"specs[1]""#), "{thrown}");
-    let checked = engine().check_spec("decision d".to_owned());
+    let checked = check_spec("decision d".to_owned());
     assert!(checked.is_ok_and(|report| text(&report).contains(r#""file":"input""#)));
 }

@@ -8,17 +8,20 @@ struct Budget {
     bytes: u64,
 }
 
-/// Ceilings that only ever come down. The aims are 250,000 bytes for the module and 90,000 for the
-/// script: both are missed so far, by the code that reports, reads and explains, and the module by
-/// the texts of further decisions and playbooks.
+/// What each may weigh. A script of 90,000 bytes is the aim, and missed by what reads answers and
+/// scenarios, tells what would change them, and writes reports; its ceiling only ever comes down.
 const BUDGETS: &[Budget] = &[
     Budget {
-        file: "wasm/pkg/glue/tollgate_wasm_bg.wasm",
-        bytes: 400_000,
+        file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
+        bytes: 250_000,
+    },
+    Budget {
+        file: "wasm/pkg/rules/tollgate_wasm_bg.wasm",
+        bytes: 260_000,
     },
     Budget {
         file: "web-demo/dist/tollgate.js",
-        bytes: 150_000,
+        bytes: 98_000,
     },
 ];
 

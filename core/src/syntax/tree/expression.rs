@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Name;
+use super::{Name, Text};
 use crate::model::Comparison;
 use crate::quantity::Decimal;
 use crate::source::Span;
@@ -33,8 +33,47 @@ pub enum ExpressionKind {
     Match(Box<Expression>, Matching, Vec<Name>),
     /// `a < b`
     Compare(Box<Expression>, Comparison, Box<Expression>),
+    /// `a is "b"`, `a matches ("b*", "c*")`, of things
+    Text(Box<Expression>, TextMatching, Vec<Text>),
+    /// `a exists`, of things
+    Exists(Box<Expression>),
+    /// `some a in b where c`, `number of a in b`, of things
+    Loop(LoopKind, Box<Loop>),
     /// `a + b`
     Arithmetic(Box<Expression>, Arithmetic, Box<Expression>),
+}
+
+/// Things of a set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loop {
+    /// What the thing in hand is called, where it is needed.
+    pub variable: Option<Name>,
+    /// Where the things are from.
+    pub set: Name,
+    /// Which of them count.
+    pub filter: Option<Expression>,
+}
+
+/// What is asked of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoopKind {
+    /// Whether it holds a thing: `some`.
+    Some,
+    /// Whether it holds none: `no`.
+    No,
+    /// How many it holds: `number of`.
+    Count,
+}
+
+/// How a text is matched with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextMatching {
+    /// `is`, and `has` of a list
+    Is,
+    /// `is not`
+    IsNot,
+    /// `matches`, with `*` in the patterns
+    Matches,
 }
 
 /// How two conditions are joined.

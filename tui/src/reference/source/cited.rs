@@ -1,9 +1,9 @@
 //! Every citation, with what it stands behind.
 
 use tollgate_core::model::{Citation, Decision, Model, Template};
-use tollgate_core::syntax::tree::{Example, Given};
+use tollgate_core::syntax::tree::{Example, Given, ThingsFor};
 
-use crate::reference::{address, example};
+use crate::reference::{address, check, example};
 
 /// Something that cites a source.
 pub struct Cited<'model> {
@@ -56,6 +56,10 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
             found.add(std::slice::from_ref(&row.citation), "rates", &text, &place);
         }
     }
+    for check in &check::rulebook(model).checks {
+        let place = format!("{}#{}", address::CHECKS, check.name);
+        found.add(&check.citations, "checks", &check.title, &place);
+    }
     for dispute in &model.disputes {
         let place = format!("{}#{}", address::DISPUTES, dispute.name);
         let (printed, holds) = (
@@ -69,6 +73,13 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
         let place = match &written.given {
             Given::Decide(name, _) => model.decision(&name.value).map(address::decision),
             Given::Price(..) => Some(String::from(address::TARIFFS)),
+            Given::Things(kind, of, _) => {
+                let file = match kind {
+                    ThingsFor::Check => String::from(address::CHECKS),
+                    ThingsFor::Key => address::catalogue("key"),
+                };
+                Some(format!("{file}#{}", of.value))
+            }
         };
         let Some(place) = place else { continue };
         let citations = example::citations(model, &written.citations);
@@ -76,7 +87,10 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
             &citations,
             "examples",
             &written.title.value,
-            &format!("{place}#--examples"),
+            &match place.contains('#') {
+                true => place,
+                false => format!("{place}#--examples"),
+            },
         );
     }
     found.0

@@ -1,0 +1,149 @@
+//! The engine for programs: every report as a plain object.
+
+use std::cell::OnceCell;
+
+use tollgate_core::decide::{Request, decide};
+use tollgate_core::diagnostic::{Code, Diagnostic};
+use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::listing;
+use tollgate_core::model::Model;
+use tollgate_core::policy::Knowledge;
+use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_specs::IMAGE;
+use wasm_bindgen::prelude::*;
+
+use crate::input::{Input, day, defaults};
+use crate::output::plain;
+use crate::prepared::Kept;
+use crate::refused::Refused;
+
+/// One model, asked as often as one likes.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) model: Model,
+    pub(crate) prepared: Kept,
+    pub(crate) known: OnceCell<Knowledge>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// The engine with the rules of an image; without one, with those that come with it.
+    ///
+    /// # Errors
+    /// Where the image was damaged, or written by another version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
+        let model = Model::from_image(image.as_deref().unwrap_or(IMAGE));
+        let model = model.map_err(|error| JsError::new(&error.to_string()))?;
+        let prepared = Kept::default();
+        let known = OnceCell::new();
+        Ok(Self {
+            model,
+            prepared,
+            known,
+        })
+    }
+
+    /// Decides with answers as JSON.
+    ///
+    /// # Errors
+    /// The diagnostics of answers that do not suit.
+    pub fn decide(
+        &self,
+        decision: &str,
+        answers: &str,
+        on: &str,
+        rest: &str,
+    ) -> Result<JsValue, JsValue> {
+        let input = Input::new(answers);
+        let answers = Answers::from_json(answers).map_err(|found| input.refused(&found))?;
+        self.decided(decision, &answers, on, rest)
+    }
+
+    /// Decides with the answers of a share text.
+    ///
+    /// # Errors
+    /// The diagnostics of a text that is broken, or that belongs to another decision.
+    pub fn resume(
+        &self,
+        decision: &str,
+        share: &str,
+        on: &str,
+        rest: &str,
+    ) -> Result<JsValue, JsValue> {
+        let answers = of_decision(decision, share)?;
+        self.decided(decision, &answers, on, rest)
+    }
+
+    /// The decision of a share text, and its answers as JSON.
+    ///
+    /// # Errors
+    /// The diagnostic of a text that is broken.
+    #[wasm_bindgen(js_name = readShare)]
+    pub fn read_share(&self, share: &str) -> Result<Vec<String>, JsValue> {
+        let (decision, answers) = read_share(share).map_err(|found| Refused::of(&[found], &[]))?;
+        Ok(vec![decision, answers.to_json()])
+    }
+
+    /// Prices a scenario, on that day where it names none, with rates of the user's own.
+    ///
+    /// # Errors
+    /// The diagnostics of a scenario that cannot be priced.
+    pub fn price(&self, scenario: &str, on: &str, rates: Vec<String>) -> Result<JsValue, JsValue> {
+        let input = Input::new(scenario);
+        let read = Scenario::from_json(&self.model, scenario);
+        let mut scenario = read.map_err(|found| input.refused(&found))?;
+        scenario.terms.on = scenario.terms.on.or(Some(day(on)?));
+        let supplied = rates.iter().map(|rate| supplied(&self.model, rate));
+        let supplied: Result<Vec<_>, _> = supplied.collect();
+        scenario.terms.supplied = supplied.map_err(|found| input.refused(&[found]))?;
+        plain(&price(&self.model, &scenario).map_err(|found| input.refused(&found))?)
+    }
+
+    /// Everything that can be asked and chosen.
+    ///
+    /// # Errors
+    /// Never for what the core makes.
+    pub fn catalogue(&self) -> Result<JsValue, JsValue> {
+        plain(&listing::catalogue(&self.model))
+    }
+
+    /// What answers: the package, the language and the rules.
+    ///
+    /// # Errors
+    /// Never for what the core makes.
+    pub fn version(&self) -> Result<JsValue, JsValue> {
+        plain(&listing::version(&self.model))
+    }
+}
+
+impl Engine {
+    pub(crate) fn decided(
+        &self,
+        decision: &str,
+        answers: &Answers,
+        on: &str,
+        rest: &str,
+    ) -> Result<JsValue, JsValue> {
+        let request = Request {
+            decision,
+            answers,
+            defaults: defaults(rest),
+            on: Some(day(on)?),
+        };
+        plain(&decide(&self.model, &request).map_err(|found| Refused::of(&found, &[]))?)
+    }
+}
+
+/// The answers of a share text, where they are answers to that decision.
+pub fn of_decision(decision: &str, share: &str) -> Result<Answers, Refused> {
+    let unplaced = |found: Diagnostic| Refused::of(&[found], &[]);
+    let (of, answers) = read_share(share).map_err(unplaced)?;
+    if of == decision {
+        return Ok(answers);
+    }
+    let message = format!("this share text answers `{of}`, not `{decision}`");
+    let found = Diagnostic::unplaced(Code::Share, message);
+    Err(unplaced(found.help(format!("decide `{of}` with it"))))
+}
