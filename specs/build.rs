@@ -11,9 +11,10 @@ use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 4] = [
+const EXTRAS: [&str; 5] = [
     "specs/checks/",
     "specs/decisions/",
+    "specs/placement/",
     "specs/playbooks/",
     "specs/reference/",
 ];

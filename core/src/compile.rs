@@ -13,6 +13,7 @@ mod expression;
 mod name;
 mod outcome;
 mod overlay;
+mod placement;
 #[cfg(test)]
 mod proofs;
 mod question;
@@ -172,6 +173,7 @@ struct Sorted {
     tariffs: Vec<(u16, tree::Tariff)>,
     rates: Vec<(u16, tree::Rates)>,
     decisions: Vec<(u16, tree::Decision)>,
+    placements: Vec<(u16, tree::Placement)>,
     disputes: Vec<(u16, tree::Dispute)>,
     examples: Vec<(u16, tree::Example)>,
 }
@@ -200,6 +202,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             Item::Tariff(tariff) => sorted.tariffs.push((file, tariff)),
             Item::Rates(rates) => sorted.rates.push((file, rates)),
             Item::Decision(decision) => sorted.decisions.push((file, decision)),
+            Item::Placement(placement) => sorted.placements.push((file, placement)),
             Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
             Item::Example(example) => sorted.examples.push((file, example)),
         }
@@ -212,14 +215,28 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     each(checker, sorted.checks, check::check);
     each(checker, sorted.keys, check::key);
     each(checker, sorted.questions, question::question);
-    each(checker, sorted.tariffs, |checker, written| {
-        tariff::tariff(checker, &written)
-    });
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::tariff(checker, written);
+    }
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::waivers(checker, written);
+    }
     for (file, written) in &sorted.rates {
         checker.file = *file;
         rates::rates(checker, written);
     }
     rates::report_gaps(checker, &sorted.rates);
+    tariff::check_rates(checker, &sorted.rates);
+    for (file, written) in &sorted.tariffs {
+        checker.file = *file;
+        tariff::borrow_rates(checker, written);
+    }
+    for (file, written) in &sorted.placements {
+        checker.file = *file;
+        placement::placement(checker, written);
+    }
     let decisions = sorted.decisions.len();
     each(checker, sorted.decisions, |checker, written| {
         decision::decision(checker, &written)

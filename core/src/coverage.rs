@@ -6,7 +6,6 @@
 
 mod witness;
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -43,12 +42,12 @@ fn of_decision(
     let reached = reached(model, decision, examples);
     let ways = (0_u16..).zip(&decision.rules);
     let missing_ways: Vec<MissingWay> = ways
-        .filter(|(way, _)| !reached.ways.contains(way))
+        .filter(|(way, _)| reached.ways.binary_search(way).is_err())
         .map(|(way, rule)| missing_way(model, decision, way, rule))
         .collect();
     let cautions = decision.cautions.iter();
     let missing_cautions: Vec<MissingCaution> = cautions
-        .filter(|caution| !reached.cautions.contains(caution.name.as_str()))
+        .filter(|caution| !reached.cautions.contains(&caution.name.as_str()))
         .map(|caution| missing_caution(&decision.name, &caution.name, files))
         .collect();
     let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
@@ -67,8 +66,8 @@ fn of_decision(
 /// What the examples of a decision reach.
 #[derive(Default)]
 struct Reached<'model> {
-    ways: BTreeSet<u16>,
-    cautions: BTreeSet<&'model str>,
+    ways: Vec<u16>,
+    cautions: Vec<&'model str>,
 }
 
 fn reached<'model>(
@@ -92,7 +91,7 @@ fn reached<'model>(
             continue;
         };
         if let [way] = left.as_slice() {
-            reached.ways.insert(*way);
+            reached.ways.push(*way);
         }
         let outcome_of = |way: &u16| decision.rules.get(usize::from(*way)).map(|it| it.outcome);
         let outcome = left.first().and_then(outcome_of);
@@ -105,6 +104,8 @@ fn reached<'model>(
             reached.cautions.extend(shown.map(|it| it.name.as_str()));
         }
     }
+    reached.ways.sort_unstable();
+    reached.ways.dedup();
     reached
 }
 

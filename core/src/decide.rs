@@ -215,6 +215,7 @@ fn billed(state: &State<'_>, item: &BillItem) -> Option<Item> {
     Some(Item {
         tariff: item.tariff,
         region: *region,
+        toward: None,
         quantities: quantities.collect::<Option<_>>()?,
     })
 }

@@ -12,8 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::bill::{Item, Terms};
 use crate::evaluate::rate::{Book, Bounds};
 use crate::facts::{Answer, Answers};
-use crate::model::Model;
-use crate::price::{Scenario, price};
+use crate::model::{Model, QuantityKind};
+use crate::price::{Scenario, ScenarioOption, price};
 use crate::quantity::Decimal;
 use crate::report::{BillOption, DecisionReport};
 use crate::source::{Place, Span};
@@ -227,7 +227,7 @@ fn scenario(
             other => return failure(name.span, format!("a scenario has no `{other}`")),
         }
     }
-    let mut read = Vec::new();
+    let mut read: Vec<Item> = Vec::new();
     for item in items {
         let Some(region) = region else {
             return failure(item.kind.span, String::from("no `region` is given"));
@@ -236,7 +236,11 @@ fn scenario(
     }
     Ok(Scenario {
         terms,
-        options: alloc::vec![("example".to_string(), read)],
+        options: alloc::vec![ScenarioOption {
+            name: "example".to_string(),
+            most: read.clone(),
+            items: read,
+        }],
     })
 }
 
@@ -251,7 +255,23 @@ fn example_item(model: &Model, item: &ExampleItem, region: u16) -> Result<Item, 
             format!("there is no tariff `{}`", item.kind.value),
         );
     };
-    for (name, _) in &item.quantities {
+    let mut toward = None;
+    for (name, value) in &item.quantities {
+        if tariff
+            .toward
+            .as_ref()
+            .is_some_and(|it| it.name == name.value)
+        {
+            let word = written_as_answer(value);
+            let mut numbered = (0_u16..).zip(model.regions());
+            toward = numbered
+                .find(|(_, region)| region.name == word)
+                .map(|(position, _)| position);
+            if toward.is_none() {
+                return failure(name.span, format!("there is no Region `{word}`"));
+            }
+            continue;
+        }
         if !tariff
             .quantities
             .iter()
@@ -271,6 +291,10 @@ fn example_item(model: &Model, item: &ExampleItem, region: u16) -> Result<Item, 
             .find(|(name, _)| name.value == quantity.name);
         match given {
             Some((_, Value::Number(number, _))) => quantities.push(number.value),
+            flag if quantity.kind == QuantityKind::Flag => {
+                let yes = flag.is_some_and(|(_, value)| written_as_answer(value) == "yes");
+                quantities.push(if yes { Decimal::ONE } else { Decimal::ZERO });
+            }
             _ => return failure(item.kind.span, format!("`{}` is not given", quantity.name)),
         }
     }
@@ -280,6 +304,7 @@ fn example_item(model: &Model, item: &ExampleItem, region: u16) -> Result<Item, 
     Ok(Item {
         tariff,
         region,
+        toward,
         quantities,
     })
 }

@@ -2,10 +2,14 @@
 //!
 //! This file knows bytes only; each type of the model says itself which values it is made of.
 
+mod checksum;
+
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+
+pub use checksum::{checksum, fingerprint};
 
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"TOLL";
@@ -153,7 +157,7 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
     if version != VERSION {
         return Err(ImageError::OtherVersion(version));
     }
-    if expected != &checksum(body).to_le_bytes() {
+    if *expected != checksum(body).to_le_bytes() {
         return Err(ImageError::Corrupt);
     }
     let mut reader = Reader {
@@ -166,31 +170,6 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
         return Err(ImageError::Corrupt);
     }
     Ok(value)
-}
-
-/// FNV-1a over 64 bits: enough to tell revisions apart.
-#[must_use]
-pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(OFFSET, |hash, byte| mixed(hash, u64::from(*byte)))
-}
-
-/// The same with eight bytes a step, since it stands before every start: enough to notice damage.
-#[must_use]
-pub fn checksum(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let hash = words.iter().fold(OFFSET, |hash, word| {
-        // What is multiplied only moves up, so the upper half is brought down again.
-        mixed(hash, u64::from_le_bytes(*word)).rotate_left(32)
-    });
-    mixed(hash, fingerprint(rest))
-}
-
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-const fn mixed(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 impl Stored for u64 {

@@ -7,7 +7,7 @@ use crate::decide::question;
 use crate::evaluate::cite;
 use crate::evaluate::template::field_text;
 use crate::model::Model;
-use crate::model::Purpose;
+use crate::model::{Purpose, QuantityKind};
 use crate::report::{
     Catalogue, DecisionText, Entry, OptionText, RegionText, Setting, SpecsVersion, TariffText,
     Version,
@@ -118,9 +118,20 @@ fn tariff(tariff: &crate::model::Tariff) -> TariffText {
         text: quantity.title.clone(),
         help: quantity.unit.clone(),
     };
+    let of = |wanted: &dyn Fn(QuantityKind) -> bool| {
+        let quantities = tariff.quantities.iter();
+        let quantities = quantities.filter(|it| wanted(it.kind));
+        quantities.map(quantity).collect()
+    };
     TariffText {
         id: tariff.name.clone(),
         title: tariff.title.clone(),
-        quantities: tariff.quantities.iter().map(quantity).collect(),
+        quantities: of(&|kind| kind != QuantityKind::Flag),
+        flags: of(&|kind| kind == QuantityKind::Flag),
+        toward: tariff.toward.as_ref().map(|toward| OptionText {
+            id: toward.name.replace('-', "_"),
+            text: toward.title.clone(),
+            help: String::from(if toward.optional { "" } else { "required" }),
+        }),
     }
 }

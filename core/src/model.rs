@@ -9,6 +9,7 @@ mod decision;
 mod diagram;
 mod expression;
 mod period;
+mod placement;
 mod prune;
 mod question;
 mod rulebook;
@@ -25,11 +26,14 @@ pub use decision::{
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
 pub use expression::{Comparison, Condition, Formula, Step};
 pub use period::Period;
+pub use placement::{Placement, PlacementCharge, Role};
 pub use question::{Kind, Options, Question, QuestionOption};
 pub use rulebook::{
     Check, Entity, EntityField, FactKind, KeyRule, Packed, Rulebook, Severity, Subject, Wording,
 };
-pub use tariff::{Line, Price, Quantity, RateRow, Reading, Tariff, Tier};
+pub use tariff::{
+    Free, Line, Price, Quantity, QuantityKind, RateRow, Reading, Tariff, Tier, Toward, Waiver,
+};
 
 use crate::date::Date;
 use crate::image::{self, ImageError, Reader, Stored, stored};
@@ -56,6 +60,8 @@ pub struct Model {
     pub disputes: Vec<Dispute>,
     /// What is checked of estates and policies.
     pub rulebook: Packed,
+    /// What each way to a service costs where many VPCs need it.
+    pub placements: Vec<Placement>,
 }
 
 impl Model {
@@ -160,7 +166,7 @@ pub struct Dispute {
     pub holds_by: Citation,
 }
 
-stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook });
+stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, placements });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });

@@ -4,43 +4,60 @@
 //! A rate that is not known for a Region stays unknown: its line has no amount, and the total says
 //! that it is incomplete.
 
+mod break_even;
+mod read;
 mod scenario;
+mod sensitivity;
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::bill::{Item, Terms, TooLarge, bill};
+use crate::evaluate::bill::{CURRENCY, Item, Supplied, Terms, TooLarge, bill};
 use crate::evaluate::cite::disputes;
 use crate::model::Model;
 use crate::quantity::Decimal;
-use crate::report::Bill;
-
-/// Currency of every amount.
-const CURRENCY: &str = "USD";
+use crate::report::{Bill, BillOption, BillRange};
+pub use break_even::break_even;
+use sensitivity::sensitivity;
 
 /// Options to be priced on the same terms.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scenario {
     /// Hours, day, bounds and book.
     pub terms: Terms,
-    /// The options: a name and its items.
-    pub options: Vec<(String, Vec<Item>)>,
+    /// The options.
+    pub options: Vec<ScenarioOption>,
+}
+
+/// Items that are billed together.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ScenarioOption {
+    /// Its name.
+    pub name: String,
+    /// Its items, with the least that their ranges hold.
+    pub items: Vec<Item>,
+    /// The same items with the most; the same quantities where no range is given.
+    pub most: Vec<Item>,
 }
 
 /// Prices all options of a scenario.
 ///
 /// # Errors
-/// Where an amount has more digits than can be kept exactly.
+/// Where an amount has more digits than can be kept exactly, or where a supplied rate does not say
+/// which of several Regions it is for.
 pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>> {
     let mut options = Vec::new();
-    let mut diagnostics = Vec::new();
-    for (name, items) in &scenario.options {
-        match bill(model, &scenario.terms, name, items) {
-            Ok(option) => options.push(option),
+    let mut diagnostics = ambiguous(model, scenario);
+    for option in &scenario.options {
+        match priced(model, &scenario.terms, option) {
+            Ok(priced) => options.push(priced),
             Err(TooLarge) => {
-                let message = format!("the amounts of `{name}` have too many digits to be exact");
+                let message = format!(
+                    "the amounts of `{}` have too many digits to be exact",
+                    option.name
+                );
                 let diagnostic = Diagnostic::unplaced(Code::Number, message);
                 diagnostics.push(diagnostic.help("give smaller numbers, or fewer decimal places"));
             }
@@ -49,86 +66,176 @@ pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
-    let mut tariffs: Vec<u16> = Vec::new();
-    for item in scenario.options.iter().flat_map(|(_, items)| items) {
-        if !tariffs.contains(&item.tariff) {
-            tariffs.push(item.tariff);
+    let mut names: Vec<&str> = Vec::new();
+    for item in scenario.options.iter().flat_map(|option| &option.items) {
+        if let Some(tariff) = model.tariffs.get(usize::from(item.tariff))
+            && !names.contains(&tariff.name.as_str())
+        {
+            names.push(&tariff.name);
         }
     }
-    let tariffs = tariffs
-        .iter()
-        .filter_map(|position| model.tariffs.get(usize::from(*position)));
-    let names: Vec<&str> = tariffs.clone().map(|tariff| tariff.name.as_str()).collect();
     let mut omits: Vec<String> = Vec::new();
-    for text in tariffs.flat_map(|tariff| &tariff.omits) {
+    for text in options.iter().flat_map(|option| &option.omits) {
         if !omits.contains(text) {
             omits.push(text.clone());
         }
     }
+    let cheapest = compare(&mut options);
     Ok(Bill {
         currency: String::from(CURRENCY),
-        cheapest: cheapest(&options),
+        cheapest,
+        break_even: break_even(model, scenario),
         disputes: disputes(model, &names),
         omits,
         options,
     })
 }
 
-/// Name of the option with the least total, where at least two are complete.
-fn cheapest(options: &[crate::report::BillOption]) -> Option<String> {
-    let complete: Vec<_> = options.iter().filter(|option| option.complete).collect();
-    let exact = |option: &crate::report::BillOption| {
-        let amounts = option
-            .lines
-            .iter()
-            .filter_map(|line| line.exact.as_ref()?.parse::<Decimal>().ok());
-        amounts.fold(Decimal::ZERO, |sum, amount| {
-            sum.checked_add(amount).unwrap_or(sum)
-        })
-    };
-    let least = complete.iter().min_by_key(|option| exact(option))?;
-    (complete.len() > 1).then(|| least.name.clone())
+/// One option, with the totals at the ends of its ranges.
+fn priced(model: &Model, terms: &Terms, option: &ScenarioOption) -> Result<BillOption, TooLarge> {
+    let mut priced = bill(model, terms, &option.name, &option.items)?;
+    if option.most != option.items {
+        let most = bill(model, terms, &option.name, &option.most)?;
+        priced.complete &= most.complete;
+        for unknown in most.unknown {
+            if !priced.unknown.contains(&unknown) {
+                priced.unknown.push(unknown);
+            }
+        }
+        priced.range = Some(BillRange {
+            least: priced.total.clone(),
+            most: most.total,
+        });
+    }
+    priced.sensitivity = sensitivity(model, terms, option, &priced);
+    Ok(priced)
 }
 
-/// Reads a rate that the user supplies: `interface-endpoint.zone-hour=0.009`.
+/// Name of the option that costs least, where at least two that bill something are complete; each
+/// of the others says how much more it costs. With ranges, it is the one whose most is no more than
+/// the least of every other.
+fn compare(options: &mut [BillOption]) -> Option<String> {
+    let number = |text: &str| text.parse::<Decimal>().ok();
+    let ends = |option: &BillOption| {
+        let exact = number(&option.exact)?;
+        let most = match &option.range {
+            Some(range) => number(&range.most)?,
+            None => exact,
+        };
+        Some((exact, most))
+    };
+    let compared = |option: &&BillOption| option.complete && !option.lines.is_empty();
+    let rivals = options.iter().filter(compared);
+    if rivals.clone().count() < 2 {
+        return None;
+    }
+    let least = rivals.clone().min_by_key(|option| number(&option.exact))?;
+    let (_, most) = ends(least)?;
+    let mut others = rivals.filter(|option| option.name != least.name);
+    if !others.all(|other| ends(other).is_some_and(|(exact, _)| most <= exact)) {
+        return None;
+    }
+    let (name, exact) = (least.name.clone(), number(&least.exact)?);
+    for option in options.iter_mut() {
+        if option.complete && !option.lines.is_empty() && option.name != name {
+            let more = number(&option.exact).and_then(|it| it.checked_sub(exact));
+            option.more = more.map(Decimal::to_cents);
+        }
+    }
+    Some(name)
+}
+
+/// Supplied rates that name no Region where the items of their kind are in several.
+fn ambiguous(model: &Model, scenario: &Scenario) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for supplied in scenario
+        .terms
+        .supplied
+        .iter()
+        .filter(|it| it.region.is_none())
+    {
+        let mut regions: Vec<u16> = Vec::new();
+        for item in scenario.options.iter().flat_map(|option| &option.items) {
+            if item.tariff == supplied.tariff && !regions.contains(&item.region) {
+                regions.push(item.region);
+            }
+        }
+        let tariff = model.tariffs.get(usize::from(supplied.tariff));
+        let rate = tariff.and_then(|tariff| tariff.rates.get(usize::from(supplied.rate)));
+        if let (Some(tariff), Some(rate), true) = (tariff, rate, regions.len() > 1) {
+            let regions = regions
+                .iter()
+                .filter_map(|region| model.regions().get(usize::from(*region)));
+            let regions: Vec<&str> = regions.map(|region| region.name.as_str()).collect();
+            let (name, first) = (&tariff.name, regions.first().copied().unwrap_or_default());
+            let message = format!(
+                "`{name}.{rate}` is supplied once, but billed in {}",
+                regions.join(" and ")
+            );
+            let diagnostic = Diagnostic::unplaced(Code::Number, message);
+            found.push(diagnostic.help(format!(
+                "name the Region of each: `{name}.{rate}@{first}=VALUE`"
+            )));
+        }
+    }
+    found
+}
+
+/// Reads a rate that the user supplies: `interface-endpoint.zone-hour=0.009`, or for one Region
+/// `interface-endpoint.zone-hour@eu-west-3=0.009`. It holds for any volume.
 ///
 /// # Errors
-/// Where there is no such rate, or the price is no number of nought or more.
-pub fn supplied(model: &Model, written: &str) -> Result<(u16, u16, Decimal), Diagnostic> {
+/// Where there is no such rate or Region, or the price is no number of nought or more.
+pub fn supplied(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
     let wrong = |message: String| {
         let diagnostic = Diagnostic::unplaced(Code::Number, message);
-        diagnostic.help("write `KIND.RATE=VALUE`, such as the names that an incomplete bill gives")
+        diagnostic.help(
+            "write `KIND.RATE=VALUE` or `KIND.RATE@REGION=VALUE`, such as the names that an incomplete bill gives",
+        )
     };
     let (name, value) = written
         .split_once('=')
         .ok_or_else(|| wrong(format!("`{written}` gives no value")))?;
+    let (name, region) = match name.split_once('@') {
+        Some((name, region)) => (name, Some(region)),
+        None => (name, None),
+    };
     let (tariff, rate) = name
         .split_once('.')
         .ok_or_else(|| wrong(format!("`{name}` names no rate of a kind")))?;
-    let position = model.tariffs.iter().position(|known| known.name == tariff);
-    let found = position.and_then(|position| model.tariffs.get(position));
-    let Some(found) = found else {
+    let mut numbered = (0_u16..).zip(&model.tariffs);
+    let Some((position, found)) = numbered.find(|(_, known)| known.name == tariff) else {
         let known = model.tariffs.iter().map(|tariff| tariff.name.as_str());
         return Err(unknown("kind", tariff, known));
     };
-    let Some(rate_position) = found.rates.iter().position(|known| known == rate) else {
-        return Err(unknown(
-            "rate",
-            rate,
-            found.rates.iter().map(String::as_str),
-        ));
+    let mut numbered = (0_u16..).zip(&found.rates);
+    let Some((rate, _)) = numbered.find(|(_, known)| *known == rate) else {
+        let known = found.rates.iter().map(String::as_str);
+        return Err(unknown("rate", rate, known));
+    };
+    let region = match region {
+        None => None,
+        Some(name) => {
+            let mut numbered = (0_u16..).zip(model.regions());
+            let found = numbered.find(|(_, known)| known.name == name);
+            let Some((region, _)) = found else {
+                let known = model.regions().iter().map(|region| region.name.as_str());
+                return Err(unknown("Region", name, known));
+            };
+            Some(region)
+        }
     };
     let price = value
         .parse::<Decimal>()
         .ok()
         .filter(|price| !price.is_negative());
     let price = price.ok_or_else(|| wrong(format!("`{value}` is no price")))?;
-    let index = |position: usize| u16::try_from(position).unwrap_or(u16::MAX);
-    Ok((
-        index(position.unwrap_or(usize::MAX)),
-        index(rate_position),
+    Ok(Supplied {
+        tariff: position,
+        rate,
+        region,
         price,
-    ))
+    })
 }
 
 /// That a name stands for nothing, with the nearest one that does.

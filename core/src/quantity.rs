@@ -4,10 +4,16 @@
 //! rounded before it is printed. `rust_decimal` would round a product past 28 digits in silence and
 //! is twice as large in the WASM module, so the few operations that pricing needs are here.
 
+mod piecewise;
+mod ratio;
+
 use alloc::string::{String, ToString as _};
 use core::cmp::Ordering;
 use core::fmt::{self, Write as _};
 use core::str::FromStr;
+
+pub use piecewise::{Linear, Piecewise};
+pub use ratio::Ratio;
 
 /// The most decimal places a number may have.
 const MOST_PLACES: u8 = 36;

@@ -19,7 +19,9 @@ pub mod quote;
 pub mod sarif;
 pub mod text;
 
-pub use bill::{Bill, BillLine, BillOption, RateSource, UnknownRate};
+pub use bill::{
+    Bill, BillLine, BillOption, BillRange, BreakEven, RateSource, Sensitivity, UnknownRate,
+};
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,
     DecisionStatus, EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement,

@@ -10,6 +10,7 @@ mod example;
 mod expected;
 mod expression;
 mod item;
+mod placement;
 mod print;
 mod question;
 mod tariff;

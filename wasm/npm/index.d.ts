@@ -19,11 +19,11 @@ export interface DecideOptions {
 export interface PriceOptions {
   /** The day of the rates, where the scenario names none; today (UTC) where it is left out. */
   on?: string;
-  /** Rates of one's own, by `KIND.RATE`, in the place of those of the rules. */
+  /** Rates of one's own, by `KIND.RATE` or `KIND.RATE@REGION`, in the place of those of the rules; each holds for any volume. */
   rates?: Readonly<Record<string, Quantity>>;
 }
 
-/** A number as it is, or its exact digits. */
+/** A number as it is, or its exact digits; in a scenario also a range, such as `"300..800"`. */
 export type Quantity = number | string;
 
 /** One thing to be billed; which quantities a kind takes is in `catalogue().tariffs`. */

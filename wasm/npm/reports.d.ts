@@ -177,6 +177,7 @@ export interface RateSource {
 /** One line of a bill; `null` stands for what is not known. */
 export interface BillLine {
   item: string;
+  region: string;
   component: string;
   quantity: string;
   unit: string;
@@ -197,10 +198,48 @@ export interface UnknownRate {
 
 export interface BillOption {
   name: string;
+  currency: string;
+  /** Rounded to the cent, half up; with ranges, at their lower ends. */
   total: string;
+  /** Before rounding. */
+  exact: string;
+  /** Twelve such months, rounded once. */
+  yearly: string;
   complete: boolean;
   lines: BillLine[];
   unknown: UnknownRate[];
+  /** What is not in these amounts. */
+  omits: string[];
+  /** The totals at both ends of the ranges that were given. */
+  range?: { least: string; most: string };
+  /** What it costs more a month than the cheapest option. */
+  more?: string;
+  /** What a tenth more of each quantity adds a month, the most first; not in the price of a decision. */
+  sensitivity?: Sensitivity[];
+}
+
+/** What a tenth more of a quantity adds a month. */
+export interface Sensitivity {
+  item: string;
+  region: string;
+  quantity: string;
+  change: string;
+}
+
+/** A value of a quantity at which two options cost the same, solved exactly. */
+export interface BreakEven {
+  between: [string, string];
+  variable: string;
+  /** To three decimal places, half up. */
+  at: string;
+  /** A fraction in lowest terms, such as `4380/7`, or a whole number. */
+  at_exact: string;
+  /** The option that costs less below it. */
+  below: string;
+  /** The option that costs less above it. */
+  above: string;
+  /** What stays as it is. */
+  assuming: string[];
 }
 
 /** Several options, priced alike. */
@@ -209,6 +248,8 @@ export interface Bill {
   options: BillOption[];
   /** Absent where fewer than two options are complete. */
   cheapest?: string;
+  /** For every pair of options and every quantity; none where the options have very many items. */
+  break_even: BreakEven[];
   /** Where a source of these prices is wrong, or two disagree. */
   disputes: DisputeText[];
   /** What is not in these amounts. */
@@ -241,6 +282,10 @@ export interface TariffText {
   id: string;
   title: string;
   quantities: OptionText[];
+  /** What an item may say `true` or `false` to; `false` where it says nothing. */
+  flags: OptionText[];
+  /** The second Region of an item; `help` is `required` where it must be given. */
+  toward?: OptionText;
 }
 
 /** Everything that can be asked and chosen. */

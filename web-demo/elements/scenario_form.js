@@ -17,7 +17,7 @@ export function scenarioForm(scenario, { regions, tariffs }, element, changed) {
     else delete scenario.hours;
     changed();
   });
-  const options = scenario.options.map((option, index) => optionFields(option, index, scenario, tariffs, element, changed));
+  const options = scenario.options.map((option, index) => optionFields(option, index, scenario, { tariffs, regions }, element, changed));
   const add = () => {
     scenario.options.push({ name: words.option(scenario.options.length + 1), items: [blank(tariffs[0])] });
     changed({ shape: true, focus: ".option-group:last-of-type .name input" });
@@ -29,12 +29,12 @@ export function scenarioForm(scenario, { regions, tariffs }, element, changed) {
   );
 }
 
-function optionFields(option, index, scenario, tariffs, element, changed) {
+function optionFields(option, index, scenario, { tariffs, regions }, element, changed) {
   const name = text(option.name, "", (value) => {
     option.name = value;
     changed();
   });
-  const items = option.items.map((item, place) => itemFields(item, place, option, tariffs, changed));
+  const items = option.items.map((item, place) => itemFields(item, place, option, { tariffs, regions }, changed));
   const add = () => {
     option.items.push(blank(tariffs[0]));
     changed({ shape: true, focus: `.option-group:nth-of-type(${index + 1}) .item:last-of-type select` });
@@ -54,7 +54,7 @@ function optionFields(option, index, scenario, tariffs, element, changed) {
   );
 }
 
-function itemFields(item, place, option, tariffs, changed) {
+function itemFields(item, place, option, { tariffs, regions }, changed) {
   const tariff = tariffs.find(({ id }) => id === item.kind) ?? tariffs[0];
   const kind = select(tariffs.map(({ id, title }) => [id, title]), tariff.id, (value) => {
     // Quantities that both kinds take stay.
@@ -71,12 +71,25 @@ function itemFields(item, place, option, tariffs, changed) {
     control.inputMode = "decimal";
     return labelled(unit ? `${title} (${unit})` : title, control);
   });
+  const flags = (tariff.flags ?? []).map(({ id, text: title }) => {
+    const control = make("input", { type: "checkbox", checked: item[id] === true, onchange: () => {
+      if (control.checked) item[id] = true;
+      else delete item[id];
+      changed();
+    } });
+    return labelled(title, control);
+  });
+  const toward = tariff.toward && labelled(tariff.toward.text, select([["", "–"], ...regions.map(({ id, title }) => [id, `${title} · ${id}`])], item[tariff.toward.id] ?? "", (value) => {
+    if (value) item[tariff.toward.id] = value;
+    else delete item[tariff.toward.id];
+    changed();
+  }));
   const remove = () => {
     option.items.splice(place, 1);
     changed({ shape: true, focus: ".scenario > button" });
   };
   return make("div", { class: "item", role: "group", "aria-label": tariff.title },
-    labelled(words.kind, kind), quantities,
+    labelled(words.kind, kind), toward, quantities, flags,
     option.items.length > 1 && make("button", { type: "button", class: "quiet", "aria-label": words.removeItem(tariff.title), onclick: remove }, words.remove),
   );
 }

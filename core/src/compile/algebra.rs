@@ -20,7 +20,9 @@ pub struct Algebra {
     pub variables: Vec<Variable>,
     /// Their nodes.
     pub builder: Builder,
-    choices: BTreeMap<(Target, Target, Target), Target>,
+    /// What was chosen before: condition, first and second in one number, as every tree with keys of
+    /// its own would be several kilobytes of the module that checks rules.
+    choices: BTreeMap<u128, Target>,
     work_left: usize,
 }
 
@@ -57,7 +59,9 @@ impl Algebra {
         if condition == NO {
             return second;
         }
-        let key = (condition, first, second);
+        let key = [condition, first, second]
+            .into_iter()
+            .fold(0, |key, target| key << 32 | u128::from(target.number()));
         if let Some(target) = self.choices.get(&key) {
             return *target;
         }
@@ -128,9 +132,10 @@ impl Algebra {
             root,
             &|leaf| leaf,
             &mut kept,
-            &mut BTreeMap::new(),
+            &mut alloc::vec![None; self.builder.nodes.len()],
         );
-        let outcomes = copied(&self.builder, root, label, &mut kept, &mut BTreeMap::new());
+        let mut done = alloc::vec![None; self.builder.nodes.len()];
+        let outcomes = copied(&self.builder, root, label, &mut kept, &mut done);
         let Builder {
             nodes,
             children,
@@ -147,19 +152,20 @@ impl Algebra {
     }
 }
 
-/// The same function in another builder, with other leaves.
+/// The same function in another builder, with other leaves; `done` holds the copy of each node.
 fn copied(
     from: &Builder,
     target: Target,
     label: &impl Fn(u32) -> u32,
     to: &mut Builder,
-    done: &mut BTreeMap<Target, Target>,
+    done: &mut [Option<Target>],
 ) -> Target {
-    if let Ok(leaf) = target.place() {
-        return Target::leaf(label(leaf));
-    }
-    if let Some(copy) = done.get(&target) {
-        return *copy;
+    let position = match target.place() {
+        Ok(leaf) => return Target::leaf(label(leaf)),
+        Err(position) => usize::try_from(position).unwrap_or(usize::MAX),
+    };
+    if let Some(copy) = done.get(position).copied().flatten() {
+        return copy;
     }
     let Some(node) = from.at(target) else {
         return target;
@@ -170,6 +176,8 @@ fn copied(
         .map(|child| copied(from, *child, label, to, done))
         .collect();
     let copy = to.node(node.variable, &children);
-    done.insert(target, copy);
+    if let Some(done) = done.get_mut(position) {
+        *done = Some(copy);
+    }
     copy
 }

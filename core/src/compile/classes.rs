@@ -7,6 +7,7 @@ use cut::{bound, compares, cuts_of, is_whole};
 pub use sample::sample;
 
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
@@ -29,13 +30,13 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Opt
     if atoms.len() > MOST_ATOMS {
         return None;
     }
-    let mut by_question: BTreeMap<u16, Vec<&Condition>> = BTreeMap::new();
+    let mut by_question: Vec<Vec<&Condition>> = alloc::vec![Vec::new(); model.questions.len()];
     for atom in &atoms {
-        if let Some(question) = single(atom) {
-            let alike = by_question.entry(question).or_default();
-            if alike.last() != Some(atom) {
-                alike.push(*atom);
-            }
+        if let Some(question) = single(atom)
+            && let Some(alike) = by_question.get_mut(usize::from(question))
+            && alike.last() != Some(atom)
+        {
+            alike.push(*atom);
         }
     }
     let mut variables = Vec::new();
@@ -43,7 +44,8 @@ pub fn variables(model: &Model, order: &[u16], conditions: &[&Condition]) -> Opt
         let Some(asked) = model.questions.get(usize::from(*question)) else {
             continue;
         };
-        let of_question = by_question.remove(question).unwrap_or_default();
+        let of_question = by_question.get_mut(usize::from(*question));
+        let of_question = of_question.map(core::mem::take).unwrap_or_default();
         let options = match &asked.kind {
             Kind::Choice(options) | Kind::Set(options) => options.count(model),
             Kind::Flag | Kind::Number { .. } | Kind::Text { .. } => 1,
@@ -166,13 +168,15 @@ fn by_signature(values: Vec<u16>, atoms: &[&Condition]) -> (Classes, u16) {
     let is_set = atoms
         .iter()
         .any(|atom| matches!(atom, Condition::Has(..) | Condition::Only(..)));
-    let mut numbers: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let mut classes = Vec::with_capacity(values.len());
     for value in values {
         let looked_at = if is_set { value.max(1) } else { value };
-        let signature = atoms.iter().map(|atom| holds(atom, looked_at)).collect();
-        let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
-        classes.push(*numbers.entry(signature).or_insert(next));
+        let signs = atoms.iter().map(|atom| holds(atom, looked_at));
+        let signature = signs.map(|holds| if holds { '+' } else { '-' }).collect();
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        let number = *numbers.entry(signature).or_insert(next);
+        classes.push(u16::try_from(number).unwrap_or(u16::MAX));
     }
     let count = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
     (Classes::Options(classes), count)

@@ -3,7 +3,6 @@
 mod arm;
 mod way;
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -52,7 +51,7 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         return;
     }
     let variables = {
-        let found: Vec<&Condition> = conditions.values().collect();
+        let found: Vec<&Condition> = conditions.all().collect();
         classes::variables(&checker.model, &order, &found)
     };
     let Some(variables) = variables else {
@@ -184,7 +183,7 @@ fn check_use(
     written: &tree::Decision,
     names: &[String],
     rules: &[Rule],
-    continued: &BTreeSet<String>,
+    continued: &[String],
 ) {
     for (position, outcome) in (0_u16..).zip(&written.outcomes) {
         let declared = names.get(usize::from(position)) == Some(&outcome.name.value);

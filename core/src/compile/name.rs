@@ -61,7 +61,9 @@ pub struct Reference {
 /// Names of one kind, each with its position.
 #[derive(Default)]
 pub struct Table {
-    positions: BTreeMap<String, (u16, Place)>,
+    // One kind of tree for all names, since each is several kilobytes of the module that checks rules.
+    positions: BTreeMap<String, u32>,
+    places: Vec<Place>,
 }
 
 impl Table {
@@ -79,18 +81,19 @@ impl Table {
             let message = format!("more than 65535 of the kind {kind}");
             return Err(Diagnostic::error(Code::Limit, place, message));
         };
-        self.positions.insert(String::from(name), (position, place));
+        self.positions.insert(String::from(name), position.into());
+        self.places.push(place);
         Ok(position)
     }
 
     /// Position of a name.
     pub fn get(&self, name: &str) -> Option<u16> {
-        self.positions.get(name).map(|(position, _)| *position)
+        u16::try_from(*self.positions.get(name)?).ok()
     }
 
     /// Where a name was declared.
     pub fn place(&self, name: &str) -> Option<Place> {
-        self.positions.get(name).map(|(_, place)| *place)
+        self.places.get(usize::from(self.get(name)?)).copied()
     }
 
     /// All names.

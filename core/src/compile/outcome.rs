@@ -10,7 +10,11 @@ use super::template::template;
 use super::unit::{self, UnitOf};
 use super::{Checker, citation};
 use crate::diagnostic::Code;
-use crate::model::{BillItem, Caution, Endpoint, Formula, Kind, Options, Outcome, Piece, Template};
+use crate::model::{
+    BillItem, Caution, Endpoint, Formula, Kind, Options, Outcome, Piece, QuantityKind, Step,
+    Template,
+};
+use crate::quantity::Decimal;
 use crate::source::Spanned;
 use crate::syntax::tree::{self, Name, Value};
 
@@ -202,8 +206,13 @@ fn bill_item(checker: &mut Checker<'_>, written: &tree::BillItem) -> Option<Bill
             checker.report(diagnostic);
         }
     }
+    report_second_region(checker, written, tariff);
     let mut quantities = Vec::new();
     for quantity in &declared {
+        if quantity.kind == QuantityKind::Flag {
+            quantities.push(report_flag(checker, written, &quantity.name));
+            continue;
+        }
         let given = written
             .quantities
             .iter()
@@ -221,6 +230,33 @@ fn bill_item(checker: &mut Checker<'_>, written: &tree::BillItem) -> Option<Bill
         region,
         quantities,
     })
+}
+
+/// An outcome's bill has one Region only.
+fn report_second_region(checker: &mut Checker<'_>, written: &tree::BillItem, tariff: u16) {
+    let known = checker.model.tariffs.get(usize::from(tariff));
+    let toward = known.and_then(|tariff| tariff.toward.as_ref());
+    if let Some(toward) = toward.filter(|toward| !toward.optional) {
+        let message = format!("an outcome's bill cannot give `{}`", toward.name);
+        let diagnostic = checker.error(Code::TypeMismatch, written.tariff.span, message);
+        checker.report(diagnostic.help("leave this tariff to scenarios"));
+    }
+}
+
+/// What a flag switches on spans several items, so it is left to scenarios: here it is off.
+fn report_flag(checker: &mut Checker<'_>, written: &tree::BillItem, flag: &str) -> Formula {
+    let given = written
+        .quantities
+        .iter()
+        .find(|(name, _)| name.value == flag);
+    if let Some((name, _)) = given {
+        let message = format!("an outcome's bill cannot give the flag `{flag}`");
+        let diagnostic = checker.error(Code::TypeMismatch, name.span, message);
+        checker.report(diagnostic.help("take it out; a flag that is not given is off"));
+    }
+    Formula {
+        steps: alloc::vec![Step::Number(Decimal::ZERO)],
+    }
 }
 
 fn formula(checker: &mut Checker<'_>, unit: &str, expression: &tree::Expression) -> Formula {

@@ -2,14 +2,14 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
 use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
-use crate::syntax::tree::{Item, Rates, Written};
+use crate::syntax::tree::{Item, RateRow, Rates, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -24,9 +24,8 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     if overrides.is_empty() {
         return items;
     }
-    let numbered = items.iter().enumerate();
-    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (place, (_, item)) in numbered {
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    for (place, (_, item)) in (0..).zip(&items) {
         places.entry(key(item)).or_insert(place);
     }
     for (file, span, item) in overrides {
@@ -36,7 +35,10 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             continue;
         }
         let key = key(&item);
-        match places.get(&key).and_then(|place| items.get_mut(*place)) {
+        let place = places
+            .get(&key)
+            .and_then(|place| usize::try_from(*place).ok());
+        match place.and_then(|place| items.get_mut(place)) {
             Some(known) => *known = (file, item),
             None => nothing_to_override(checker, span, &key, &places),
         }
@@ -44,8 +46,8 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     items
 }
 
-/// What an item is and what it is called.
-fn key(item: &Item) -> (String, String) {
+/// What an item is and what it is called, with a sign between that neither has.
+fn key(item: &Item) -> String {
     let (kind, name) = match item {
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
@@ -58,24 +60,27 @@ fn key(item: &Item) -> (String, String) {
         Item::Decision(decision) => ("decision", &decision.name),
         Item::Tariff(tariff) => ("tariff", &tariff.name),
         Item::Rates(rates) => ("rates", &rates.tariff),
+        Item::Placement(placement) => ("placement", &placement.name),
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
-    (kind.to_string(), name.value.clone())
+    [kind, &name.value].join("\0")
 }
 
 fn nothing_to_override(
     checker: &mut Checker<'_>,
     span: Span,
-    (kind, name): &(String, String),
-    places: &BTreeMap<(String, String), usize>,
+    key: &str,
+    places: &BTreeMap<String, u32>,
 ) {
-    let known = places.keys().filter(|(known, _)| known == kind);
+    let (kind, name) = key.split_once('\0').unwrap_or(("", key));
+    let known = places.keys().filter_map(|key| key.split_once('\0'));
+    let known = known.filter(|(known, _)| *known == kind);
     let message = format!("there is no {kind} `{name}` to override");
     let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
         None
     } else {
-        nearest(name, known.map(|(_, name)| name.as_str()))
+        nearest(name, known.map(|(_, name)| name))
     };
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -83,6 +88,14 @@ fn nothing_to_override(
     };
     let diagnostic = checker.error(Code::UnknownName, span, message);
     checker.report(diagnostic.help(help));
+}
+
+/// `us-east-1`, or `us-east-1 to us-east-2`.
+fn way(row: &RateRow) -> String {
+    match &row.toward {
+        None => row.region.value.clone(),
+        Some(toward) => format!("{} to {}", row.region.value, toward.value),
+    }
 }
 
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.
@@ -97,7 +110,7 @@ fn override_rates(
         (rates.tariff.value.clone(), printed)
     };
     let given = |region: &str, name: &str| {
-        let mut rows = rates.rows.iter().filter(|row| row.region.value == region);
+        let mut rows = rates.rows.iter().filter(|row| way(row) == region);
         rows.any(|row| row.rates.iter().any(|rate| rate.name.value == name))
     };
     let mut taken_out: Vec<(String, String)> = Vec::new();
@@ -108,7 +121,7 @@ fn override_rates(
         (book(known) == book(&rates)).then_some(known)
     });
     for known in books.flat_map(|known| &mut known.rows) {
-        let region = &known.region.value;
+        let region = &way(known);
         known.rates.retain(|rate| {
             let anew = given(region, &rate.name.value);
             if anew {
@@ -118,7 +131,7 @@ fn override_rates(
         });
     }
     for row in &rates.rows {
-        let region = &row.region.value;
+        let region = &way(row);
         for rate in row.rates.iter().map(|rate| &rate.name) {
             if taken_out.contains(&(region.clone(), rate.value.clone())) {
                 continue;

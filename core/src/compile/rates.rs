@@ -79,7 +79,8 @@ fn gaps(tariff: &Tariff) -> Vec<String> {
             continue;
         };
         let same = |other: &&RateRow| {
-            (other.rate, other.region, other.as_printed) == (row.rate, row.region, row.as_printed)
+            (other.rate, other.region, other.toward, other.as_printed)
+                == (row.rate, row.region, row.toward, row.as_printed)
         };
         let alike: Vec<&RateRow> = tariff.rows.iter().filter(same).collect();
         let follows = alike.iter().any(|other| {
@@ -106,6 +107,7 @@ fn gaps(tariff: &Tariff) -> Vec<String> {
 /// What the rates of one row share.
 struct Common {
     region: Option<u16>,
+    toward: Option<u16>,
     as_printed: Option<u16>,
     from: Option<Date>,
     until: Option<Date>,
@@ -121,7 +123,11 @@ fn common(
 ) -> Option<Common> {
     let region = match row.region.value.as_str() {
         EVERY => None,
-        _ => Some(region(checker, row)?),
+        _ => Some(region(checker, &row.region)?),
+    };
+    let toward = match &row.toward {
+        None => None,
+        Some(name) => Some(self::region(checker, name)?),
     };
     let citations = citation::required(checker, &row.citations, row.region.span, "a rate");
     let citation = citations.into_iter().next()?;
@@ -157,6 +163,7 @@ fn common(
     let (from, until, grade) = (row.from, row.until, String::from(grade));
     Some(Common {
         region,
+        toward,
         as_printed,
         from,
         until,
@@ -166,15 +173,15 @@ fn common(
     })
 }
 
-fn region(checker: &mut Checker<'_>, row: &tree::RateRow) -> Option<u16> {
+fn region(checker: &mut Checker<'_>, name: &tree::Name) -> Option<u16> {
     let catalogue = checker.names.catalogues.get("region");
     let table = catalogue.and_then(|it| checker.names.records.get(usize::from(it)));
-    let found = table.and_then(|table| table.get(&row.region.value));
+    let found = table.and_then(|table| table.get(&name.value));
     if found.is_none() {
         let names = table
             .map(|table| table.names().collect::<Vec<_>>())
             .unwrap_or_default();
-        let diagnostic = unknown(checker, &row.region, "Region", names);
+        let diagnostic = unknown(checker, name, "Region", names);
         checker.report(diagnostic);
     }
     found
@@ -210,6 +217,15 @@ fn rate(
             return Err(diagnostic.help("write `graduated` behind the rate in the tariff's line"));
         }
     }
+    let pooled = known.is_some_and(|tariff| {
+        let mut lines = tariff.lines.iter().filter(|line| line.graduated);
+        tariff.toward.is_none() || lines.any(|line| line.reading.rate == position)
+    });
+    if common.toward.is_some() && pooled {
+        let message = format!("`{}` is the same for every destination", written.name.value);
+        let diagnostic = checker.error(Code::TypeMismatch, written.name.span, message);
+        return Err(diagnostic.help("leave out `to`, or give the tariff a `toward` and no tiers"));
+    }
     let price = match &written.price {
         RatePrice::Flat(price) => Price::Flat(not_negative(checker, price)?),
         RatePrice::Tiers(tiers) => Price::Tiers(self::tiers(checker, written, tiers)?),
@@ -217,6 +233,7 @@ fn rate(
     Ok(RateRow {
         rate: position,
         region: common.region,
+        toward: common.toward,
         as_printed: common.as_printed,
         price,
         from: common.from,
@@ -340,8 +357,8 @@ fn add(checker: &mut Checker<'_>, tariff: usize, row: RateRow, written: &tree::R
     let known = checker.model.tariffs.get(tariff);
     let clash = known.is_some_and(|tariff| {
         tariff.rows.iter().any(|other| {
-            let same = (other.rate, other.region, other.as_printed)
-                == (row.rate, row.region, row.as_printed);
+            let same = (other.rate, other.region, other.toward, other.as_printed)
+                == (row.rate, row.region, row.toward, row.as_printed);
             same && overlap((other.from, other.until), (row.from, row.until))
         })
     });

@@ -4,12 +4,16 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+mod link;
+
 use super::expression::{Scope, quantity};
+use super::name::unknown;
 use super::unit::{self, HOUR, UnitOf};
 use super::{Checker, citation};
-use crate::diagnostic::Code;
-use crate::model::{Formula, Line, Quantity, Reading, Tariff};
-use crate::syntax::tree;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Formula, Free, Line, Quantity, QuantityKind, RateRow, Reading, Tariff, Toward};
+use crate::syntax::tree::{self, Name};
+pub use link::{borrow_rates, unit_again, waivers};
 
 /// The quantity that every item has: the hours of the month.
 const HOURS: &str = "hours";
@@ -48,16 +52,22 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
             name,
             title,
             unit: unit.written(),
-            whole: takes.whole,
+            kind: takes.kind,
         });
     }
+    let toward = written.toward.as_ref().map(|toward| Toward {
+        name: toward.name.value.clone(),
+        title: toward.title.value.clone(),
+        optional: toward.optional,
+    });
     let mut rates = Vec::new();
     let lines: Vec<Line> = written
         .lines
         .iter()
-        .map(|line| self::line(checker, &scope, &mut rates, line))
+        .map(|line| self::line(checker, &scope, &quantities, &mut rates, line))
         .collect();
     check_rate_units(checker, &lines, written);
+    check_use(checker, written);
     if written.lines.is_empty() {
         let message = format!("the tariff `{}` bills nothing", written.name.value);
         let diagnostic = checker.error(Code::MissingField, written.name.span, message);
@@ -67,9 +77,11 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         name: written.name.value.clone(),
         title: written.title.value.clone(),
         quantities,
+        toward,
         lines,
         rates,
         rows: Vec::new(),
+        waivers: Vec::new(),
         omits: written
             .omits
             .iter()
@@ -99,9 +111,122 @@ fn check_rate_units(checker: &mut Checker<'_>, lines: &[Line], written: &tree::T
     }
 }
 
+/// Every quantity is billed, or switches something on: what changes no bill would only be asked for.
+fn check_use(checker: &mut Checker<'_>, written: &tree::Tariff) {
+    for takes in &written.quantities {
+        let name = &takes.name.value;
+        let is = |when: Option<&Name>| when.is_some_and(|when| when.value == *name);
+        let billed = written.lines.iter().any(|line| {
+            let mut printed = line.as_printed.iter();
+            names(&line.reading.quantity, name)
+                || printed.any(|(_, reading)| names(&reading.quantity, name))
+                || is(line.free.as_ref().and_then(|free| free.when.as_ref()))
+        });
+        let mut waivers = written.waivers.iter();
+        let waives = waivers.any(|it| is(it.when.as_ref()) || names(&it.quantity, name));
+        if !billed && !waives {
+            let message = format!("no line bills the quantity `{name}`");
+            let diagnostic = checker.error(Code::Unused, takes.name.span, message);
+            checker.report(diagnostic.help("take it out, or use it in a line"));
+        }
+    }
+}
+
+/// Whether an expression names a quantity.
+fn names(expression: &tree::Expression, name: &str) -> bool {
+    match &expression.kind {
+        tree::ExpressionKind::Name(text) => text == name,
+        tree::ExpressionKind::Arithmetic(left, _, right) => names(left, name) || names(right, name),
+        tree::ExpressionKind::Number(..)
+        | tree::ExpressionKind::Text(..)
+        | tree::ExpressionKind::Exists(_)
+        | tree::ExpressionKind::Loop(..)
+        | tree::ExpressionKind::Not(_)
+        | tree::ExpressionKind::Logic(..)
+        | tree::ExpressionKind::Match(..)
+        | tree::ExpressionKind::Compare(..) => false,
+    }
+}
+
+/// Every rate of a tariff is one that a line of its book is billed at.
+pub fn check_rates(checker: &mut Checker<'_>, books: &[(u16, tree::Rates)]) {
+    let mut idle = Vec::new();
+    for tariff in &checker.model.tariffs {
+        for row in tariff.rows.iter().filter(|row| !is_billed(tariff, row)) {
+            let rate = tariff.rates.get(usize::from(row.rate));
+            idle.push((
+                tariff.name.clone(),
+                rate.cloned().unwrap_or_default(),
+                row.as_printed,
+            ));
+        }
+    }
+    for (name, rate, as_printed) in idle {
+        let printed = as_printed.and_then(|it| checker.model.sources.get(usize::from(it)));
+        let printed = printed.map(|source| source.name.clone());
+        let written = books.iter().find_map(|(file, book)| {
+            let source = book.as_printed.as_ref().map(|source| source.value.clone());
+            let same = book.tariff.value == name && source == printed;
+            let mut rates = book.rows.iter().flat_map(|row| &row.rates);
+            let found = rates.find(|it| same && it.name.value == rate)?;
+            Some((*file, found.name.span))
+        });
+        let Some((file, span)) = written else {
+            continue;
+        };
+        checker.file = file;
+        let message = format!("no line of this book is billed at `{rate}`");
+        let diagnostic = checker.error(Code::Unused, span, message);
+        checker.report(diagnostic.help("take it out, or bill a line at it"));
+    }
+}
+
+/// Whether a line of the row's own book takes the row.
+fn is_billed(tariff: &Tariff, row: &RateRow) -> bool {
+    tariff.lines.iter().any(|line| {
+        let printed = line
+            .as_printed
+            .iter()
+            .find(|(source, _)| Some(*source) == row.as_printed);
+        printed.map_or(&line.reading, |(_, reading)| reading).rate == row.rate
+    })
+}
+
+/// What the names of a tariff's expressions stand for.
+fn scope_of(checker: &Checker<'_>, tariff: &Tariff) -> Vec<(String, UnitOf)> {
+    let quantities = tariff.quantities.iter();
+    let quantities = quantities.map(|it| (it.name.clone(), link::unit_again(checker, &it.unit)));
+    core::iter::once((String::from(HOURS), UnitOf::base(HOUR)))
+        .chain(quantities)
+        .collect()
+}
+
+/// Slot of the flag that a `when` names.
+fn flag(
+    checker: &Checker<'_>,
+    quantities: &[Quantity],
+    when: Option<&Name>,
+) -> Result<Option<u16>, Diagnostic> {
+    let Some(when) = when else {
+        return Ok(None);
+    };
+    let flags = || {
+        let numbered = (1_u16..).zip(quantities);
+        numbered.filter(|(_, quantity)| quantity.kind == QuantityKind::Flag)
+    };
+    match flags().find(|(_, quantity)| quantity.name == when.value) {
+        Some((slot, _)) => Ok(Some(slot)),
+        None => {
+            let known = flags().map(|(_, quantity)| quantity.name.as_str());
+            Err(unknown(checker, when, "flag of this tariff", known))
+        }
+    }
+}
+
 fn line(
     checker: &mut Checker<'_>,
     scope: &[(String, UnitOf)],
+    quantities: &[Quantity],
     rates: &mut Vec<String>,
     written: &tree::Line,
 ) -> Line {
@@ -118,11 +243,45 @@ fn line(
             }
         }
     }
+    let free = written
+        .free
+        .as_ref()
+        .and_then(|free| self::free(checker, quantities, &reading.unit, free));
     Line {
         title: written.title.value.clone(),
         reading,
         as_printed,
         graduated: written.graduated,
+        free,
+    }
+}
+
+/// A free part is counted in the unit of its line.
+fn free(
+    checker: &mut Checker<'_>,
+    quantities: &[Quantity],
+    billed: &str,
+    written: &tree::Free,
+) -> Option<Free> {
+    let unit = unit::read(checker, &written.unit);
+    let when = flag(checker, quantities, written.when.as_ref());
+    match (unit, when) {
+        (Ok(unit), Ok(when)) if unit.written() == billed => Some(Free {
+            quantity: written.quantity.value,
+            when,
+        }),
+        (Ok(unit), Ok(_)) => {
+            let message = format!("this is in {}, but the line bills `{billed}`", unit.shown());
+            let diagnostic = checker.error(Code::UnitMismatch, written.unit.span, message);
+            checker.report(diagnostic);
+            None
+        }
+        (unit, when) => {
+            for diagnostic in unit.err().into_iter().chain(when.err()) {
+                checker.report(diagnostic);
+            }
+            None
+        }
     }
 }
 

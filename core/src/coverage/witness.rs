@@ -1,6 +1,5 @@
 //! The fewest answers that leave one way of a decision.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -19,36 +18,44 @@ pub fn witness(model: &Model, decision: &Decision, way: u16) -> Option<Answers> 
         model,
         decision,
         way,
-        distances: BTreeMap::new(),
+        distances: alloc::vec![None; decision.diagram.nodes.len()],
         path: Vec::new(),
         tries: 0,
     };
     let root = decision.diagram.rules;
     distance(&decision.diagram, root, leaf, &mut search.distances)?;
-    search.follow(root)
+    search.follow(root, leaf)
 }
 
 /// How many branches lie between a target and a leaf, by the shortest path; nothing where no path
-/// leads there.
+/// leads there. `known` holds what was found for each node.
 fn distance(
     diagram: &Diagram,
     target: Target,
     leaf: Target,
-    known: &mut BTreeMap<Target, Option<u32>>,
+    known: &mut [Option<Option<u32>>],
 ) -> Option<u32> {
-    if let Some(distance) = known.get(&target) {
-        return *distance;
-    }
-    let shortest = match diagram.node(target) {
-        None => (target == leaf).then_some(0),
-        Some(node) => {
-            let children = diagram.children(node).iter();
-            let nearest = children.filter_map(|child| distance(diagram, *child, leaf, known));
-            nearest.min().map(|it| it.saturating_add(1))
-        }
+    let Some(position) = position(target) else {
+        return (target == leaf).then_some(0);
     };
-    known.insert(target, shortest);
+    if let Some(distance) = known.get(position).copied().flatten() {
+        return distance;
+    }
+    let children = diagram.children(diagram.node(target)?).iter();
+    let nearest = children.filter_map(|child| distance(diagram, *child, leaf, known));
+    let shortest = nearest.min().map(|it| it.saturating_add(1));
+    if let Some(known) = known.get_mut(position) {
+        *known = Some(shortest);
+    }
     shortest
+}
+
+/// The position of a node; nothing for a leaf.
+fn position(target: Target) -> Option<usize> {
+    target
+        .place()
+        .err()
+        .and_then(|position| usize::try_from(position).ok())
 }
 
 /// A search from the root of a diagram to one leaf, shortest paths first.
@@ -56,7 +63,8 @@ struct Search<'model> {
     model: &'model Model,
     decision: &'model Decision,
     way: u16,
-    distances: BTreeMap<Target, Option<u32>>,
+    /// How far each node is from the leaf; nothing inside where no path leads there.
+    distances: Vec<Option<Option<u32>>>,
     /// Variables on the way to here, with their classes.
     path: Vec<(u16, u16)>,
     tries: u32,
@@ -64,14 +72,14 @@ struct Search<'model> {
 
 impl Search<'_> {
     /// Follows the diagram until answers are found that agree with the whole path.
-    fn follow(&mut self, target: Target) -> Option<Answers> {
+    fn follow(&mut self, target: Target, leaf: Target) -> Option<Answers> {
         let Some(node) = self.decision.diagram.node(target) else {
             return self.answers();
         };
         let children = (0_u16..).zip(self.decision.diagram.children(node));
         let mut near: Vec<(u32, u16, Target)> = children
             .filter_map(|(class, child)| {
-                let distance = self.distances.get(child).copied().flatten()?;
+                let distance = distance(&self.decision.diagram, *child, leaf, &mut self.distances)?;
                 Some((distance, class, *child))
             })
             .collect();
@@ -81,7 +89,7 @@ impl Search<'_> {
                 return None;
             }
             self.path.push((node.variable, class));
-            let found = self.follow(child);
+            let found = self.follow(child, leaf);
             self.path.pop();
             if found.is_some() {
                 return found;

@@ -159,8 +159,8 @@ impl Prepared<'_> {
                 .flatten()?;
             let number = |slot: u16| encoded.numbers.get(usize::from(slot)).copied().flatten();
             let quantity = crate::evaluate::formula::value(&line.quantity, number)?;
-            // Nothing of anything costs nothing, whatever the rate.
-            if quantity.is_zero() {
+            // Nothing of anything costs nothing, whatever the rate, and nothing is below nought.
+            if quantity.is_zero() || quantity.is_negative() {
                 continue;
             }
             let price = line.prices.get(usize::from(region))?.as_ref()?;
@@ -201,7 +201,7 @@ fn prepared_bill(model: &Model, outcome: &Outcome, on: Option<Date>) -> Prepared
             }
             let regions = u16::try_from(model.regions().len()).unwrap_or(u16::MAX);
             let price = |region| {
-                rate::find(tariff, line.reading.rate, region, Book::Current, on)
+                rate::find(tariff, line.reading.rate, (region, None), Book::Current, on)
                     .map(|row| row.price.clone())
             };
             let prices: Vec<Option<Price>> = (0..regions).map(price).collect();

@@ -1,18 +1,31 @@
 //! Bills: every item by the lines of its tariff, tiers pooled by kind and Region.
+//!
+//! A line is never below nought: a quantity that comes out so is taken as nought, and the line says
+//! it. What is waived or free stands in a line of its own, at a price of nought.
 
-use alloc::format;
+mod allowance;
+mod sheet;
+
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::formula;
-use super::rate::{self, Book, Bounds, Slice};
+use super::rate::{self, Book, Bounds};
 use crate::date::Date;
-use crate::model::{Line, Model, Price, RateRow, Reading, Tariff};
+use crate::model::{Formula, Model};
 use crate::quantity::Decimal;
-use crate::report::{BillLine, BillOption, RateSource, UnknownRate};
+use crate::report::BillOption;
+pub use allowance::is_on;
+use sheet::{Entry, Sheet};
 
 /// Hours of a month where nothing else is said: 8,760 hours of a year by 12 months.
 pub const HOURS: Decimal = Decimal::whole(730);
+
+/// Currency of every amount.
+pub const CURRENCY: &str = "USD";
+
+/// Months of a year.
+const MONTHS: Decimal = Decimal::whole(12);
 
 /// One thing to be billed.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +34,9 @@ pub struct Item {
     pub tariff: u16,
     /// Position of its Region.
     pub region: u16,
-    /// Its quantities, in the order of the tariff.
+    /// Position of the Region that it goes to, where its tariff asks for one.
+    pub toward: Option<u16>,
+    /// Its quantities, in the order of the tariff; a flag is 1 or 0.
     pub quantities: Vec<Decimal>,
 }
 
@@ -36,8 +51,21 @@ pub struct Terms {
     pub bounds: Bounds,
     /// Whose figures are used.
     pub book: Book,
-    /// Rates that the user supplies: tariff, rate, price.
-    pub supplied: Vec<(u16, u16, Decimal)>,
+    /// Rates that the user supplies; the last that fits counts.
+    pub supplied: Vec<Supplied>,
+}
+
+/// A rate that the user supplies: one price for whatever volume, in the place of tiers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Supplied {
+    /// Position of the tariff.
+    pub tariff: u16,
+    /// Position of the rate.
+    pub rate: u16,
+    /// The Region that it holds in; every one where it is absent.
+    pub region: Option<u16>,
+    /// The price of a unit.
+    pub price: Decimal,
 }
 
 impl Default for Terms {
@@ -70,6 +98,7 @@ pub fn bill(
     let mut sheet = Sheet {
         model,
         terms,
+        waived: allowance::waived(model, terms, items)?,
         lines: Vec::new(),
         unknown: Vec::new(),
         total: Decimal::ZERO,
@@ -80,6 +109,7 @@ pub fn bill(
             groups.push((item.tariff, item.region));
         }
     }
+    let mut omits: Vec<String> = Vec::new();
     for (position, region) in groups {
         let alike = items
             .iter()
@@ -88,198 +118,69 @@ pub fn bill(
         let Some(tariff) = model.tariffs.get(usize::from(position)) else {
             continue;
         };
+        for text in &tariff.omits {
+            if !omits.contains(text) {
+                omits.push(text.clone());
+            }
+        }
         for line in &tariff.lines {
-            let reading = rate::reading(line, terms.book);
-            let entry = Entry {
+            let mut entry = Entry {
                 tariff,
                 position,
-                region,
+                way: (region, None),
                 line,
-                reading,
+                reading: rate::reading(line, terms.book),
+                free: allowance::free(terms, items, (position, region), line)?,
             };
-            let quantities = alike.iter().map(|item| quantity(terms, reading, item));
             if line.graduated {
-                let pooled = quantities
-                    .into_iter()
-                    .try_fold(Decimal::ZERO, |sum, quantity| {
-                        sum.checked_add(quantity?).ok_or(TooLarge)
-                    })?;
-                sheet.add(&entry, pooled)?;
+                let mut pooled = Decimal::ZERO;
+                for item in &alike {
+                    let quantity = number(terms, &entry.reading.quantity, item)?;
+                    pooled = pooled.checked_add(quantity).ok_or(TooLarge)?;
+                }
+                sheet.add(&mut entry, pooled)?;
             } else {
-                for quantity in quantities {
-                    sheet.add(&entry, quantity?)?;
+                for item in &alike {
+                    entry.way.1 = item.toward;
+                    let quantity = number(terms, &entry.reading.quantity, item)?;
+                    sheet.add(&mut entry, quantity)?;
                 }
             }
         }
     }
+    let yearly = sheet.total.checked_mul(MONTHS).ok_or(TooLarge)?;
     Ok(BillOption {
         name: name.to_string(),
+        currency: String::from(CURRENCY),
         total: sheet.total.to_cents(),
+        exact: sheet.total.shortest().to_string(),
+        yearly: yearly.to_cents(),
         complete: sheet.unknown.is_empty(),
         lines: sheet.lines,
         unknown: sheet.unknown,
+        omits,
+        range: None,
+        more: None,
+        sensitivity: Vec::new(),
     })
 }
 
-fn quantity(terms: &Terms, reading: &Reading, item: &Item) -> Result<Decimal, TooLarge> {
+/// What a formula over an item's quantities comes to.
+fn number(terms: &Terms, formula: &Formula, item: &Item) -> Result<Decimal, TooLarge> {
     let slot = |slot: u16| match usize::from(slot).checked_sub(1) {
         None => Some(terms.hours),
         Some(position) => item.quantities.get(position).copied(),
     };
-    formula::value(&reading.quantity, slot).ok_or(TooLarge)
+    formula::value(formula, slot).ok_or(TooLarge)
 }
 
-/// A bill in the making.
-struct Sheet<'model> {
-    model: &'model Model,
-    terms: &'model Terms,
-    lines: Vec<BillLine>,
-    unknown: Vec<UnknownRate>,
-    total: Decimal,
-}
-
-/// A line of a tariff in a Region.
-struct Entry<'model> {
-    tariff: &'model Tariff,
-    position: u16,
-    region: u16,
-    line: &'model Line,
-    reading: &'model Reading,
-}
-
-impl Sheet<'_> {
-    fn add(&mut self, entry: &Entry<'_>, quantity: Decimal) -> Result<(), TooLarge> {
-        let terms = self.terms;
-        let supplied = terms
-            .supplied
-            .iter()
-            .rev()
-            .find(|(tariff, rate, _)| (*tariff, *rate) == (entry.position, entry.reading.rate));
-        if let Some((.., price)) = supplied {
-            let source = RateSource {
-                source: String::from("supplied"),
-                section: String::new(),
-                date: terms.on.map_or_else(String::new, |on| on.to_string()),
-                grade: String::new(),
-            };
-            let slice = Slice {
-                tier: 0,
-                quantity,
-                price: *price,
-            };
-            return self.line(entry, slice, &entry.line.title, &source);
-        }
-        let row = rate::find(
-            entry.tariff,
-            entry.reading.rate,
-            entry.region,
-            terms.book,
-            terms.on,
-        );
-        match row {
-            Some(row) => self.known(entry, quantity, row),
-            None => {
-                self.not_known(entry, quantity);
-                Ok(())
-            }
-        }
-    }
-
-    fn known(
-        &mut self,
-        entry: &Entry<'_>,
-        quantity: Decimal,
-        row: &RateRow,
-    ) -> Result<(), TooLarge> {
-        let source = self.model.sources.get(usize::from(row.citation.source));
-        let source = RateSource {
-            source: source.map_or_else(String::new, |source| source.name.clone()),
-            section: row.citation.section.clone(),
-            date: row.read.to_string(),
-            grade: row.grade.clone(),
-        };
-        let mut slices = Vec::new();
-        let units = &self.model.units;
-        let collected = rate::slices(&row.price, quantity, units, self.terms.bounds, |slice| {
-            slices.push(slice);
-            Some(())
-        });
-        collected.ok_or(TooLarge)?;
-        for slice in slices {
-            let component = match tier_name(self.model, &row.price, slice.tier) {
-                Some(tier) => format!("{} ({tier})", entry.line.title),
-                None => entry.line.title.clone(),
-            };
-            self.line(entry, slice, &component, &source)?;
-        }
-        Ok(())
-    }
-
-    fn line(
-        &mut self,
-        entry: &Entry<'_>,
-        slice: Slice,
-        component: &str,
-        source: &RateSource,
-    ) -> Result<(), TooLarge> {
-        let exact = slice.quantity.checked_mul(slice.price).ok_or(TooLarge)?;
-        self.total = self.total.checked_add(exact).ok_or(TooLarge)?;
-        self.lines.push(BillLine {
-            item: entry.tariff.name.clone(),
-            component: component.to_string(),
-            quantity: slice.quantity.shortest().to_string(),
-            unit: entry.reading.unit.clone(),
-            unit_price: Some(slice.price.shortest().to_string()),
-            amount: Some(exact.to_cents()),
-            exact: Some(exact.shortest().to_string()),
-            rate_source: Some(source.clone()),
-        });
-        Ok(())
-    }
-
-    /// A line without a rate; nothing of anything costs nothing, whatever the rate.
-    fn not_known(&mut self, entry: &Entry<'_>, quantity: Decimal) {
-        let free = quantity.is_zero();
-        self.lines.push(BillLine {
-            item: entry.tariff.name.clone(),
-            component: entry.line.title.clone(),
-            quantity: quantity.shortest().to_string(),
-            unit: entry.reading.unit.clone(),
-            unit_price: None,
-            amount: free.then(|| Decimal::ZERO.to_cents()),
-            exact: free.then(|| Decimal::ZERO.to_string()),
-            rate_source: None,
-        });
-        if free {
-            return;
-        }
-        let rates = &entry.tariff.rates;
-        let rate = rates
-            .get(usize::from(entry.reading.rate))
-            .map_or("", String::as_str);
-        let rate = format!("{}.{rate}", entry.tariff.name);
-        let region = self.model.regions().get(usize::from(entry.region));
-        let region = region.map_or_else(String::new, |region| region.name.clone());
-        let help =
-            format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own");
-        let unknown = UnknownRate { rate, region, help };
-        if !self.unknown.contains(&unknown) {
-            self.unknown.push(unknown);
-        }
-    }
-}
-
-/// `first 1 PB`, `next 4 PB`, `over that`; nothing where there is one price for all.
-fn tier_name(model: &Model, price: &Price, number: usize) -> Option<String> {
-    let Price::Tiers(tiers) = price else {
-        return None;
-    };
-    let tier = tiers.get(number)?;
-    let Some((width, unit)) = &tier.width else {
-        return Some(String::from("over that"));
-    };
-    let unit = unit.and_then(|unit| model.units.get(usize::from(unit)));
-    let unit = unit.map_or_else(String::new, |unit| format!(" {}", unit.name));
-    let word = if number == 0 { "first" } else { "next" };
-    Some(format!("{word} {}{unit}", width.shortest()))
+/// The price that the user supplies for a rate in a Region, where there is one.
+#[must_use]
+pub fn supplied(terms: &Terms, (tariff, rate): (u16, u16), region: u16) -> Option<&Supplied> {
+    let mut fitting = terms.supplied.iter().rev().filter(|it| {
+        (it.tariff, it.rate) == (tariff, rate) && it.region.is_none_or(|own| own == region)
+    });
+    let last = fitting.clone().next();
+    // One for a Region stands before one for all of them.
+    fitting.find(|it| it.region.is_some()).or(last)
 }

@@ -1,7 +1,7 @@
 //! Which rate holds: for a Region, a day and a book.
 
 use crate::date::Date;
-use crate::model::{Line, Price, RateRow, Reading, Tariff, Unit};
+use crate::model::{Line, Price, RateRow, Reading, Tariff, Tier, Unit};
 use crate::quantity::Decimal;
 
 /// Whose figures are used.
@@ -36,12 +36,19 @@ pub fn reading(line: &Line, book: Book) -> &Reading {
     }
 }
 
-/// The rate of a tariff in a Region on a day; a Region's own comes before one for all Regions.
+/// The Region of an item, and the one that its data goes to where its tariff asks for one.
+pub type Way = (u16, Option<u16>);
+
+/// The rate of a tariff in a Region on a day; a Region's own comes before one for all Regions, and
+/// the rate for a destination before the general one.
+///
+/// Without a day it is the one on which the newest of the rates was read: what begins later was an
+/// announcement then.
 #[must_use]
 pub fn find(
     tariff: &Tariff,
     rate: u16,
-    region: u16,
+    (region, toward): Way,
     book: Book,
     on: Option<Date>,
 ) -> Option<&RateRow> {
@@ -49,25 +56,24 @@ pub fn find(
         Book::Current => None,
         Book::AsPrinted(source) => Some(source),
     };
-    let holds = |row: &&RateRow| {
-        let in_time = on.is_none_or(|day| {
+    let day = on.or_else(|| tariff.rows.iter().map(|row| row.read).max());
+    let in_time = |row: &RateRow| {
+        day.is_none_or(|day| {
             row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
-        });
-        // Without a day, the rate that has no end is the one in force.
-        let lasting = on.is_some() || row.until.is_none();
-        row.rate == rate && row.as_printed == as_printed && in_time && lasting
+        })
     };
-    let mut own = tariff
-        .rows
-        .iter()
-        .filter(holds)
-        .filter(|row| row.region == Some(region));
-    let mut all = tariff
-        .rows
-        .iter()
-        .filter(holds)
-        .filter(|row| row.region.is_none());
-    own.next().or_else(|| all.next())
+    let mut best: Option<(&RateRow, (bool, bool))> = None;
+    for row in &tariff.rows {
+        let here = row.region.is_none_or(|own| own == region);
+        let there = row.toward.is_none() || row.toward == toward;
+        let same = row.rate == rate && row.as_printed == as_printed;
+        let rank = (row.region.is_some(), row.toward.is_some());
+        let better = best.is_none_or(|(_, known)| rank > known);
+        if same && here && there && better && in_time(row) {
+            best = Some((row, rank));
+        }
+    }
+    best.map(|(row, _)| row)
 }
 
 /// A stretch of a quantity at one price.
@@ -103,10 +109,7 @@ pub fn slices(
     };
     let mut left = quantity;
     for (number, tier) in tiers.iter().enumerate() {
-        let width = match &tier.width {
-            Some((width, unit)) => Some(scaled(*width, *unit, units, bounds)?),
-            None => None,
-        };
+        let width = width(tier, units, bounds)?;
         let inside = width.map_or(left, |width| left.min(width));
         each(Slice {
             tier: number,
@@ -119,6 +122,15 @@ pub fn slices(
         }
     }
     Some(())
+}
+
+/// How wide a tier is in the rate's own unit; `Some(None)` for the last, which has no end.
+#[must_use]
+pub fn width(tier: &Tier, units: &[Unit], bounds: Bounds) -> Option<Option<Decimal>> {
+    match &tier.width {
+        Some((width, unit)) => scaled(*width, *unit, units, bounds).map(Some),
+        None => Some(None),
+    }
 }
 
 /// A bound in the rate's own unit.

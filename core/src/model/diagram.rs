@@ -84,6 +84,12 @@ impl Target {
         Self(number | LEAF)
     }
 
+    /// A number of its own, for whoever keeps notes of targets.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
     /// The node at this position.
     #[must_use]
     pub const fn node(position: u32) -> Self {

@@ -17,12 +17,16 @@ pub struct Tariff {
     pub title: String,
     /// Quantities that an item gives; in formulas they follow slot 0, the hours.
     pub quantities: Vec<Quantity>,
+    /// The second Region that an item gives.
+    pub toward: Option<Toward>,
     /// Its lines.
     pub lines: Vec<Line>,
     /// Names of its rates.
     pub rates: Vec<String>,
     /// The rates by Region, source and time.
     pub rows: Vec<RateRow>,
+    /// What it makes free in other tariffs.
+    pub waivers: Vec<Waiver>,
     /// What is not in it.
     pub omits: Vec<String>,
     /// Its sources.
@@ -38,8 +42,54 @@ pub struct Quantity {
     pub title: String,
     /// Its unit; empty where it has none.
     pub unit: String,
-    /// Whether it is a whole number.
-    pub whole: bool,
+    /// What may be given.
+    pub kind: QuantityKind,
+}
+
+/// What may be given for a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuantityKind {
+    /// A decimal of nought or more.
+    Amount,
+    /// A whole number of nought or more.
+    Whole,
+    /// Yes or no, as 1 or 0; no where nothing is given.
+    Flag,
+}
+
+/// The second Region of an item, such as the one that data goes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toward {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Whether an item may leave it out; then the rates that name no such Region hold.
+    pub optional: bool,
+}
+
+/// What an item of one tariff makes free in another, in the same Region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiver {
+    /// Position of the other tariff.
+    pub tariff: u16,
+    /// Position of the rate's name there.
+    pub rate: u16,
+    /// How much of what that rate prices is free.
+    pub quantity: Formula,
+    /// Slot of the flag without which nothing is.
+    pub when: Option<u16>,
+    /// Its source.
+    pub citation: Citation,
+}
+
+/// A part of a line that costs nothing, once for all Regions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Free {
+    /// How much.
+    pub quantity: Decimal,
+    /// Slot of the flag without which nothing is free.
+    pub when: Option<u16>,
 }
 
 /// One line of a bill.
@@ -53,6 +103,8 @@ pub struct Line {
     pub as_printed: Vec<(u16, Reading)>,
     /// Whether its tiers pool all items of the kind in a Region.
     pub graduated: bool,
+    /// How much of it is free.
+    pub free: Option<Free>,
 }
 
 /// A quantity and the rate it is billed at.
@@ -73,6 +125,8 @@ pub struct RateRow {
     pub rate: u16,
     /// Position of the Region; absent where the rate holds in every Region.
     pub region: Option<u16>,
+    /// Position of the Region it goes to; absent where that makes no difference.
+    pub toward: Option<u16>,
     /// Position of the source whose own figure this is; absent for one that holds.
     pub as_printed: Option<u16>,
     /// The price.
@@ -107,10 +161,14 @@ pub struct Tier {
     pub price: Decimal,
 }
 
-stored!(struct Tariff { name, title, quantities, lines, rates, rows, omits, citations });
-stored!(struct Quantity { name, title, unit, whole });
-stored!(struct Line { title, reading, as_printed, graduated });
+stored!(struct Tariff { name, title, quantities, toward, lines, rates, rows, waivers, omits, citations });
+stored!(struct Quantity { name, title, unit, kind });
+stored!(enum QuantityKind { 0 Amount, 1 Whole, 2 Flag, });
+stored!(struct Toward { name, title, optional });
+stored!(struct Waiver { tariff, rate, quantity, when, citation });
+stored!(struct Free { quantity, when });
+stored!(struct Line { title, reading, as_printed, graduated, free });
 stored!(struct Reading { quantity, unit, rate });
-stored!(struct RateRow { rate, region, as_printed, price, from, until, grade, read, citation });
+stored!(struct RateRow { rate, region, toward, as_printed, price, from, until, grade, read, citation });
 stored!(enum Price { 0 Flat(price), 1 Tiers(tiers), });
 stored!(struct Tier { width, price });

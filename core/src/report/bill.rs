@@ -14,6 +14,8 @@ pub struct Bill {
     /// Name of the cheapest option; absent where fewer than two are complete.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub cheapest: Option<String>,
+    /// Where two options cost the same.
+    pub break_even: Vec<BreakEven>,
     /// Where a source of these prices is wrong or two disagree.
     pub disputes: Vec<super::DisputeText>,
     /// What is not in these amounts.
@@ -26,14 +28,76 @@ pub struct Bill {
 pub struct BillOption {
     /// Name of the option.
     pub name: String,
+    /// Currency of every amount.
+    pub currency: String,
     /// Sum of the exact amounts that are known, rounded to the cent, half up.
     pub total: String,
+    /// The same before rounding.
+    pub exact: String,
+    /// Twelve such months, rounded once.
+    pub yearly: String,
     /// Whether every rate was known.
     pub complete: bool,
     /// One line for each component, and for each tier that is reached.
     pub lines: Vec<BillLine>,
     /// The rates that are not known.
     pub unknown: Vec<UnknownRate>,
+    /// What is not in these amounts.
+    pub omits: Vec<String>,
+    /// The totals at both ends of the ranges that were given; absent where none was.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub range: Option<BillRange>,
+    /// What it costs more a month than the cheapest option, rounded to the cent; absent where there
+    /// is none.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub more: Option<String>,
+    /// What a tenth more of each quantity adds, the most first; absent in the price of a decision.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub sensitivity: Vec<Sensitivity>,
+}
+
+/// The totals at both ends of ranges; the lines of the option are those of the lower end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct BillRange {
+    /// The total with the least of every range.
+    pub least: String,
+    /// The total with the most of every range.
+    pub most: String,
+}
+
+/// What a tenth more of a quantity adds to a bill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Sensitivity {
+    /// Kind of the item.
+    pub item: String,
+    /// Region of the item.
+    pub region: String,
+    /// The quantity.
+    pub quantity: String,
+    /// What is added a month, rounded to the cent, half up.
+    pub change: String,
+}
+
+/// A value of a quantity at which two options cost the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct BreakEven {
+    /// The two options.
+    pub between: Vec<String>,
+    /// The quantity that varies.
+    pub variable: String,
+    /// Its value, to three decimal places, half up.
+    pub at: String,
+    /// Its value as a fraction in lowest terms, or as a whole number.
+    pub at_exact: String,
+    /// The option that costs less below it.
+    pub below: String,
+    /// The option that costs less above it.
+    pub above: String,
+    /// What stays as it is.
+    pub assuming: Vec<String>,
 }
 
 /// One line of a bill.
@@ -42,6 +106,8 @@ pub struct BillOption {
 pub struct BillLine {
     /// Kind of the item.
     pub item: String,
+    /// Region that it is billed in.
+    pub region: String,
     /// Which component of the item; a tier is named in brackets.
     pub component: String,
     /// How much is billed.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Bill, BillLine, BillOption};
 
-const HEADER: &str = "option,item,component,quantity,unit,unit_price,amount,exact,currency,source,section,date,grade\r\n";
+const HEADER: &str = "option,item,component,quantity,unit,unit_price,amount,exact,currency,source,section,date,grade,region\r\n";
 
 /// The lines of every option under one heading. What is not known is an empty field.
 #[must_use]
@@ -37,6 +37,7 @@ fn record(option: &BillOption, line: &BillLine, currency: &str) -> String {
         rate.map(|rate| rate.section.clone()).unwrap_or_default(),
         rate.map(|rate| rate.date.clone()).unwrap_or_default(),
         rate.map(|rate| rate.grade.clone()).unwrap_or_default(),
+        line.region.clone(),
     ];
     let quoted: Vec<String> = fields.iter().map(|field| quote(field)).collect();
     format!("{}\r\n", quoted.join(","))

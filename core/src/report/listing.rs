@@ -81,6 +81,11 @@ pub struct TariffText {
     pub title: String,
     /// Quantities an item must give.
     pub quantities: Vec<OptionText>,
+    /// What an item may say yes or no to; no where it says nothing.
+    pub flags: Vec<OptionText>,
+    /// The second Region of an item; its help is `required` where it must be given.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub toward: Option<OptionText>,
 }
 
 /// What answered.

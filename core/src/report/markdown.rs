@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::text::{answer, quantity};
+use super::text::{answer, break_even, quantity, summary};
 use super::{Bill, BillOption, Conclusion, DecisionReport, DisputeText, QuestionText, SourceText};
 
 /// One decision, decided or open.
@@ -71,7 +71,10 @@ pub fn bill(bill: &Bill) -> String {
                 "" => "Cost a month",
                 name => name,
             };
-            format!("## {}\n\n{}", escape(name), table(option, &bill.currency))
+            let said = summary(option, bill.cheapest.as_deref()).into_iter();
+            let said: Vec<String> = said.map(|line| format!("- {}\n", ticked(&line))).collect();
+            let table = table(option, &bill.currency);
+            format!("## {}\n\n{table}\n{}", escape(name), said.concat())
         })
         .collect();
     let mut text = tables.join("\n");
@@ -79,6 +82,9 @@ pub fn bill(bill: &Bill) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, "\nCheapest: **{}**\n", escape(cheapest));
     }
+    let equal = break_even(bill).into_iter();
+    let equal = equal.map(|line| format!("- {}", ticked(&line)));
+    section(&mut text, "Break-even", equal.collect());
     let omits = bill
         .omits
         .iter()
@@ -178,6 +184,16 @@ fn table(option: &BillOption, currency: &str) -> String {
     });
     section(&mut text, "Unknown", unknown.collect());
     text
+}
+
+/// A sentence with names between backticks, which alone are left as they are.
+fn ticked(line: &str) -> String {
+    let parts = line.split('`').enumerate();
+    let parts = parts.map(|(position, part)| match position.checked_rem(2) {
+        Some(1) => format!("`{part}`"),
+        _ => escape(part),
+    });
+    parts.collect()
 }
 
 /// What a source prints, and what holds instead.

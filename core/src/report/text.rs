@@ -4,12 +4,14 @@
 
 mod bill;
 mod choice;
+mod compared;
 mod coverage;
 mod listing;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
 pub use choice::decision;
+pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
 pub use listing::{checked, decisions, questions};
 

@@ -211,7 +211,8 @@ fn bill<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, BillItem> {
     ))
 }
 
-fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Expression)> {
+/// `gb = data`
+pub fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Expression)> {
     let (rest, name) = name(at, text)?;
     let (rest, ()) = cut(sign("=", "`=`")).parse(rest)?;
     let (rest, expression) = cut(|rest| expression(at, rest)).parse(rest)?;

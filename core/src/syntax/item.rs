@@ -8,7 +8,7 @@ use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit, Written};
 use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, sign, split_name, string,
 };
-use super::{catalogue, check, decision, example, question, tariff};
+use super::{catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
 /// Any item; `override` before it lets it take the place of another of its name.
@@ -47,6 +47,7 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         }
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
+        "placement" => placement::placement(at, text).map(|(rest, it)| (rest, Item::Placement(it))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
         "example" => example::example(at, text).map(|(rest, it)| (rest, Item::Example(it))),
         // Any other word may be a catalogue's; whether one declares it is checked later.

@@ -2,7 +2,6 @@
 //! the next line, at most one empty line, none at the end. What stands on a line stays on it, and so
 //! do comments; columns that someone aligned stay aligned.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -19,13 +18,14 @@ const STEP: usize = 2;
 /// # Errors
 /// Where the text does not follow the grammar.
 pub fn formatted(text: &str) -> Result<String, Vec<Diagnostic>> {
-    let starts = RefCell::new(BTreeSet::new());
+    let starts = RefCell::new(Vec::new());
     let (_, mistakes) = parse_noting(text, 0, At::noting(text, &starts));
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
     let tokens = tokens(text);
-    let starts = starts.into_inner();
+    let mut starts = starts.into_inner();
+    starts.sort_unstable();
     let mut written = String::new();
     let mut depth = 0_usize;
     // What each comment is about: the next token that is none.
@@ -70,12 +70,12 @@ pub fn formatted(text: &str) -> Result<String, Vec<Diagnostic>> {
 fn indentation(
     first: &Token<'_>,
     about: Option<&Token<'_>>,
-    starts: &BTreeSet<u32>,
+    starts: &[u32],
     depth: usize,
 ) -> usize {
     let Some(token) = about else { return 0 };
     let closes = token.kind == Kind::Plain && token.text.starts_with(['}', ')']);
-    let begins = starts.contains(&token.start);
+    let begins = starts.binary_search(&token.start).is_ok();
     match (closes, begins) {
         // A comment before a closing brace is still inside.
         (true, _) if first.kind == Kind::Comment => depth,

@@ -9,30 +9,36 @@ use nom::multi::{many0, many1};
 use super::expected::{Parsed, fail};
 use super::expression::expression;
 use super::tree::{
-    Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Text, Tier,
+    Free, Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Text, Tier,
+    Toward, Waiver,
 };
 use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
+use crate::model::QuantityKind;
 
 /// `tariff interface-endpoint "Interface endpoint" { ... } [...]`
 pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
     let (rest, ()) = keyword("tariff")(text)?;
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
-    let what = "`takes`, `line`, `omits` or `}`";
-    let (rest, parts) = cut(braces(at, |text| part(at, text), what)).parse(rest)?;
+    let (rest, parts) = cut(braces(at, |text| part(at, text), PARTS)).parse(rest)?;
     let (rest, citations) = citations(at, rest)?;
-    let (quantities, lines, omits) = (Vec::new(), Vec::new(), Vec::new());
+    let (quantities, lines) = (Vec::new(), Vec::new());
+    let (waivers, omits) = (Vec::new(), Vec::new());
     let mut tariff = Tariff {
         name,
         title,
         quantities,
+        toward: None,
         lines,
+        waivers,
         omits,
         citations,
     };
     for part in parts {
         match part {
             Part::Takes(quantity) => tariff.quantities.push(quantity),
+            Part::Toward(toward) => tariff.toward = Some(toward),
+            Part::Waives(waiver) => tariff.waivers.push(waiver),
             Part::Line(line) => tariff.lines.push(line),
             Part::Omits(text) => tariff.omits.push(text),
         }
@@ -40,8 +46,13 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
     Ok((rest, tariff))
 }
 
+/// What may stand in a tariff.
+const PARTS: &str = "`takes`, `toward`, `line`, `waives`, `omits` or `}`";
+
 enum Part {
     Takes(Quantity),
+    Toward(Toward),
+    Waives(Waiver),
     Line(Line),
     Omits(Text),
 }
@@ -50,13 +61,15 @@ fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
     let (rest, word) = name(at, text)?;
     match word.value.as_str() {
         "takes" => cut(|rest| quantity(at, rest)).map(Part::Takes).parse(rest),
+        "toward" => cut(|rest| toward(at, rest)).map(Part::Toward).parse(rest),
+        "waives" => cut(|rest| waiver(at, rest)).map(Part::Waives).parse(rest),
         "line" => cut(|rest| line(at, rest)).map(Part::Line).parse(rest),
         "omits" => cut(|rest| string(at, rest)).map(Part::Omits).parse(rest),
-        _ => fail(text, "`takes`, `line`, `omits` or `}`"),
+        _ => fail(text, PARTS),
     }
 }
 
-/// `zones "Availability Zones" unit zone whole`
+/// `zones "Availability Zones" unit zone whole`, `chained-nat "Behind it" flag`
 fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Quantity> {
     let (rest, name) = name(at, text)?;
     let (rest, title) = string(at, rest)?;
@@ -64,14 +77,77 @@ fn quantity<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Quantity> {
         Ok((rest, ())) => unit_of(at, rest)?,
         Err(_) => (rest, None),
     };
-    let (rest, whole) = opt(keyword("whole")).parse(rest)?;
+    let (rest, kind) = if let Ok((rest, ())) = keyword("whole")(rest) {
+        (rest, QuantityKind::Whole)
+    } else if let Ok((rest, ())) = keyword("flag")(rest) {
+        (rest, QuantityKind::Flag)
+    } else {
+        (rest, QuantityKind::Amount)
+    };
     Ok((
         rest,
         Quantity {
             name,
             title,
             unit,
-            whole: whole.is_some(),
+            kind,
+        },
+    ))
+}
+
+/// `to "Region that it goes to" optional`
+fn toward<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Toward> {
+    let (rest, name) = name(at, text)?;
+    let (rest, title) = string(at, rest)?;
+    let (rest, optional) = opt(keyword("optional")).parse(rest)?;
+    let optional = optional.is_some();
+    Ok((
+        rest,
+        Toward {
+            name,
+            title,
+            optional,
+        },
+    ))
+}
+
+/// `nat-gateway.hour = endpoints * hours when chained-nat [...]`
+fn waiver<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Waiver> {
+    let (rest, rate) = name(at, text)?;
+    let (rest, ()) = sign("=", "`=` and a quantity")(rest)?;
+    let (rest, quantity) = expression(at, rest)?;
+    let (rest, when) = when(at, rest)?;
+    let (rest, citations) = citations(at, rest)?;
+    Ok((
+        rest,
+        Waiver {
+            rate,
+            quantity,
+            when,
+            citations,
+        },
+    ))
+}
+
+/// `when chained-nat`
+fn when<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Option<Name>> {
+    match keyword("when")(text) {
+        Ok((rest, ())) => unit_of(at, rest),
+        Err(_) => Ok((text, None)),
+    }
+}
+
+/// `100 GB when free-allowance`
+fn free<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Free> {
+    let (rest, quantity) = number(at, text)?;
+    let (rest, unit) = name(at, rest)?;
+    let (rest, when) = when(at, rest)?;
+    Ok((
+        rest,
+        Free {
+            quantity,
+            unit,
+            when,
         },
     ))
 }
@@ -87,6 +163,12 @@ fn line<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Line> {
     let (rest, title) = string(at, text)?;
     let (rest, ()) = sign("=", "`=` and a quantity")(rest)?;
     let (rest, (reading, graduated)) = reading(at, rest)?;
+    let (rest, free) = match keyword("free")(rest) {
+        Ok((rest, ())) => {
+            cut(|rest| free(at, rest).map(|(rest, it)| (rest, Some(it)))).parse(rest)?
+        }
+        Err(_) => (rest, None),
+    };
     let (rest, as_printed) = many0(|rest| printed_reading(at, rest)).parse(rest)?;
     Ok((
         rest,
@@ -95,6 +177,7 @@ fn line<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Line> {
             reading,
             as_printed,
             graduated,
+            free,
         },
     ))
 }
@@ -103,8 +186,12 @@ fn reading<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Reading, bool)
     let (rest, quantity) = expression(at, text)?;
     let (rest, ()) = cut(keyword("at")).parse(rest)?;
     let (rest, rate) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, of) = match keyword("of")(rest) {
+        Ok((rest, ())) => unit_of(at, rest)?,
+        Err(_) => (rest, None),
+    };
     let (rest, graduated) = opt(keyword("graduated")).parse(rest)?;
-    Ok((rest, (Reading { quantity, rate }, graduated.is_some())))
+    Ok((rest, (Reading { quantity, rate, of }, graduated.is_some())))
 }
 
 fn printed_reading<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Name, Reading)> {
@@ -137,9 +224,14 @@ pub fn rates<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Rates> {
 
 fn row<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, RateRow> {
     let (rest, region) = name(at, text)?;
+    let (rest, toward) = match keyword("to")(rest) {
+        Ok((rest, ())) => unit_of(at, rest)?,
+        Err(_) => (rest, None),
+    };
     let (rest, rates) = cut(braces(at, |text| rate(at, text), "a rate or `}`")).parse(rest)?;
     let mut row = RateRow {
         region,
+        toward,
         rates,
         from: None,
         until: None,

@@ -3,6 +3,7 @@
 mod check;
 mod decision;
 mod expression;
+mod placement;
 mod question;
 mod tariff;
 
@@ -16,8 +17,11 @@ pub use decision::{
 pub use expression::{
     Arithmetic, Expression, ExpressionKind, Logic, Loop, LoopKind, Matching, TextMatching,
 };
+pub use placement::{Placement, PlacementCharge};
 pub use question::{Question, QuestionKind, QuestionOption, Value};
-pub use tariff::{Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier};
+pub use tariff::{
+    Free, Line, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Tier, Toward, Waiver,
+};
 
 use crate::date::Date;
 pub use crate::model::{Comparison, Period, Purpose, Severity, Subject};
@@ -78,6 +82,8 @@ pub enum Item {
     Tariff(Tariff),
     /// `rates interface-endpoint { ... }`
     Rates(Rates),
+    /// `placement many-vpcs "..." { ... } [...]`
+    Placement(Placement),
     /// `dispute zone-count { ... }`
     Dispute(Dispute),
     /// `example "..." { ... } [...]`

@@ -1,6 +1,5 @@
 //! The smallest pieces: blanks, names, texts, numbers, days and citations.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -22,7 +21,7 @@ use crate::source::{Span, Spanned};
 #[derive(Debug, Clone, Copy)]
 pub struct At<'note> {
     length: usize,
-    starts: Option<&'note RefCell<BTreeSet<u32>>>,
+    starts: Option<&'note RefCell<Vec<u32>>>,
 }
 
 impl<'note> At<'note> {
@@ -35,7 +34,7 @@ impl<'note> At<'note> {
     }
 
     /// The same, noting where pieces start.
-    pub const fn noting(text: &str, starts: &'note RefCell<BTreeSet<u32>>) -> Self {
+    pub const fn noting(text: &str, starts: &'note RefCell<Vec<u32>>) -> Self {
         Self {
             length: text.len(),
             starts: Some(starts),
@@ -53,7 +52,7 @@ impl<'note> At<'note> {
     /// Notes that a piece starts here.
     pub fn piece(self, rest: &str) {
         if let Some(starts) = self.starts {
-            starts.borrow_mut().insert(self.span(rest, rest).start);
+            starts.borrow_mut().push(self.span(rest, rest).start);
         }
     }
 }

@@ -8,7 +8,7 @@ use tollgate_core::evaluate::bill::{Item, Terms};
 use tollgate_core::image::{VERSION, checksum};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
-use tollgate_core::price::{Scenario, price};
+use tollgate_core::price::{Scenario, ScenarioOption, price};
 use tollgate_core::quantity::Decimal;
 use tollgate_core::source::SourceFile;
 
@@ -95,14 +95,21 @@ pub fn use_all(model: &Model, bytes: &[u8]) {
         }
     }
     let items = (0_u16..).zip(&model.tariffs).take(20);
-    let items = items.map(|(tariff, it)| Item {
-        tariff,
-        region: 0,
-        quantities: vec![Decimal::whole(1000); it.quantities.len()],
-    });
+    let items: Vec<Item> = items
+        .map(|(tariff, it)| Item {
+            tariff,
+            region: 0,
+            toward: None,
+            quantities: vec![Decimal::whole(1000); it.quantities.len()],
+        })
+        .collect();
     let scenario = Scenario {
         terms: Terms::default(),
-        options: vec![("all".into(), items.collect())],
+        options: vec![ScenarioOption {
+            name: "all".into(),
+            most: items.clone(),
+            items,
+        }],
     };
     let _ = price(model, &scenario);
 }

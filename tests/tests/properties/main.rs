@@ -2,6 +2,7 @@
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
 mod bill;
+mod comparison;
 mod endpoint;
 mod flat;
 mod image;

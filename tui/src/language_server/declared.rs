@@ -183,6 +183,9 @@ fn item(list: &mut List, item: Item) {
         Item::Question(written) => question(list, written),
         Item::Decision(written) => decision(list, written),
         Item::Tariff(written) => tariff(list, written),
+        Item::Placement(placement) => {
+            list.add("placement", "", placement.name, placement.title.value);
+        }
         Item::Dispute(dispute) => {
             let help = format!(
                 "printed: {}\n\nholds: {}",

@@ -1,6 +1,6 @@
 //! What can be priced: lines with their formulas, and the rates of every Region.
 
-use tollgate_core::model::{Line, Model, Quantity, RateRow, Reading, Tariff};
+use tollgate_core::model::{Line, Model, Quantity, QuantityKind, RateRow, Reading, Tariff, Waiver};
 use tollgate_core::syntax::tree::Example;
 
 use super::citation::{cite, cites};
@@ -58,10 +58,10 @@ fn tariff(model: &Model, tariff: &Tariff) -> String {
         } else {
             format!(", in {}", escape(&quantity.unit))
         };
-        let whole = if quantity.whole {
-            ", a whole number"
-        } else {
-            ""
+        let whole = match quantity.kind {
+            QuantityKind::Amount => "",
+            QuantityKind::Whole => ", a whole number",
+            QuantityKind::Flag => ", yes or no",
         };
         format!(
             "<dt>{}</dt><dd>{}{unit}{whole}</dd>\n",
@@ -69,7 +69,15 @@ fn tariff(model: &Model, tariff: &Tariff) -> String {
             prose(&quantity.title)
         )
     };
-    let quantities: String = tariff.quantities.iter().map(quantity).collect();
+    let mut quantities: String = tariff.quantities.iter().map(quantity).collect();
+    if let Some(toward) = &tariff.toward {
+        let need = if toward.optional { ", optional" } else { "" };
+        quantities += &format!(
+            "<dt>{}</dt><dd>{}, a Region{need}</dd>\n",
+            code(&toward.name),
+            prose(&toward.title)
+        );
+    }
     let lines: Vec<String> = tariff
         .lines
         .iter()
@@ -83,6 +91,9 @@ fn tariff(model: &Model, tariff: &Tariff) -> String {
         cites(model, &tariff.citations),
         list(&lines)
     );
+    for waiver in &tariff.waivers {
+        html += &waived(model, tariff, waiver);
+    }
     for omitted in &tariff.omits {
         html += &format!("<p>Not included: {}.</p>\n", prose(omitted));
     }
@@ -90,6 +101,29 @@ fn tariff(model: &Model, tariff: &Tariff) -> String {
     html += &current(model, tariff);
     html += &as_printed(model, tariff);
     html + "</section>\n"
+}
+
+/// What a tariff makes free in another.
+fn waived(model: &Model, tariff: &Tariff, waiver: &Waiver) -> String {
+    let other = model.tariffs.get(usize::from(waiver.tariff));
+    let rate = other.and_then(|it| it.rates.get(usize::from(waiver.rate)));
+    let (other, rate) = (other.map_or("", |it| &it.name), rate.map_or("", |it| it));
+    format!(
+        "<p>Waives {} of {}{} {}</p>\n",
+        escape(&formula::of_item(tariff, &waiver.quantity)),
+        code(&format!("{other}.{rate}")),
+        given(tariff, waiver.when),
+        cites(model, core::slice::from_ref(&waiver.citation))
+    )
+}
+
+/// The flag that something hangs on.
+fn given(tariff: &Tariff, when: Option<u16>) -> String {
+    let slot = when.and_then(|slot| usize::from(slot).checked_sub(1));
+    let flag = slot.and_then(|slot| tariff.quantities.get(slot));
+    flag.map_or_else(String::new, |flag| {
+        format!(" where {} is yes", code(&flag.name))
+    })
 }
 
 /// `quantity × rate`, and how a source bills the same line.
@@ -108,6 +142,14 @@ fn line(model: &Model, tariff: &Tariff, line: &Line) -> String {
     let mut html = format!("{}: {}", prose(&line.title), written(&line.reading));
     if line.graduated {
         html += ", by tiers over all items of a Region";
+    }
+    if let Some(free) = &line.free {
+        html += &format!(
+            "; {} {} are free once for all Regions{}",
+            formula::number(free.quantity),
+            escape(&line.reading.unit),
+            given(tariff, free.when)
+        );
     }
     for (source, reading) in &line.as_printed {
         let source = model
@@ -217,6 +259,11 @@ fn region_rows(
             .rates
             .get(usize::from(row.rate))
             .map_or("", String::as_str);
+        let toward = row
+            .toward
+            .and_then(|region| model.regions().get(usize::from(region)));
+        let toward =
+            toward.map_or_else(String::new, |region| format!(" to {}", code(&region.name)));
         let from = row
             .from
             .map_or_else(String::new, |from| format!(", from {from}"));
@@ -230,7 +277,7 @@ fn region_rows(
             cite(model, &row.citation)
         );
         format!(
-            "<td>{}</td><td>{}</td><td>{evidence}</td>",
+            "<td>{}{toward}</td><td>{}</td><td>{evidence}</td>",
             code(rate),
             rate::price(model, tariff, row)
         )

@@ -1,7 +1,6 @@
 //! The branches of a decision: the order of its questions, and the condition of each branch.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -63,28 +62,45 @@ fn each_ask<'tree>(ask: &'tree Ask, call: &mut impl FnMut(&'tree Ask)) {
     }
 }
 
-/// The condition of every branch, by its place.
+/// The condition of every branch that has one, by its place.
+pub struct Conditions {
+    // INVARIANT: in the order of the places.
+    all: Vec<(Span, Condition)>,
+}
+
+impl Conditions {
+    /// The condition of the branch at a place.
+    pub fn at(&self, span: Span) -> Option<&Condition> {
+        let place = self.all.binary_search_by_key(&span, |(span, _)| *span).ok();
+        self.all.get(place?).map(|(_, condition)| condition)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().map(|(_, condition)| condition)
+    }
+}
+
+/// Reads the condition of every branch.
 pub fn read_conditions(
     checker: &mut Checker<'_>,
     written: &tree::Decision,
     ask: &Ask,
-) -> BTreeMap<Span, Condition> {
-    let mut conditions = BTreeMap::new();
+) -> Conditions {
+    let mut all = Vec::new();
     let branches = written.branches.iter().map(|branch| &branch.ask);
     for ask in core::iter::once(ask).chain(branches) {
         each_ask(ask, &mut |ask| {
             for arm in &ask.arms {
                 match arm_condition(checker, ask, arm) {
-                    Ok(Some((span, condition))) => {
-                        conditions.insert(span, condition);
-                    }
-                    Ok(None) => {}
+                    Ok(found) => all.extend(found),
                     Err(diagnostic) => checker.report(diagnostic),
                 }
             }
         });
     }
-    conditions
+    all.sort_by_key(|(span, _)| *span);
+    Conditions { all }
 }
 
 /// The condition of a branch that has one of its own.

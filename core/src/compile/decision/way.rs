@@ -1,12 +1,11 @@
 //! Follows every way of a decision: what reaches each branch, what none covers, where all end.
 
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::arm::{self, guard_span};
+use super::arm::{self, Conditions, guard_span};
 use crate::compile::algebra::{Algebra, NO, YES};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
@@ -33,7 +32,7 @@ pub struct Followed {
     /// A rule for each way.
     pub rules: Vec<Rule>,
     /// The shared branches that were used.
-    pub continued: BTreeSet<String>,
+    pub continued: Vec<String>,
 }
 
 /// Follows all ways from the first question on.
@@ -43,7 +42,7 @@ pub fn follow_all(
     ask: &Ask,
     names: &[String],
     algebra: Algebra,
-    conditions: BTreeMap<Span, Condition>,
+    conditions: Conditions,
 ) -> Followed {
     let mut ways = Ways {
         algebra,
@@ -53,9 +52,9 @@ pub fn follow_all(
         rules: Vec::new(),
         path: Vec::new(),
         asked: Vec::new(),
-        continued: BTreeSet::new(),
+        continued: Vec::new(),
         on_the_way: Vec::new(),
-        reached: BTreeMap::new(),
+        reached: Vec::new(),
     };
     let root = way(checker, &mut ways, ask, YES);
     report_unreached(checker, &ways.reached);
@@ -77,7 +76,7 @@ pub fn follow_all(
 struct Ways<'tree> {
     algebra: Algebra,
     written: &'tree tree::Decision,
-    conditions: BTreeMap<Span, Condition>,
+    conditions: Conditions,
     names: &'tree [String],
     rules: Vec<Rule>,
     /// The branches taken from the first question to here.
@@ -85,19 +84,32 @@ struct Ways<'tree> {
     /// The questions asked on the way to here.
     asked: Vec<u16>,
     /// The shared branches that were used.
-    continued: BTreeSet<String>,
+    continued: Vec<String>,
     /// The shared branches that lead to here.
     on_the_way: Vec<String>,
     /// Whether any way reaches each branch of an `ask`, by its place.
-    reached: BTreeMap<Span, bool>,
+    // INVARIANT: in the order of the places.
+    reached: Vec<(Span, bool)>,
 }
 
 /// A branch must be reached on one way at least; those that ways share need not be on each.
-fn report_unreached(checker: &mut Checker<'_>, reached: &BTreeMap<Span, bool>) {
-    for (span, _) in reached.iter().filter(|(_, reached)| !**reached) {
+fn report_unreached(checker: &mut Checker<'_>, reached: &[(Span, bool)]) {
+    for (span, _) in reached.iter().filter(|(_, reached)| !*reached) {
         let message = String::from("no answers reach this branch");
         let diagnostic = checker.error(Code::UnreachableBranch, *span, message);
         checker.report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
+    }
+}
+
+/// Notes whether a way reaches the branch at a place.
+fn note(reached: &mut Vec<(Span, bool)>, span: Span, here: bool) {
+    match reached.binary_search_by_key(&span, |(span, _)| *span) {
+        Ok(place) => reached
+            .iter_mut()
+            .skip(place)
+            .take(1)
+            .for_each(|(_, reached)| *reached |= here),
+        Err(place) => reached.insert(place, (span, here)),
     }
 }
 
@@ -186,7 +198,7 @@ fn taken_arms<'tree>(
             break;
         }
         let span = guard_span(arm);
-        let (conditions, diagram) = match ways.conditions.get(&span) {
+        let (conditions, diagram) = match ways.conditions.at(span) {
             Some(own) => {
                 let own = own.clone();
                 let diagram = classes::diagram(&mut ways.algebra, &checker.model, &own);
@@ -205,7 +217,7 @@ fn taken_arms<'tree>(
         let left = ways.algebra.and(reached, not_covered);
         let here = ways.algebra.and(left, diagram);
         if reached != NO {
-            *ways.reached.entry(span).or_default() |= here != NO;
+            note(&mut ways.reached, span, here != NO);
         }
         covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {
@@ -307,7 +319,9 @@ fn follow<'tree>(
                 ways.algebra.builder.too_large = true;
                 return Target::leaf(NOWHERE);
             }
-            ways.continued.insert(name.value.clone());
+            if !ways.continued.contains(&name.value) {
+                ways.continued.push(name.value.clone());
+            }
             ways.on_the_way.push(name.value.clone());
             let target = way(checker, ways, &branch.ask, reached);
             ways.on_the_way.pop();

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use super::compared::{break_even, summary};
 use super::{dispute, section};
 use crate::report::{Bill, BillLine, BillOption, UnknownRate};
 
@@ -19,14 +20,19 @@ pub fn bill(bill: &Bill) -> String {
                 "" => "Cost a month",
                 name => name,
             };
-            format!("{name}\n{}", lines(option, &bill.currency))
+            let mut text = format!("{name}\n{}", lines(option, &bill.currency));
+            for said in summary(option, bill.cheapest.as_deref()) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "  {said}");
+            }
+            text
         })
         .collect();
     let mut text = options.join("\n");
     if let Some(cheapest) = &bill.cheapest {
-        // Writing to a string cannot fail.
         let _ = write!(text, "\nCheapest\n  {cheapest}\n");
     }
+    section(&mut text, "Break-even", &break_even(bill));
     section(&mut text, "Not included", &bill.omits);
     let disputes: Vec<String> = bill.disputes.iter().map(dispute).collect();
     section(&mut text, "Disputed", &disputes);

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Citation, Expression, Name, Text};
 use crate::date::Date;
+use crate::model::QuantityKind;
 use crate::quantity::Decimal;
 use crate::source::{Span, Spanned};
 
@@ -16,8 +17,12 @@ pub struct Tariff {
     pub title: Text,
     /// Quantities that an item gives.
     pub quantities: Vec<Quantity>,
+    /// The second Region of an item.
+    pub toward: Option<Toward>,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// What it makes free in other tariffs.
+    pub waivers: Vec<Waiver>,
     /// What is not in it.
     pub omits: Vec<Text>,
     /// Its sources.
@@ -33,8 +38,32 @@ pub struct Quantity {
     pub title: Text,
     /// Its unit.
     pub unit: Option<Name>,
-    /// Whether it is a whole number.
-    pub whole: bool,
+    /// What may be given.
+    pub kind: QuantityKind,
+}
+
+/// `toward to "Region that it goes to" optional`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toward {
+    /// Its name.
+    pub name: Name,
+    /// Its title.
+    pub title: Text,
+    /// Whether an item may leave it out.
+    pub optional: bool,
+}
+
+/// `waives nat-gateway.hour = endpoints * hours when chained-nat [...]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiver {
+    /// The rate that is waived, as `TARIFF.RATE`.
+    pub rate: Name,
+    /// How much of what it prices is free.
+    pub quantity: Expression,
+    /// The flag without which nothing is.
+    pub when: Option<Name>,
+    /// Its sources.
+    pub citations: Vec<Citation>,
 }
 
 /// `line "Endpoint hours" = endpoints * zones * hours at zone-hour`
@@ -48,6 +77,19 @@ pub struct Line {
     pub as_printed: Vec<(Name, Reading)>,
     /// Whether its tiers pool all items of the kind.
     pub graduated: bool,
+    /// How much of it is free, once for all Regions.
+    pub free: Option<Free>,
+}
+
+/// `free 100 GB when free-allowance`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Free {
+    /// How much.
+    pub quantity: Spanned<Decimal>,
+    /// Its unit.
+    pub unit: Name,
+    /// The flag without which nothing is.
+    pub when: Option<Name>,
 }
 
 /// A quantity and the rate it is billed at.
@@ -57,6 +99,8 @@ pub struct Reading {
     pub quantity: Expression,
     /// The rate.
     pub rate: Name,
+    /// The rate of another tariff that is taken for it, as `TARIFF.RATE`.
+    pub of: Option<Name>,
 }
 
 /// A book of rates for one tariff.
@@ -75,6 +119,8 @@ pub struct Rates {
 pub struct RateRow {
     /// The Region, or `every`.
     pub region: Name,
+    /// The Region that it goes to; absent where that makes no difference.
+    pub toward: Option<Name>,
     /// Rates by name.
     pub rates: Vec<Rate>,
     /// First day on which they hold.

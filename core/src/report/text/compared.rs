@@ -1,0 +1,54 @@
+//! What a bill says beyond its lines, sentence by sentence: for text and Markdown alike.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::report::{Bill, BillOption, BreakEven};
+
+/// The year, the ranges, and how an option lies to the cheapest one.
+#[must_use]
+pub fn summary(option: &BillOption, cheapest: Option<&str>) -> Vec<String> {
+    let currency = &option.currency;
+    let mut said = alloc::vec![format!("Twelve such months: {currency} {}", option.yearly)];
+    if let Some(range) = &option.range {
+        let (least, most) = (&range.least, &range.most);
+        said.push(format!(
+            "Over the ranges given: {currency} {least} to {most}; the lines are those of the lower end"
+        ));
+    }
+    if let (Some(more), Some(cheapest)) = (&option.more, cheapest) {
+        said.push(format!("{currency} {more} a month more than `{cheapest}`"));
+    }
+    if let Some(first) = option.sensitivity.first() {
+        said.push(format!(
+            "Moves it most: a tenth more `{}` of {} in {} adds {currency} {}",
+            first.quantity, first.item, first.region, first.change
+        ));
+    }
+    said
+}
+
+/// Where two options cost the same, and what that assumes.
+#[must_use]
+pub fn break_even(bill: &Bill) -> Vec<String> {
+    let line = |it: &BreakEven| {
+        let (left, right) = match it.between.as_slice() {
+            [left, right] => (left.as_str(), right.as_str()),
+            _ => ("", ""),
+        };
+        let exact = match it.at_exact.contains('/') {
+            true => format!(", exactly {}", it.at_exact),
+            false => String::new(),
+        };
+        format!(
+            "`{left}` and `{right}` cost the same at {} = {}{exact}; below it `{}` costs less, above it `{}` ({})",
+            it.variable,
+            it.at,
+            it.below,
+            it.above,
+            it.assuming.join("; ")
+        )
+    };
+    bill.break_even.iter().map(line).collect()
+}
