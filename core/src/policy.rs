@@ -12,6 +12,7 @@ mod explain;
 pub mod fault;
 pub mod gate;
 pub mod knowledge;
+pub mod lint;
 pub mod operator;
 pub mod path;
 pub mod pattern;

@@ -7,6 +7,7 @@ mod bill;
 mod choice;
 mod coverage;
 mod finding;
+mod lint;
 mod listing;
 mod policy;
 mod source;
@@ -29,6 +30,7 @@ pub use choice::{
 };
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
+pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,

@@ -9,6 +9,7 @@ use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
+use tollgate_core::policy::lint::{Attachment, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{Scenario, price, supplied};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
@@ -63,6 +64,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
+        Verb::Lint => linted(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -136,6 +138,28 @@ fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
             let report = policy::simulate(&Knowledge::of(model), &case);
             ran(u8::from(report.decision != "allowed"), &report)
         }
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let options = Options {
+        attachment: match case.endpoint.as_deref() {
+            None => Attachment::Endpoint,
+            Some("gateway") => Attachment::Gateway,
+            Some("interface") => Attachment::Interface,
+            Some("resource") => Attachment::Resource,
+            Some(other) => return Err(format!("nothing is attached to `{other}`")),
+        },
+        service: case.service.clone(),
+        on: Some(on),
+    };
+    let file = SourceFile {
+        name: INPUT.to_owned(),
+        text: text.to_owned(),
+    };
+    match lint(model, &Knowledge::of(model), &[file], &options) {
+        Ok(report) => ran(u8::from(report.summary.error > 0), &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

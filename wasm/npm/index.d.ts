@@ -1,5 +1,5 @@
 /// <reference lib="dom" preserve="true" />
-import type { Bill, Catalogue, DecisionReport, Diagnostic, Simulation, SpecReport, Version } from "./reports.js";
+import type { Bill, Catalogue, DecisionReport, Diagnostic, LintReport, Simulation, SpecReport, Version } from "./reports.js";
 
 export type * from "./reports.js";
 
@@ -93,6 +93,15 @@ export interface PolicyCase {
   session_policies?: readonly Policy[];
 }
 
+export interface LintOptions {
+  /** What the policy is attached to: an endpoint of either kind where it is left out. */
+  endpoint?: "gateway" | "interface" | "resource";
+  /** The endpoint's service, as in `catalogue().services`. */
+  service?: string;
+  /** The day, as `2026-04-26`, on which the rules must be in force; today (UTC) where it is left out. */
+  on?: string;
+}
+
 /** Answers that were read once, for the prepared decision that read them. */
 export interface Encoded {
   readonly __encoded: unique symbol;
@@ -125,6 +134,8 @@ export interface Tollgate {
   price(scenario: Scenario, options?: PriceOptions): Bill;
   /** What a request comes to at every gate. */
   simulate(policyCase: PolicyCase): Simulation;
+  /** What is wrong with a policy, given as an object or as the text of a file. */
+  lint(policy: Policy | string, options?: LintOptions): LintReport;
   /** Everything that can be asked and chosen. */
   catalogue(): Catalogue;
   /** What is wrong with a rule file that is laid over the built-in ones. */

@@ -324,6 +324,24 @@ export interface Simulation {
   context: Record<string, string | string[]>;
 }
 
+/** What was found in a policy. */
+export interface LintReport {
+  findings: {
+    rule: string;
+    severity: "error" | "warning" | "notice";
+    message: string;
+    where: { file: string; pointer: string; line: number; column: number; end_line: number; end_column: number };
+    /** Names of everything that is involved. */
+    resources: string[];
+    fix?: string[];
+    source: SourceText;
+  }[];
+  /** Rules that could not be told, and what they would need. */
+  not_evaluated: { rule: string; missing: string[] }[];
+  skipped: string[];
+  summary: { files: number; error: number; warning: number; notice: number };
+}
+
 /** Outcome of checking and testing rule files. */
 export interface SpecReport {
   diagnostics: Diagnostic[];

@@ -16,8 +16,8 @@ pub struct Knowledge {
     pub prefixes: Vec<Prefix>,
     /// Services whose endpoints take no policy.
     pub without_policy: Vec<String>,
-    /// Services that offer gateway endpoints.
-    pub gateways: Vec<String>,
+    /// Actions of services, as far as they are listed.
+    pub actions: Vec<ActionList>,
 }
 
 /// A condition key.
@@ -33,6 +33,10 @@ pub struct Key {
     pub several: bool,
     /// Whether only requests through an endpoint carry it.
     pub of_endpoint: bool,
+    /// Whether it tells where a request comes from, or from whom.
+    pub is_origin: bool,
+    /// What its values begin with, where they are ids.
+    pub form: String,
     /// Whether it holds an identifier that endpoint policies take without wildcards only.
     pub sensitive: bool,
     /// Prefixes of the services that set it; none means every service.
@@ -88,12 +92,54 @@ impl Knowledge {
                 if record.word("policy") == "no" {
                     known.without_policy.push(entry.name.clone());
                 }
-                if record.flag("gateway") {
-                    known.gateways.push(entry.name.clone());
-                }
+            }
+        }
+        if let Some(lists) = model.catalogue("action-list") {
+            for entry in &lists.entries {
+                let record = Record { of: lists, entry };
+                let lower = |text: &String| text.to_ascii_lowercase();
+                known.actions.push(ActionList {
+                    prefix: String::from(record.word("of")),
+                    names: record.list("names").iter().map(lower).collect(),
+                    inside: match record.word("inside") {
+                        "yes" => Some(true),
+                        "no" => Some(false),
+                        _ => None,
+                    },
+                });
             }
         }
         known
+    }
+
+    /// The lists of a service's actions, by the prefix of them.
+    pub fn lists<'known>(
+        &'known self,
+        prefix: &'known str,
+    ) -> impl Iterator<Item = &'known ActionList> {
+        self.actions
+            .iter()
+            .filter(move |list| list.prefix == prefix)
+    }
+
+    /// The prefix of the actions that an endpoint of a service takes: what stands before the first dot
+    /// of its id.
+    #[must_use]
+    pub fn prefix_of<'id>(&self, service: &'id str) -> &'id str {
+        let id = service
+            .strip_prefix("com.amazonaws.")
+            .and_then(|it| it.split_once('.'))
+            .map_or(service, |(_, id)| id);
+        id.split('.').next().unwrap_or(id)
+    }
+
+    /// Whether actions of a prefix are those of a service, or begin alike as those of one family do.
+    #[must_use]
+    pub fn is_of(&self, prefix: &str, service: &str) -> bool {
+        prefix == service
+            || prefix.starts_with(service)
+            || service.starts_with(prefix)
+            || self.prefix(service).is_none()
     }
 
     /// What is known of a key, which is in lower case. Keys with a tag's name behind a slash are
@@ -120,6 +166,17 @@ impl Key {
     pub fn is_set_by(&self, prefix: &str) -> bool {
         self.services.is_empty() || self.services.iter().any(|it| it == prefix)
     }
+}
+
+/// Actions of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionList {
+    /// The service's prefix.
+    pub prefix: String,
+    /// Their names in lower case.
+    pub names: Vec<String>,
+    /// Whether they act on what lies inside a resource, behind a slash; absent where either may be.
+    pub inside: Option<bool>,
 }
 
 /// A record of a catalogue, read by the names of its fields.
@@ -172,6 +229,8 @@ fn key(record: &Record<'_>) -> Key {
         kind: String::from(record.word("type")),
         several: record.word("values") == "several",
         of_endpoint: record.word("path") == "endpoint",
+        is_origin: record.flag("origin"),
+        form: String::from(record.word("form")),
         sensitive: record.flag("sensitive"),
         services: record.list("services").to_vec(),
     }

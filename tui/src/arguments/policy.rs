@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::Facts;
+
 /// Work on policies.
 #[derive(Debug, Subcommand)]
 pub enum Policy {
     /// Judge requests by every policy in their way, one JSON object a line; exit 1 if any is denied.
     Simulate(Simulate),
+    /// Say what is wrong with policies, by the rules of the specs.
+    Lint(Lint),
 }
 
 /// Options of a simulation.
@@ -31,4 +35,61 @@ pub enum JsonFormat {
     Text,
     /// One object a line.
     Json,
+}
+
+/// Options of a lint.
+#[derive(Debug, Args)]
+pub struct Lint {
+    /// Policies as JSON files.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// What the policies are attached to; an endpoint of either kind where it is not named.
+    #[arg(long, value_enum)]
+    pub endpoint: Option<Endpoint>,
+    /// The endpoint's service, as in `decide endpoint`: s3, dynamodb, ecr.api.
+    #[arg(long, value_name = "ID")]
+    pub service: Option<String>,
+    /// From which findings on the exit code is 1.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: Level,
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: LintFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// What a policy is attached to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Endpoint {
+    /// A gateway endpoint.
+    Gateway,
+    /// An interface endpoint.
+    Interface,
+    /// No endpoint, but a resource such as a bucket.
+    Resource,
+}
+
+/// A threshold of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// Errors only.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Everything.
+    Notice,
+    /// Nothing.
+    Never,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// For code hosts.
+    Sarif,
 }

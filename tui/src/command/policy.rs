@@ -1,6 +1,7 @@
 //! The verbs on policies, a file each.
 
 mod cases;
+mod lint;
 mod simulate;
 
 use crate::arguments::Policy;
@@ -11,5 +12,6 @@ use crate::output::Answer;
 pub fn run(policy: &Policy) -> Result<Answer, Failure> {
     match policy {
         Policy::Simulate(simulate) => simulate::run(simulate),
+        Policy::Lint(lint) => lint::run(lint),
     }
 }
