@@ -3,10 +3,12 @@
 //! A [`case::Case`] is a request with the policies of each gate: of the caller, the resource, the
 //! endpoint, the organisation, boundary and session. [`simulate`] judges it as AWS documents it.
 
+pub mod build;
 pub mod case;
 pub mod condition;
 pub mod context;
 mod depends;
+pub mod diff;
 pub mod document;
 mod explain;
 pub mod fault;

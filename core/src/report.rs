@@ -4,6 +4,7 @@
 //! Money and quantities are decimal strings, identifiers are those of the specs.
 
 mod bill;
+mod built;
 mod choice;
 mod coverage;
 mod finding;
@@ -22,6 +23,9 @@ pub mod text;
 
 pub use bill::{
     Bill, BillLine, BillOption, BillRange, BreakEven, RateSource, Sensitivity, UnknownRate,
+};
+pub use built::{
+    BuiltCondition, BuiltPolicies, BuiltPolicy, BuiltStatement, Difference, PolicyDiff,
 };
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,

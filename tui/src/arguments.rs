@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
-pub use policy::{Endpoint, Level, Lint, LintFormat, Policy, Simulate};
+pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecLayout, SpecPages, SpecStarter};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?

@@ -133,7 +133,7 @@ fn trial(statement: &Statement, fit: Match, context: &Context) -> Option<Trial> 
 }
 
 /// Values worth trying: those of the policy, those beside them, and one of no policy.
-fn candidates(condition: &Condition) -> Vec<String> {
+pub fn candidates(condition: &Condition) -> Vec<String> {
     let mut found = Vec::new();
     for value in condition.values.iter().take(MOST_VALUES) {
         match (&value.operand, condition.operator.comparison) {

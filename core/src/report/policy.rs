@@ -99,7 +99,10 @@ pub struct ContextKey {
 
 /// Keys and values as an object.
 #[cfg(feature = "serde")]
-fn as_record<S: serde::Serializer>(keys: &[ContextKey], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_record<S: serde::Serializer>(
+    keys: &[ContextKey],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     use serde::ser::SerializeMap as _;
     let mut map = serializer.serialize_map(Some(keys.len()))?;
     for key in keys {

@@ -13,6 +13,10 @@ pub enum Policy {
     Simulate(Simulate),
     /// Say what is wrong with policies, by the rules of the specs.
     Lint(Lint),
+    /// What one policy lets through and the other does not, with examples; exit 1 if they differ.
+    Diff(Diff),
+    /// Write a policy for a goal: answers to the decision `perimeter`, and your own ids.
+    Build(Build),
 }
 
 /// Options of a simulation.
@@ -92,4 +96,41 @@ pub enum LintFormat {
     Json,
     /// For code hosts.
     Sarif,
+}
+
+/// Options of a comparison.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// A policy as a JSON file.
+    pub first: PathBuf,
+    /// Another.
+    pub second: PathBuf,
+    /// How to print the differences.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlainFormat,
+    /// A rule file or a folder of them to lay over the built-in ones; may be repeated.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
+}
+
+/// Options of a policy to write.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Answers and ids, QUESTION=VALUE each; several values with commas between.
+    #[arg(value_name = "NAME=VALUE")]
+    pub answers: Vec<String>,
+    /// How to print the policies.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlainFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlainFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
 }

@@ -1,6 +1,8 @@
 //! The verbs on policies, a file each.
 
+mod build;
 mod cases;
+mod diff;
 mod lint;
 mod simulate;
 
@@ -13,5 +15,7 @@ pub fn run(policy: &Policy) -> Result<Answer, Failure> {
     match policy {
         Policy::Simulate(simulate) => simulate::run(simulate),
         Policy::Lint(lint) => lint::run(lint),
+        Policy::Diff(diff) => diff::run(diff),
+        Policy::Build(build) => build::run(build),
     }
 }
