@@ -65,6 +65,7 @@ pub mod image;
 pub mod json;
 pub mod listing;
 pub mod model;
+pub mod policy;
 pub mod price;
 pub mod quantity;
 pub mod report;

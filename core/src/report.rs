@@ -4,11 +4,14 @@
 //! Money and quantities are decimal strings, identifiers are those of the specs.
 
 mod bill;
+mod built;
 mod choice;
 mod coverage;
 mod finding;
+mod lint;
 mod listing;
 mod placement;
+mod policy;
 mod source;
 
 pub mod csv;
@@ -23,6 +26,9 @@ pub use bill::{
     Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, OldRate, RateSource, Sensitivity,
     UnknownRate,
 };
+pub use built::{
+    BuiltCondition, BuiltPolicies, BuiltPolicy, BuiltStatement, Difference, PolicyDiff,
+};
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,
     DecisionStatus, EndpointShape, OptionText, QuestionKind, QuestionText, Reason, Refinement,
@@ -30,6 +36,10 @@ pub use choice::{
 };
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
+pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
+pub use policy::{
+    CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
+};
 pub use source::{DisputeText, SourceText};

@@ -37,11 +37,13 @@ function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario
 }
 
 // Through the modules below the package, with text: it may be no JSON, and its lines count.
-function ofText({ verb, decision = "endpoint", defaults, rates = [], on = "2026-11-15" }, text) {
+function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defaults, rates = [], on = "2026-11-15" }, text) {
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
     place: () => engine.place(text, on, rates),
+    simulate: () => engine.simulate(text),
+    lint: () => engine.lint(text, endpoint, service, on),
     check: () => rules().checkSpec(text),
     test: () => rules().testSpec(text),
   };

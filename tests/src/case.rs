@@ -41,6 +41,14 @@ pub struct Case {
     /// Rates that the user supplies: `KIND.RATE=VALUE`.
     #[serde(default)]
     pub rates: Vec<String>,
+    /// A policy case, as in a cases file.
+    pub case: Option<Box<RawValue>>,
+    /// A policy to look through.
+    pub policy: Option<Box<RawValue>>,
+    /// What it is attached to: `gateway`, `interface` or `resource`.
+    pub endpoint: Option<String>,
+    /// The service of its endpoint.
+    pub service: Option<String>,
     /// The text of an answers file, a scenario file or a rule file, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.
@@ -62,6 +70,10 @@ pub enum Verb {
     Price,
     /// `place`
     Place,
+    /// `policy simulate`
+    Simulate,
+    /// `policy lint`
+    Lint,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -78,7 +90,8 @@ impl Case {
     #[must_use]
     pub fn input(&self) -> Option<String> {
         let written = self.answers.as_ref().or(self.scenario.as_ref());
-        let written = written.or(self.usage.as_ref());
+        let written = written.or(self.usage.as_ref()).or(self.case.as_ref());
+        let written = written.or(self.policy.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
     }

@@ -9,6 +9,8 @@ use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
+use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
 use tollgate_core::source::SourceFile;
@@ -70,6 +72,8 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
+        Verb::Simulate => simulated(model, &text),
+        Verb::Lint => linted(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -159,6 +163,38 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
     match place(model, &usage) {
         Ok(report) => ran(0, &report),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
+    match policy::Case::from_json(text) {
+        Ok(case) => {
+            let report = policy::simulate(&Knowledge::of(model), &case);
+            ran(u8::from(report.decision != "allowed"), &report)
+        }
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let options = Options {
+        attachment: match case.endpoint.as_deref() {
+            None => Attachment::Endpoint,
+            Some("gateway") => Attachment::Gateway,
+            Some("interface") => Attachment::Interface,
+            Some("resource") => Attachment::Resource,
+            Some(other) => return Err(format!("nothing is attached to `{other}`")),
+        },
+        service: case.service.clone(),
+        on: Some(on),
+    };
+    let file = SourceFile {
+        name: INPUT.to_owned(),
+        text: text.to_owned(),
+    };
+    match lint(model, &Knowledge::of(model), &[file], &options) {
+        Ok(report) => ran(u8::from(report.summary.error > 0), &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

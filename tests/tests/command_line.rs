@@ -83,6 +83,25 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--rate", rate]);
             }
         }
+        Verb::Simulate => {
+            command.args(["policy", "simulate", library::INPUT]);
+        }
+        Verb::Lint => {
+            command.args([
+                "policy",
+                "lint",
+                library::INPUT,
+                "--format",
+                "json",
+                "--on",
+                &case.on,
+            ]);
+            for (option, value) in [("--endpoint", &case.endpoint), ("--service", &case.service)] {
+                if let Some(value) = value {
+                    command.args([option, value]);
+                }
+            }
+        }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);
         }

@@ -35,6 +35,11 @@ fn shared_texts() {
 }
 
 #[test]
+fn policies() {
+    replay("policy", Vec::new(), targets::policy::run);
+}
+
+#[test]
 fn decisions() {
     replay("decide", Vec::new(), targets::decide::run);
 }

@@ -24,8 +24,8 @@ const STOREYS: &[&[&str]] = &[
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
-/// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, and a way of
-/// a placement.
+/// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, a way of a
+/// placement, and words that inputs spell: kinds of endpoints, and parts of a request's path.
 const NAMESPACES: &[&str] = &[
     "ec2",
     "vpc-lattice",
@@ -34,6 +34,10 @@ const NAMESPACES: &[&str] = &[
     "iam",
     "group",
     "gateway",
+    "interface",
+    "resource",
+    "account",
+    "action",
 ];
 
 /// A source file of the project.

@@ -1,5 +1,6 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod policy;
 mod spec;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
+pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
@@ -39,6 +41,9 @@ pub enum Verb {
     Price(Price),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Judge, check, compare and write policies.
+    #[command(subcommand)]
+    Policy(Policy),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

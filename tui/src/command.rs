@@ -3,6 +3,7 @@
 mod decide;
 mod list;
 mod place;
+mod policy;
 mod price;
 mod spec;
 mod wizard;
@@ -21,6 +22,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Decide(decide)) => decide::run(&decide),
         Some(Verb::Place(place)) => place::run(&place),
         Some(Verb::Price(price)) => price::run(&price),
+        Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),

@@ -59,6 +59,22 @@ export class Tollgate {
     return asked(() => this.#engine.place(text, day, own));
   }
 
+  /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
+  simulate(policyCase) {
+    const text = json(policyCase, "the case");
+    return asked(() => this.#engine.simulate(text));
+  }
+
+  /** What is wrong with a policy; as text its lines are the file's. */
+  lint(policy, options = {}) {
+    const { endpoint = "", service = "", on = today() } = settings(options);
+    const text = typeof policy === "string" ? word(policy, "the policy") : json(policy, "the policy");
+    const attached = word(endpoint, "`endpoint`");
+    const id = word(service, "`service`");
+    const day = word(on, "`on`");
+    return asked(() => this.#engine.lint(text, attached, id, day));
+  }
+
   /** Everything that can be asked and chosen: for an interface of one's own. */
   catalogue() {
     return asked(() => this.#engine.catalogue());

@@ -1,5 +1,5 @@
 /// <reference lib="dom" preserve="true" />
-import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";
+import type { Bill, Catalogue, DecisionReport, Diagnostic, LintReport, PlacementReport, Simulation, SpecReport, Version } from "./reports.js";
 
 export type * from "./reports.js";
 
@@ -69,6 +69,59 @@ export interface Usage extends ScenarioBase {
   vpcs: readonly UsageVpc[];
 }
 
+/** A policy as JSON: single values or lists everywhere, as AWS takes it. */
+export type Policy = Readonly<Record<string, unknown>>;
+
+/** Who and what stands in a request's way; the condition keys follow from it. */
+export interface RequestPath {
+  endpoint?: { id?: string; kind?: "interface" | "gateway"; service?: string; vpc?: string; account?: string; org?: string; org_path?: string; region?: string };
+  /** `service` names a service that makes the call with the caller's credentials. */
+  principal?: { account?: string; org?: string; org_path?: string; service?: string };
+  resource?: { account?: string; org?: string; org_path?: string };
+  /** For what a service calls with a principal of its own. */
+  source?: { arn?: string; account?: string; org?: string; org_path?: string };
+  source_ip?: string;
+  /** Region that is called; that of the resource or the endpoint where it is left out. */
+  region?: string;
+}
+
+type ContextValue = string | number | boolean;
+
+/** A request and the policies in its way. A gate that is left out does not apply. */
+export interface PolicyCase {
+  id?: string | number;
+  request: {
+    /** An ARN, the name of a service, or `anonymous`. */
+    principal: string;
+    action: string;
+    resource?: string;
+    resource_account?: string;
+    /** Keys of the request; `null` says that a key is absent. */
+    context?: Readonly<Record<string, ContextValue | readonly ContextValue[] | null>>;
+    path?: RequestPath;
+  };
+  /** Policies of the caller; an empty list allows nothing. */
+  identity?: readonly Policy[];
+  resource_policy?: Policy;
+  /** The policy of the endpoint; an empty list lets everything pass. */
+  endpoint_policies?: readonly Policy[];
+  endpoint_kind?: "interface" | "gateway";
+  /** By level of the organisation. */
+  scps?: readonly (readonly Policy[])[];
+  rcps?: readonly (readonly Policy[])[];
+  permission_boundaries?: readonly Policy[];
+  session_policies?: readonly Policy[];
+}
+
+export interface LintOptions {
+  /** What the policy is attached to: an endpoint of either kind where it is left out. */
+  endpoint?: "gateway" | "interface" | "resource";
+  /** The endpoint's service, as in `catalogue().services`. */
+  service?: string;
+  /** The day, as `2026-04-26`, on which the rules must be in force; today (UTC) where it is left out. */
+  on?: string;
+}
+
 /** Answers that were read once, for the prepared decision that read them. */
 export interface Encoded {
   readonly __encoded: unique symbol;
@@ -101,6 +154,10 @@ export interface Tollgate {
   price(scenario: Scenario, options?: PriceOptions): Bill;
   /** The cheapest way of many VPCs to their services: local endpoints, a shared hub, or NAT. */
   place(usage: Usage, options?: PriceOptions): PlacementReport;
+  /** What a request comes to at every gate. */
+  simulate(policyCase: PolicyCase): Simulation;
+  /** What is wrong with a policy, given as an object or as the text of a file. */
+  lint(policy: Policy | string, options?: LintOptions): LintReport;
   /** Everything that can be asked and chosen. */
   catalogue(): Catalogue;
   /** What is wrong with a rule file that is laid over the built-in ones. */

@@ -1,10 +1,13 @@
 //! The engine for programs: every report as a plain object.
 
+use std::cell::OnceCell;
+
 use tollgate_core::decide::{Request, decide};
 use tollgate_core::diagnostic::{Code, Diagnostic};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
+use tollgate_core::policy::Knowledge;
 use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price, supplied};
 use tollgate_specs::IMAGE;
 use wasm_bindgen::prelude::*;
@@ -20,6 +23,7 @@ use crate::refused::Refused;
 pub struct Engine {
     pub(crate) model: Model,
     pub(crate) prepared: Kept,
+    pub(crate) known: OnceCell<Knowledge>,
 }
 
 #[wasm_bindgen]
@@ -33,7 +37,12 @@ impl Engine {
         let model = Model::from_image(image.as_deref().unwrap_or(IMAGE));
         let model = model.map_err(|error| JsError::new(&error.to_string()))?;
         let prepared = Kept::default();
-        Ok(Self { model, prepared })
+        let known = OnceCell::new();
+        Ok(Self {
+            model,
+            prepared,
+            known,
+        })
     }
 
     /// Decides with answers as JSON.

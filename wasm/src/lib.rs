@@ -19,6 +19,8 @@ mod output;
 #[cfg(not(any(feature = "engine", feature = "rules")))]
 mod page;
 #[cfg(feature = "engine")]
+mod policy;
+#[cfg(feature = "engine")]
 mod prepared;
 mod refused;
 #[cfg(feature = "rules")]

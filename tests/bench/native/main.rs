@@ -4,6 +4,7 @@
 //! against what is expected, then prints its measurements as one line of JSON.
 
 mod clock;
+mod policy;
 mod steps;
 mod task;
 
@@ -35,6 +36,7 @@ struct Measured {
     wizard: steps::Wizard,
     /// The same without the price, on the main decision of the built-in rules.
     endpoint: Endpoint,
+    policies: policy::Policies,
     /// Milliseconds to check and compile all built-in rule files.
     compile_ms: f64,
     /// Milliseconds to read the built-in model from its image.
@@ -111,6 +113,7 @@ fn measured(
         }),
         wizard: steps::interviews(model, task::DECISION, &task::first(cases, 100), Goal::Price)?,
         endpoint: endpoint(&built_in, budget)?,
+        policies: policy::policies(&built_in, budget)?,
         compile_ms: clock::milliseconds(7, || {
             std::hint::black_box(compile(&files));
         }),

@@ -1,0 +1,237 @@
+//! What the specs say of keys and services, ready to be asked often.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model, Rulebook};
+
+/// What the specs know of policies.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Knowledge {
+    /// Which keys requests carry, and what is checked of policies.
+    pub book: Rulebook,
+    /// Condition keys, in the order of their names in lower case.
+    pub keys: Vec<Key>,
+    /// Services by the prefix of their actions.
+    pub prefixes: Vec<Prefix>,
+    /// Services whose endpoints take no policy.
+    pub without_policy: Vec<String>,
+    /// Actions of services, as far as they are listed.
+    pub actions: Vec<ActionList>,
+}
+
+/// A condition key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Its name in lower case.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What its values are: `string`, `arn`, `address`, `flag`, `date` or `number`.
+    pub kind: String,
+    /// Whether it has several values.
+    pub several: bool,
+    /// Whether only requests through an endpoint carry it.
+    pub of_endpoint: bool,
+    /// Whether it tells where a request comes from, or from whom.
+    pub is_origin: bool,
+    /// What its values begin with, where they are ids.
+    pub form: String,
+    /// Whether it holds an identifier that endpoint policies take without wildcards only.
+    pub sensitive: bool,
+    /// Prefixes of the services that set it; none means every service.
+    pub services: Vec<String>,
+}
+
+/// A service by the prefix of its actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefix {
+    /// The prefix.
+    pub name: String,
+    /// Whether resource control policies reach it.
+    pub resource_control: bool,
+    /// Whether the resource's policy must allow before the account's own policies count.
+    pub resource_first: bool,
+}
+
+impl Knowledge {
+    /// What a model knows.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let mut known = Self {
+            book: model.rulebook.unpack().unwrap_or_default(),
+            ..Self::default()
+        };
+        if let Some(keys) = model.catalogue("key") {
+            known.keys = keys
+                .entries
+                .iter()
+                .map(|entry| key(&Record { of: keys, entry }))
+                .collect();
+            known.keys.sort_by(|left, right| left.key.cmp(&right.key));
+        }
+        if let Some(prefixes) = model.catalogue("action-prefix") {
+            for entry in &prefixes.entries {
+                let record = Record {
+                    of: prefixes,
+                    entry,
+                };
+                known.prefixes.push(Prefix {
+                    name: entry.name.clone(),
+                    resource_control: record.flag("resource-control"),
+                    resource_first: record.flag("resource-first"),
+                });
+            }
+        }
+        if let Some(services) = model.catalogue("service") {
+            for entry in &services.entries {
+                let record = Record {
+                    of: services,
+                    entry,
+                };
+                if record.word("policy") == "no" {
+                    known.without_policy.push(entry.name.clone());
+                }
+            }
+        }
+        if let Some(lists) = model.catalogue("action-list") {
+            for entry in &lists.entries {
+                let record = Record { of: lists, entry };
+                let lower = |text: &String| text.to_ascii_lowercase();
+                known.actions.push(ActionList {
+                    prefix: String::from(record.word("of")),
+                    names: record.list("names").iter().map(lower).collect(),
+                    inside: match record.word("inside") {
+                        "yes" => Some(true),
+                        "no" => Some(false),
+                        _ => None,
+                    },
+                });
+            }
+        }
+        known
+    }
+
+    /// The lists of a service's actions, by the prefix of them.
+    pub fn lists<'known>(
+        &'known self,
+        prefix: &'known str,
+    ) -> impl Iterator<Item = &'known ActionList> {
+        self.actions
+            .iter()
+            .filter(move |list| list.prefix == prefix)
+    }
+
+    /// The prefix of the actions that an endpoint of a service takes: what stands before the first dot
+    /// of its id.
+    #[must_use]
+    pub fn prefix_of<'id>(&self, service: &'id str) -> &'id str {
+        let id = service
+            .strip_prefix("com.amazonaws.")
+            .and_then(|it| it.split_once('.'))
+            .map_or(service, |(_, id)| id);
+        id.split('.').next().unwrap_or(id)
+    }
+
+    /// Whether actions of a prefix are those of a service, or begin alike as those of one family do.
+    #[must_use]
+    pub fn is_of(&self, prefix: &str, service: &str) -> bool {
+        prefix == service
+            || prefix.starts_with(service)
+            || service.starts_with(prefix)
+            || self.prefix(service).is_none()
+    }
+
+    /// What is known of a key, which is in lower case. Keys with a tag's name behind a slash are
+    /// known by what stands before it.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Option<&Key> {
+        let plain = key.split('/').next().unwrap_or(key);
+        let found = self
+            .keys
+            .binary_search_by(|known| known.key.as_str().cmp(plain));
+        found.ok().and_then(|at| self.keys.get(at))
+    }
+
+    /// What is known of a service, by the prefix of its actions.
+    #[must_use]
+    pub fn prefix(&self, name: &str) -> Option<&Prefix> {
+        self.prefixes.iter().find(|prefix| prefix.name == name)
+    }
+}
+
+impl Key {
+    /// Whether the requests of a service can carry it.
+    #[must_use]
+    pub fn is_set_by(&self, prefix: &str) -> bool {
+        self.services.is_empty() || self.services.iter().any(|it| it == prefix)
+    }
+}
+
+/// Actions of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionList {
+    /// The service's prefix.
+    pub prefix: String,
+    /// Their names in lower case.
+    pub names: Vec<String>,
+    /// Whether they act on what lies inside a resource, behind a slash; absent where either may be.
+    pub inside: Option<bool>,
+}
+
+/// A record of a catalogue, read by the names of its fields.
+pub struct Record<'model> {
+    /// The catalogue.
+    pub of: &'model Catalogue,
+    /// The record.
+    pub entry: &'model Entry,
+}
+
+impl<'model> Record<'model> {
+    fn value(&self, field: &str) -> Option<(&'model FieldKind, &'model FieldValue)> {
+        let numbered = (0_u16..).zip(&self.of.fields);
+        let (at, found) = numbered.into_iter().find(|(_, it)| it.name == field)?;
+        Some((&found.kind, self.of.value(self.entry, at)?))
+    }
+
+    /// Whether a flag is set; `no` where there is no such field.
+    #[must_use]
+    pub fn flag(&self, field: &str) -> bool {
+        matches!(self.value(field), Some((_, FieldValue::Flag(true))))
+    }
+
+    /// A text, or one of the field's words; empty where there is no such field.
+    #[must_use]
+    pub fn word(&self, field: &str) -> &'model str {
+        match self.value(field) {
+            Some((_, FieldValue::Text(text))) => text,
+            Some((FieldKind::OneOf(words), FieldValue::Word(at))) => {
+                words.get(usize::from(*at)).map_or("", String::as_str)
+            }
+            Some(_) | None => "",
+        }
+    }
+
+    /// Several texts.
+    #[must_use]
+    pub fn list(&self, field: &str) -> &'model [String] {
+        match self.value(field) {
+            Some((_, FieldValue::List(list))) => list,
+            Some(_) | None => &[],
+        }
+    }
+}
+
+fn key(record: &Record<'_>) -> Key {
+    Key {
+        key: record.entry.name.to_ascii_lowercase(),
+        name: record.entry.name.clone(),
+        kind: String::from(record.word("type")),
+        several: record.word("values") == "several",
+        of_endpoint: record.word("path") == "endpoint",
+        is_origin: record.flag("origin"),
+        form: String::from(record.word("form")),
+        sensitive: record.flag("sensitive"),
+        services: record.list("services").to_vec(),
+    }
+}

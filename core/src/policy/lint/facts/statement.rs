@@ -1,0 +1,236 @@
+//! What rules may ask of a statement.
+
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::super::overlap::covers;
+use super::super::value::mixes_account;
+use super::{Filler, listed};
+use crate::evaluate::table::{Fact, Thing};
+use crate::policy::condition::Condition;
+use crate::policy::context::Context;
+use crate::policy::document::Document;
+use crate::policy::knowledge::ActionList;
+use crate::policy::operator::Comparison;
+use crate::policy::pattern::{Pattern, Signs, Token};
+use crate::policy::principal::Principal;
+use crate::policy::statement::{Effect, ResourcePattern, Statement};
+
+impl Filler<'_> {
+    pub(super) fn statement(
+        &mut self,
+        policy: Thing,
+        number: usize,
+        statement: &Statement,
+        document: &Document,
+    ) -> Option<()> {
+        let id = statement.sid.clone().unwrap_or_else(|| number.to_string());
+        let thing = self.add("statement", &id, &statement.pointer, statement.span)?;
+        self.set(thing, "policy", Fact::One(policy));
+        match statement.effect {
+            Some(Effect::Allow) => self.word(thing, "effect", "allow"),
+            Some(Effect::Deny) => self.word(thing, "effect", "deny"),
+            None => self.set(thing, "effect", Fact::Absent),
+        }
+        self.word(thing, "principal", principal(statement));
+        let is_guard = |it: &&Condition| {
+            self.known
+                .key(&it.key)
+                .is_some_and(|key| key.of_endpoint || key.is_origin)
+                && it.operator.comparison != Comparison::Null
+        };
+        let guards = statement.effect == Some(Effect::Deny)
+            && statement
+                .conditions
+                .iter()
+                .any(|it| is_guard(&it) && it.operator.negated);
+        self.flags(
+            thing,
+            &[
+                (
+                    "negated-principal",
+                    statement.principal.as_ref().is_some_and(|it| it.negated),
+                ),
+                ("unconditional", statement.conditions.is_empty()),
+                ("guards-origin", guards),
+                (
+                    "every-action",
+                    statement.action.as_ref().is_some_and(|it| {
+                        it.negated || it.entries.iter().any(|it| it.entry.prefix == "*")
+                    }),
+                ),
+            ],
+        );
+        let keys: Vec<String> = statement
+            .conditions
+            .iter()
+            .map(|it| {
+                self.known
+                    .key(&it.key)
+                    .map_or_else(|| it.name.clone(), |key| key.name.clone())
+            })
+            .collect();
+        self.set(thing, "keys", Fact::List(keys));
+        let actions = statement.action.iter().flat_map(|it| &it.entries);
+        self.set(
+            thing,
+            "actions",
+            listed(actions.clone().map(|it| it.text.as_str()).collect()),
+        );
+        let resources = statement.resource.iter().flat_map(|it| &it.entries);
+        self.set(
+            thing,
+            "resources",
+            listed(resources.clone().map(|it| it.text.as_str()).collect()),
+        );
+        match self.service {
+            None => self.set(thing, "foreign", Fact::Unknown),
+            Some(prefix) => {
+                let foreign = actions.clone().filter(|it| {
+                    it.entry.prefix != "*" && !self.known.is_of(&it.entry.prefix, prefix)
+                });
+                let foreign = foreign.map(|it| it.text.as_str()).collect();
+                self.set(thing, "foreign", listed(foreign));
+            }
+        }
+        let plain = statement.action.as_ref().is_some_and(|it| !it.negated);
+        let unknown = actions
+            .clone()
+            .filter(|it| plain && self.is_unknown_action(&it.entry.prefix, &it.entry.name));
+        let unknown = unknown.map(|it| it.text.as_str()).collect();
+        self.set(thing, "unknown-actions", listed(unknown));
+        let mismatched = actions.filter(|it| {
+            plain && self.misses_resource(&it.entry.prefix, &it.entry.name, statement)
+        });
+        let mismatched = mismatched.map(|it| it.text.as_str()).collect();
+        self.set(thing, "mismatched", listed(mismatched));
+        let others = document
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != number);
+        let covering = |effect: Effect| {
+            let mut found = others
+                .clone()
+                .filter(|(_, it)| it.effect == Some(effect) && covers(it, statement));
+            let own = statement.effect == Some(effect);
+            // Of two alike the later one is too much.
+            found
+                .find(|(at, it)| !own || *at < number || !covers(statement, it))
+                .map(|(at, it)| it.sid.clone().unwrap_or_else(|| at.to_string()))
+        };
+        let hidden = statement
+            .effect
+            .filter(|it| *it == Effect::Allow)
+            .and_then(|_| covering(Effect::Deny));
+        let doubled = statement.effect.and_then(covering);
+        self.set(thing, "denied-by", hidden.map_or(Fact::Absent, Fact::Text));
+        self.set(
+            thing,
+            "covered-by",
+            doubled.map_or(Fact::Absent, Fact::Text),
+        );
+        let early = resources.filter(|it| self.variables && has_early_variable(&it.text));
+        let early: Vec<&str> = early.map(|it| it.text.as_str()).collect();
+        self.set(thing, "early-variables", listed(early));
+        let everything = statement
+            .resource
+            .iter()
+            .flat_map(|it| &it.entries)
+            .map(|it| it.text.as_str());
+        let marked = everything.chain(
+            statement
+                .conditions
+                .iter()
+                .flat_map(|it| it.values.iter().map(|it| it.text.as_str())),
+        );
+        let mixed: Vec<&str> = marked.clone().filter(|it| mixes_account(it)).collect();
+        self.set(thing, "mixed-accounts", listed(mixed));
+        let idle: Vec<&str> = marked
+            .filter(|it| !self.variables && it.contains("${"))
+            .collect();
+        self.set(thing, "idle-variables", listed(idle));
+        for condition in &statement.conditions {
+            self.condition(thing, condition, statement);
+        }
+        Some(())
+    }
+
+    /// Whether a service with a list of actions has none that is meant.
+    fn is_unknown_action(&self, prefix: &str, name: &Pattern) -> bool {
+        let mut lists = self.known.lists(prefix).peekable();
+        let context = Context::default();
+        lists.peek().is_some()
+            && !lists.any(|list| list.names.iter().any(|it| name.matches(it, &context)))
+    }
+
+    /// Whether an action acts on what lies inside a resource, and only the outside is listed, or the reverse.
+    fn misses_resource(&self, prefix: &str, name: &Pattern, statement: &Statement) -> bool {
+        let context = Context::default();
+        let means = |list: &&ActionList| list.names.iter().any(|it| name.matches(it, &context));
+        let meant: Vec<&ActionList> = self.known.lists(prefix).filter(means).collect();
+        let Some(resource) = statement.resource.as_ref().filter(|it| !it.negated) else {
+            return false;
+        };
+        let suits = |list: &&ActionList, entry: &ResourcePattern| match (entry, list.inside) {
+            (ResourcePattern::Everything, _) | (_, None) => true,
+            (ResourcePattern::Arn(arn), Some(inside)) => {
+                let last = arn
+                    .parts
+                    .last()
+                    .map(|it| it.filled(&context).unwrap_or_default());
+                let last = last.unwrap_or_default();
+                let open = last.contains('*') || last.contains("${");
+                last.contains('/') == inside
+                    || (open
+                        && inside
+                        && !last.is_empty()
+                        && last.ends_with('*')
+                        && !last.contains('/'))
+            }
+        };
+        !meant.is_empty()
+            && meant
+                .iter()
+                .all(|list| !resource.entries.iter().any(|it| suits(list, &it.entry)))
+    }
+}
+
+/// The word that rules know a statement's principal by.
+fn principal(statement: &Statement) -> &'static str {
+    let Some(clause) = &statement.principal else {
+        return "nobody";
+    };
+    let word = |principal: &Principal| match principal {
+        Principal::Everybody => "everyone",
+        Principal::Account(_) => "account",
+        Principal::Role { .. } => "role",
+        Principal::Exact(arn) if arn.contains(":assumed-role/") => "session",
+        Principal::Exact(_) | Principal::Canonical(_) | Principal::Nobody => "user",
+        Principal::Service(_) | Principal::Federated(_) => "service",
+    };
+    let mut words = clause.entries.iter().map(|it| word(&it.entry));
+    match words.next() {
+        None => "nobody",
+        Some(first) if words.all(|it| it == first) => first,
+        Some(_) => "several",
+    }
+}
+
+/// Whether a variable stands before the fifth colon.
+fn has_early_variable(text: &str) -> bool {
+    let signs = Signs {
+        wildcards: false,
+        variables: true,
+    };
+    let parsed = Pattern::parse(text, signs);
+    let mut colons = 0_usize;
+    for token in &parsed.tokens {
+        match token {
+            Token::Literal(text) => colons = colons.saturating_add(text.matches(':').count()),
+            Token::Variable(_) if colons < 5 => return true,
+            Token::Variable(_) | Token::Any | Token::One => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,305 @@
+//! Texts of a policy that are compared with a request: wildcards, and variables that the request fills.
+//!
+//! A variable is filled in as plain text: wildcards inside its value do not act. One that has no
+//! value and no default makes the whole text match nothing
+//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>).
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::context::Context;
+
+/// A text to compare with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// Its parts in order; no two literals follow one another.
+    pub tokens: Vec<Token>,
+}
+
+/// A part of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// These signs.
+    Literal(String),
+    /// `?`: exactly one sign.
+    One,
+    /// `*`: any signs, or none.
+    Any,
+    /// `${key, 'default'}`
+    Variable(Variable),
+}
+
+/// A variable that a request fills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable {
+    /// The key in lower case.
+    pub key: String,
+    /// What stands for an absent value.
+    pub default: Option<String>,
+}
+
+/// Which signs of a text mean something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    /// Whether `*` and `?` are wildcards.
+    pub wildcards: bool,
+    /// Whether `${key}` is a variable.
+    pub variables: bool,
+}
+
+impl Pattern {
+    /// Reads a text.
+    #[must_use]
+    pub fn parse(text: &str, signs: Signs) -> Self {
+        let mut tokens = Vec::new();
+        let mut literal = String::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            if signs.variables
+                && let Some((inner, after)) = variable_text(rest)
+            {
+                match inner {
+                    "*" | "?" | "$" => literal.push_str(inner),
+                    _ => {
+                        flush(&mut tokens, &mut literal);
+                        tokens.push(Token::Variable(variable(inner)));
+                    }
+                }
+                rest = after;
+                continue;
+            }
+            let wildcard = match first {
+                '*' if signs.wildcards => Some(Token::Any),
+                '?' if signs.wildcards => Some(Token::One),
+                _ => None,
+            };
+            match wildcard {
+                // A second `*` in a row says nothing new.
+                Some(Token::Any) if literal.is_empty() && tokens.last() == Some(&Token::Any) => {}
+                Some(token) => {
+                    flush(&mut tokens, &mut literal);
+                    tokens.push(token);
+                }
+                None => literal.push(first),
+            }
+            rest = rest.get(first.len_utf8()..).unwrap_or("");
+        }
+        flush(&mut tokens, &mut literal);
+        Self { tokens }
+    }
+
+    /// Whether the text matches, with variables filled in from the context.
+    ///
+    /// After a `*` only the last one is tried again, and a literal behind it is searched for, so that
+    /// `*a*a*a*` takes time in proportion to the text.
+    #[must_use]
+    pub fn matches(&self, text: &str, context: &Context) -> bool {
+        let mut rest = text;
+        let mut at: usize = 0;
+        let mut again: Option<(usize, &str)> = None;
+        loop {
+            let next = match self.tokens.get(at) {
+                None => rest.is_empty().then_some(rest),
+                Some(Token::Any) => {
+                    at = at.saturating_add(1);
+                    again = Some((at, rest));
+                    continue;
+                }
+                Some(Token::One) => after_one(rest),
+                Some(Token::Literal(literal)) => rest.strip_prefix(literal.as_str()),
+                Some(Token::Variable(variable)) => match variable.value(context) {
+                    Some(value) => rest.strip_prefix(value),
+                    None => return false,
+                },
+            };
+            match (next, at >= self.tokens.len()) {
+                (Some(_), true) => return true,
+                (Some(next), false) => {
+                    rest = next;
+                    at = at.saturating_add(1);
+                }
+                (None, _) => {
+                    let Some((token, from)) = again else {
+                        return false;
+                    };
+                    let Some(from) = self.later(token, from) else {
+                        return false;
+                    };
+                    again = Some((token, from));
+                    rest = from;
+                    at = token;
+                }
+            }
+        }
+    }
+
+    /// The next start at which the token after a `*` may match, given one at which it did not.
+    fn later<'text>(&self, token: usize, from: &'text str) -> Option<&'text str> {
+        let next = after_one(from)?;
+        let is_last = token.saturating_add(1) >= self.tokens.len();
+        match self.tokens.get(token) {
+            None => Some(""),
+            Some(Token::Literal(literal)) if is_last => next
+                .ends_with(literal.as_str())
+                .then(|| next.get(next.len().saturating_sub(literal.len())..))
+                .flatten(),
+            Some(Token::Literal(literal)) => {
+                let found = next.find(literal.as_str())?;
+                next.get(found..)
+            }
+            Some(Token::One | Token::Any | Token::Variable(_)) => Some(next),
+        }
+    }
+
+    /// The text with its variables filled in; absent where one has no value.
+    #[must_use]
+    pub fn filled<'pattern>(
+        &'pattern self,
+        context: &'pattern Context,
+    ) -> Option<Cow<'pattern, str>> {
+        if let [Token::Literal(literal)] = self.tokens.as_slice() {
+            return Some(Cow::Borrowed(literal));
+        }
+        let mut text = String::new();
+        for token in &self.tokens {
+            match token {
+                Token::Literal(literal) => text.push_str(literal),
+                Token::One => text.push('?'),
+                Token::Any => text.push('*'),
+                Token::Variable(variable) => text.push_str(variable.value(context)?),
+            }
+        }
+        Some(Cow::Owned(text))
+    }
+
+    /// Whether `*` or `?` acts in it.
+    #[must_use]
+    pub fn is_wild(&self) -> bool {
+        self.tokens
+            .iter()
+            .any(|token| matches!(token, Token::Any | Token::One))
+    }
+
+    /// Its variables.
+    pub fn variables(&self) -> impl Iterator<Item = &Variable> {
+        self.tokens.iter().filter_map(|token| match token {
+            Token::Variable(variable) => Some(variable),
+            Token::Literal(_) | Token::One | Token::Any => None,
+        })
+    }
+}
+
+impl Variable {
+    /// The value that a request gives it; a key of several values gives none.
+    fn value<'found>(&'found self, context: &'found Context) -> Option<&'found str> {
+        match context.values(&self.key) {
+            Some([value]) => Some(value),
+            Some(_) | None => self.default.as_deref(),
+        }
+    }
+}
+
+/// The inside of the variable that a text starts with, and what follows it.
+#[must_use]
+pub fn variable_text(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix("${")?.split_once('}')
+}
+
+fn variable(inner: &str) -> Variable {
+    let (key, default) = match inner.split_once(',') {
+        Some((key, default)) => (key, Some(default.trim())),
+        None => (inner, None),
+    };
+    let unquoted = |text: &str| {
+        let quoted = text
+            .strip_prefix('\'')
+            .and_then(|text| text.strip_suffix('\''));
+        quoted.unwrap_or(text).to_string()
+    };
+    Variable {
+        key: key.trim().to_ascii_lowercase(),
+        default: default.map(unquoted),
+    }
+}
+
+fn flush(tokens: &mut Vec<Token>, literal: &mut String) {
+    if !literal.is_empty() {
+        tokens.push(Token::Literal(core::mem::take(literal)));
+    }
+}
+
+fn after_one(text: &str) -> Option<&str> {
+    let width = text.chars().next()?.len_utf8();
+    text.get(width..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: Signs = Signs {
+        wildcards: true,
+        variables: true,
+    };
+
+    #[track_caller]
+    fn check(pattern: &str, matching: &[&str], others: &[&str]) {
+        let mut context = Context::default();
+        context.set("aws:username", alloc::vec!["a*n".into()], false);
+        context.set("aws:CalledVia", alloc::vec!["a".into(), "b".into()], true);
+        let parsed = Pattern::parse(pattern, ALL);
+        for text in matching {
+            assert!(parsed.matches(text, &context), "{pattern} ~ {text}");
+        }
+        for text in others {
+            assert!(!parsed.matches(text, &context), "{pattern} !~ {text}");
+        }
+    }
+
+    #[test]
+    fn wildcards_take_any_run_or_one_sign() {
+        check("", &[""], &["a"]);
+        check("abc", &["abc"], &["", "ab", "abcd", "Abc"]);
+        check("*", &["", "a", "a/b:c"], &[]);
+        check("a*", &["a", "ab"], &["", "ba"]);
+        check("*a", &["a", "ba", "aa", "aba"], &["", "ab"]);
+        check("a?c", &["abc", "aéc"], &["ac", "abbc"]);
+        check("*a*b", &["ab", "xaxb", "abab"], &["ba", "aba"]);
+        check("a*?", &["ab", "abc"], &["a"]);
+        check("**a**", &["a", "bab"], &["b"]);
+        check("*ab?d*", &["abcd", "xabxabydz"], &["abd", "acbd"]);
+        check("a*bc*bc", &["abcbc", "abcxbc"], &["abc", "abcb"]);
+    }
+
+    #[test]
+    fn variables_are_plain_text() {
+        check("${aws:username}", &["a*n"], &["axn", "an"]);
+        check("home/${AWS:UserName}/*", &["home/a*n/x"], &["home/an/x"]);
+        check("${aws:userid, 'none'}", &["none"], &["'none'", ""]);
+        check("${aws:userid}*", &[], &["", "a"]);
+        check("${aws:calledvia}", &[], &["a", "b"]);
+        check("${*}${?}${$}", &["*?$"], &["abc"]);
+        check("${unclosed", &["${unclosed"], &["$"]);
+        let plain = Pattern::parse(
+            "${aws:username}*",
+            Signs {
+                wildcards: false,
+                variables: false,
+            },
+        );
+        assert!(plain.matches("${aws:username}*", &Context::default()));
+    }
+
+    #[test]
+    fn many_stars_stay_fast() {
+        let text = "a".repeat(100_000);
+        let context = Context::default();
+        let stars = Pattern::parse(&["*a".repeat(1000), "*b".into()].concat(), ALL);
+        assert!(!stars.matches(&text, &context));
+        let tail = Pattern::parse(&["*", &"a".repeat(20_000), "b"].concat(), ALL);
+        assert!(!tail.matches(&text, &context));
+        let inner = Pattern::parse(&["*", &"a".repeat(20_000), "b*"].concat(), ALL);
+        assert!(!inner.matches(&text, &context));
+    }
+}

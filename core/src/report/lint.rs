@@ -1,0 +1,143 @@
+//! What was found in policies and estates.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{DiagnosticReport, SourceText};
+
+/// Everything that was found.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LintReport {
+    /// What is wrong, in the order of files and places.
+    pub findings: Vec<LintFinding>,
+    /// Rules that could not be told, and what they would need.
+    pub not_evaluated: Vec<NotEvaluated>,
+    /// What was not understood.
+    pub skipped: Vec<String>,
+    /// How many findings there are.
+    pub summary: LintSummary,
+}
+
+/// Something that is wrong.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LintFinding {
+    /// Name of the rule.
+    pub rule: String,
+    /// `error`, `warning` or `notice`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    #[cfg_attr(feature = "serde", serde(rename = "where"))]
+    pub place: LintPlace,
+    /// Names of everything that is involved.
+    pub resources: Vec<String>,
+    /// What mends it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub fix: Vec<String>,
+    /// Where the rule is from.
+    pub source: SourceText,
+}
+
+/// Where something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LintPlace {
+    /// The file.
+    pub file: String,
+    /// JSON pointer into it.
+    pub pointer: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Line of the end.
+    pub end_line: u32,
+    /// Column after the end.
+    pub end_column: u32,
+}
+
+/// A rule that could not be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct NotEvaluated {
+    /// Name of the rule.
+    pub rule: String,
+    /// What it would need.
+    pub missing: Vec<String>,
+}
+
+/// How many findings there are, by severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LintSummary {
+    /// Files that were looked at.
+    pub files: u32,
+    /// Errors.
+    pub error: u32,
+    /// Warnings.
+    pub warning: u32,
+    /// Notices.
+    pub notice: u32,
+}
+
+impl LintReport {
+    /// The findings as diagnostics, for whoever prints those.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<DiagnosticReport> {
+        let diagnostics = self.findings.iter().map(|finding| DiagnosticReport {
+            code: finding.rule.clone(),
+            severity: String::from(finding.severity),
+            message: finding.message.clone(),
+            file: finding.place.file.clone(),
+            line: finding.place.line,
+            column: finding.place.column,
+            end_line: finding.place.end_line,
+            end_column: finding.place.end_column,
+            notes: Vec::new(),
+            help: finding.fix.join("; "),
+        });
+        diagnostics.collect()
+    }
+
+    /// The report as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for finding in &self.findings {
+            let LintPlace {
+                file,
+                line,
+                column,
+                pointer,
+                ..
+            } = &finding.place;
+            let (severity, rule, message) = (finding.severity, &finding.rule, &finding.message);
+            text.push_str(&format!(
+                "{severity}[{rule}]: {message}\n  at {file}:{line}:{column} {pointer}\n"
+            ));
+            for fix in &finding.fix {
+                text.push_str(&format!("  fix: {fix}\n"));
+            }
+        }
+        let LintSummary {
+            files,
+            error,
+            warning,
+            notice,
+        } = self.summary;
+        text.push_str(&format!(
+            "policies: {files}, errors: {error}, warnings: {warning}, notices: {notice}\n"
+        ));
+        if !self.not_evaluated.is_empty() {
+            text.push_str("Not evaluated, for want of what they need\n");
+        }
+        for rule in &self.not_evaluated {
+            text.push_str(&format!("  {}: {}\n", rule.rule, rule.missing.join(", ")));
+        }
+        text
+    }
+}

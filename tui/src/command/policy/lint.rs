@@ -1,0 +1,65 @@
+//! `policy lint`: what is wrong with policies.
+
+use tollgate_core::policy::Knowledge;
+use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::report::{LintReport, sarif};
+
+use crate::arguments::{Endpoint, Level, Lint, LintFormat};
+use crate::command::json;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{Answer, Shape};
+use crate::{clock, input, specs};
+
+/// Looks through every file.
+pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
+    let loaded = specs::load(&arguments.facts.spec)?;
+    let known = Knowledge::of(&loaded.model);
+    let mut files = Vec::new();
+    for path in &arguments.files {
+        files.push(input::read(path)?);
+    }
+    let options = Options {
+        attachment: match arguments.endpoint {
+            None => Attachment::Endpoint,
+            Some(Endpoint::Gateway) => Attachment::Gateway,
+            Some(Endpoint::Interface) => Attachment::Interface,
+            Some(Endpoint::Resource) => Attachment::Resource,
+        },
+        service: arguments.service.clone(),
+        on: arguments.facts.on.or_else(clock::today),
+    };
+    let report = lint(&loaded.model, &known, &files, &options)
+        .map_err(|wrong| Failure::diagnosed(&wrong, &files))?;
+    Ok(Answer {
+        text: match arguments.format {
+            LintFormat::Text => report.text(),
+            LintFormat::Json => json(&report)?,
+            LintFormat::Sarif => json(&sarif::log(
+                &report.diagnostics(),
+                env!("CARGO_PKG_VERSION"),
+            ))?,
+        },
+        shape: match arguments.format {
+            LintFormat::Text => Shape::Reading,
+            LintFormat::Json | LintFormat::Sarif => Shape::Exact,
+        },
+        aside: loaded.aside,
+        farewell: String::new(),
+        exit: if fails(&report, arguments.fail_on) {
+            Exit::No
+        } else {
+            Exit::Fine
+        },
+    })
+}
+
+fn fails(report: &LintReport, level: Level) -> bool {
+    let found = report.summary;
+    match level {
+        Level::Never => false,
+        Level::Error => found.error > 0,
+        Level::Warning => found.error + found.warning > 0,
+        Level::Notice => found.error + found.warning + found.notice > 0,
+    }
+}
