@@ -10,6 +10,7 @@ mod coverage;
 mod finding;
 mod lint;
 mod listing;
+mod placement;
 mod policy;
 mod source;
 
@@ -22,7 +23,8 @@ pub mod sarif;
 pub mod text;
 
 pub use bill::{
-    Bill, BillLine, BillOption, BillRange, BreakEven, RateSource, Sensitivity, UnknownRate,
+    Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, OldRate, RateSource, Sensitivity,
+    UnknownRate,
 };
 pub use built::{
     BuiltCondition, BuiltPolicies, BuiltPolicy, BuiltStatement, Difference, PolicyDiff,
@@ -36,6 +38,7 @@ pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };

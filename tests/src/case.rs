@@ -36,6 +36,8 @@ pub struct Case {
     pub defaults: bool,
     /// A scenario, as in a scenario file.
     pub scenario: Option<Box<RawValue>>,
+    /// A usage, as in a usage file.
+    pub usage: Option<Box<RawValue>>,
     /// Rates that the user supplies: `KIND.RATE=VALUE`.
     #[serde(default)]
     pub rates: Vec<String>,
@@ -49,6 +51,8 @@ pub struct Case {
     pub service: Option<String>,
     /// The text of an answers file, a scenario file or a rule file, line by line.
     pub text: Option<Vec<String>>,
+    /// A rule file that is laid over the built-in ones, line by line.
+    pub specs: Option<Vec<String>>,
     /// The day whose rates are used.
     #[serde(default = "day")]
     pub on: String,
@@ -68,6 +72,8 @@ pub enum Verb {
     Simulate,
     /// `policy lint`
     Lint,
+    /// `place`
+    Place,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -85,6 +91,7 @@ impl Case {
     pub fn input(&self) -> Option<String> {
         let written = self.answers.as_ref().or(self.scenario.as_ref());
         let written = written.or(self.case.as_ref()).or(self.policy.as_ref());
+        let written = written.or(self.usage.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
     }

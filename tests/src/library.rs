@@ -11,7 +11,7 @@ use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
 use tollgate_core::policy::lint::{Attachment, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
-use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
 use tollgate_core::source::SourceFile;
 
@@ -20,6 +20,9 @@ use crate::specs::with_overlay;
 
 /// Name of the file that an input is read from.
 pub const INPUT: &str = "input";
+
+/// Name of the file that rules are laid over from.
+pub const OVERLAY: &str = "overlay.toll";
 
 /// What a case came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +63,27 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         .on
         .parse()
         .map_err(|_| format!("no day: {}", case.on))?;
+    let own = match &case.specs {
+        Some(lines) => Some(overlaid(&lines.join("\n"))?),
+        None => None,
+    };
+    let model = own.as_ref().unwrap_or(model);
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
+        Verb::Place => placed(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
+}
+
+/// The built-in rules with others laid over them.
+fn overlaid(text: &str) -> Result<Model, String> {
+    let compiled = compile(&with_overlay(OVERLAY, text));
+    let said = compiled.diagnostics.iter().map(|it| it.message.as_str());
+    let said = said.collect::<Vec<_>>().join("; ");
+    compiled.model.ok_or(said)
 }
 
 fn decided(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
@@ -160,6 +177,24 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     };
     match lint(model, &Knowledge::of(model), &[file], &options) {
         Ok(report) => ran(u8::from(report.summary.error > 0), &report),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let mut usage = match Usage::read(model, text, &Surroundings::default()) {
+        Ok(usage) => usage,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    usage.terms.on = usage.terms.on.or(Some(on));
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => usage.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match place(model, &usage) {
+        Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

@@ -40,6 +40,8 @@ pub enum Verb {
     /// Judge, check, compare and write policies.
     #[command(subcommand)]
     Policy(Policy),
+    /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
+    Place(Place),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
@@ -99,9 +101,34 @@ pub struct Price {
     /// The scenario, as a JSON file.
     pub scenario: PathBuf,
     /// A rate of your own; it stands before the rates of the specs.
-    #[arg(long = "rate", value_name = "KIND.RATE=VALUE")]
+    #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,
     /// How to print the bill.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: BillFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Options of a placement.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// What the VPCs need: JSON, or comma-separated values under `vpc,zones,service,gb`.
+    pub usage: PathBuf,
+    /// The Region, where the usage names none.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// In how many Availability Zones a hub would stand; without it, and without one in the usage,
+    /// there is none.
+    #[arg(long, value_name = "ZONES")]
+    pub hub_zones: Option<String>,
+    /// Hours of the month.
+    #[arg(long)]
+    pub hours: Option<String>,
+    /// A rate of your own; it stands before the rates of the specs.
+    #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
+    pub rate: Vec<String>,
+    /// How to print the placement.
     #[arg(long, value_enum, default_value = "text")]
     pub format: BillFormat,
     #[command(flatten)]

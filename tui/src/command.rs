@@ -2,6 +2,7 @@
 
 mod decide;
 mod list;
+mod place;
 mod policy;
 mod price;
 mod spec;
@@ -19,6 +20,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
     match arguments.verb {
         Some(Verb::Decide(decide)) if decide.list => list::run(&decide),
         Some(Verb::Decide(decide)) => decide::run(&decide),
+        Some(Verb::Place(place)) => place::run(&place),
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Spec(spec)) => spec::run(&spec),

@@ -148,6 +148,8 @@ export interface DecisionReport {
   status: "open" | "decided";
   /** The question to ask next; absent once decided. */
   question?: QuestionText;
+  /** Every question that may still be asked, the next one first; absent once decided. */
+  open?: string[];
   /** Absent while open. */
   outcome?: Conclusion;
   trail: TrailStep[];
@@ -196,6 +198,16 @@ export interface UnknownRate {
   help: string;
 }
 
+/** A rate that is to be read again. */
+export interface OldRate {
+  /** `KIND.RATE`. */
+  rate: string;
+  region: string;
+  /** The day on which it was read. */
+  date: string;
+  months: number;
+}
+
 export interface BillOption {
   name: string;
   currency: string;
@@ -208,6 +220,8 @@ export interface BillOption {
   complete: boolean;
   lines: BillLine[];
   unknown: UnknownRate[];
+  /** Rates of today that were read so long ago that they are to be read again; absent where there are none. */
+  old?: OldRate[];
   /** What is not in these amounts. */
   omits: string[];
   /** The totals at both ends of the ranges that were given. */
@@ -238,8 +252,18 @@ export interface BreakEven {
   below: string;
   /** The option that costs less above it. */
   above: string;
+  /** What both cost from nought to twice the last crossing: straight between these points. */
+  costs: CostPoint[];
   /** What stays as it is. */
   assuming: string[];
+}
+
+/** What options cost at one value of a quantity. */
+export interface CostPoint {
+  /** To three decimal places. */
+  at: string;
+  /** To the cent, in the order of the options. */
+  amounts: string[];
 }
 
 /** Several options, priced alike. */
@@ -253,6 +277,48 @@ export interface Bill {
   /** Where a source of these prices is wrong, or two disagree. */
   disputes: DisputeText[];
   /** What is not in these amounts. */
+  omits: string[];
+}
+
+/** Where a VPC reaches a service; `null` where no way is known. */
+export interface Placed {
+  vpc: string;
+  service: string;
+  choice: "gateway" | "local" | "hub" | "nat" | null;
+  /** A month, without what is shared. */
+  amount: string | null;
+}
+
+/** A volume at which a choice changes, all others being as they are. */
+export interface Flip {
+  /** Absent where all VPCs that need the service change together. */
+  vpc?: string;
+  service: string;
+  /** GB a month, to three decimal places, half up. */
+  at_gb: string;
+  at_exact: string;
+  /** The choice below it. */
+  from: string;
+  /** The choice above it. */
+  to: string;
+}
+
+/** The cheapest way of many VPCs to their services. */
+export interface PlacementReport {
+  currency: string;
+  total: string;
+  exact: string;
+  yearly: string;
+  complete: boolean;
+  placements: Placed[];
+  hub: { used: boolean; amount: string; services: string[]; vpcs: number };
+  /** `all-local`, `all-hub`, `all-nat`: those that can be everywhere; `saves` is what the placement saves against it. */
+  alternatives: { name: string; total: string; saves: string }[];
+  flips: Flip[];
+  /** The GB of all at which two of the alternatives cost the same. */
+  break_even: BreakEven[];
+  unknown: UnknownRate[];
+  assuming: string[];
   omits: string[];
 }
 
@@ -298,48 +364,6 @@ export interface Catalogue {
   keys: Entry[];
   tariffs: TariffText[];
   disputes: DisputeText[];
-}
-
-export type PolicyDecision = "allowed" | "explicit_deny" | "implicit_deny";
-
-export type PolicyGate = "identity" | "resource" | "endpoint" | "scp" | "rcp" | "boundary" | "session";
-
-export interface GateReport {
-  gate: PolicyGate;
-  decision: PolicyDecision;
-  /** Its statements; `pointer` is a JSON pointer into the case. */
-  statements: { pointer: string; sid: string | null; matched: boolean; why: string }[];
-}
-
-/** What a request comes to. */
-export interface Simulation {
-  id?: string | number;
-  /** For the context as given, or as it follows from the path. */
-  decision: PolicyDecision;
-  by: GateReport[];
-  /** Gates that were given and do not apply to this request. */
-  skipped?: { gate: PolicyGate; why: string }[];
-  /** What is not known of the request and would change the decision; no `values` mean any that no policy names. */
-  depends?: { key: string; would_be: PolicyDecision | "undefined"; values: string[]; why: string }[];
-  context: Record<string, string | string[]>;
-}
-
-/** What was found in a policy. */
-export interface LintReport {
-  findings: {
-    rule: string;
-    severity: "error" | "warning" | "notice";
-    message: string;
-    where: { file: string; pointer: string; line: number; column: number; end_line: number; end_column: number };
-    /** Names of everything that is involved. */
-    resources: string[];
-    fix?: string[];
-    source: SourceText;
-  }[];
-  /** Rules that could not be told, and what they would need. */
-  not_evaluated: { rule: string; missing: string[] }[];
-  skipped: string[];
-  summary: { files: number; error: number; warning: number; notice: number };
 }
 
 /** Outcome of checking and testing rule files. */

@@ -7,6 +7,8 @@ mod endpoint;
 mod flat;
 mod image;
 mod nested;
+mod placement;
+mod proofs;
 mod share;
 mod text;
 mod world;

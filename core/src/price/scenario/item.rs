@@ -126,7 +126,7 @@ impl Reader<'_> {
     /// A number, or the ends of a range such as `"300..800"`.
     fn quantity(&mut self, json: &Json, field: &str, quantity: &Quantity) -> Option<Ends> {
         let range = match &json.value {
-            JsonValue::Text(text) => text.split_once(".."),
+            JsonValue::Text(text) => ends(text),
             JsonValue::Null
             | JsonValue::Flag(_)
             | JsonValue::Number(_)
@@ -162,4 +162,12 @@ impl Reader<'_> {
 /// A name as it is written in JSON.
 fn field(name: &str) -> String {
     name.replace('-', "_")
+}
+
+/// Both ends of a range such as `300..800`.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let mut pairs = text.bytes().zip(text.bytes().skip(1));
+    let place = pairs.position(|pair| pair == (b'.', b'.'))?;
+    let (from, rest) = text.split_at_checked(place)?;
+    Some((from, rest.strip_prefix("..")?))
 }
