@@ -41,9 +41,9 @@ function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defa
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
-    place: () => engine.place(text, on, rates),
     simulate: () => engine.simulate(text),
     lint: () => engine.lint(text, endpoint, service, on),
+    place: () => engine.place(text, on, rates),
     check: () => rules().checkSpec(text),
     test: () => rules().testSpec(text),
   };

@@ -68,12 +68,12 @@ pub enum Verb {
     Decide,
     /// `price`
     Price,
-    /// `place`
-    Place,
     /// `policy simulate`
     Simulate,
     /// `policy lint`
     Lint,
+    /// `place`
+    Place,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -90,8 +90,8 @@ impl Case {
     #[must_use]
     pub fn input(&self) -> Option<String> {
         let written = self.answers.as_ref().or(self.scenario.as_ref());
-        let written = written.or(self.usage.as_ref()).or(self.case.as_ref());
-        let written = written.or(self.policy.as_ref());
+        let written = written.or(self.case.as_ref()).or(self.policy.as_ref());
+        let written = written.or(self.usage.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
     }

@@ -71,9 +71,9 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
-        Verb::Place => placed(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
+        Verb::Place => placed(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -149,24 +149,6 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
 }
 
-fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
-    let mut usage = match Usage::read(model, text, &Surroundings::default()) {
-        Ok(usage) => usage,
-        Err(diagnostics) => return refused(text, &diagnostics),
-    };
-    usage.terms.on = usage.terms.on.or(Some(on));
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => usage.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
-    }
-    match place(model, &usage) {
-        Ok(report) => ran(0, &report),
-        Err(diagnostics) => refused(text, &diagnostics),
-    }
-}
-
 fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
     match policy::Case::from_json(text) {
         Ok(case) => {
@@ -195,6 +177,24 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     };
     match lint(model, &Knowledge::of(model), &[file], &options) {
         Ok(report) => ran(u8::from(report.summary.error > 0), &report),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let mut usage = match Usage::read(model, text, &Surroundings::default()) {
+        Ok(usage) => usage,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    usage.terms.on = usage.terms.on.or(Some(on));
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => usage.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match place(model, &usage) {
+        Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

@@ -39,11 +39,11 @@ pub enum Verb {
     Decide(Decide),
     /// Price a scenario: options side by side, line by line.
     Price(Price),
-    /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
-    Place(Place),
     /// Judge, check, compare and write policies.
     #[command(subcommand)]
     Policy(Policy),
+    /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
+    Place(Place),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

@@ -50,15 +50,6 @@ export class Tollgate {
     return asked(() => this.#engine.price(text, day, own));
   }
 
-  /** The cheapest way of many VPCs to their services. */
-  place(usage, options = {}) {
-    const { on = today(), rates = {} } = settings(options);
-    const text = json(usage, "the usage");
-    const day = word(on, "`on`");
-    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
-    return asked(() => this.#engine.place(text, day, own));
-  }
-
   /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
   simulate(policyCase) {
     const text = json(policyCase, "the case");
@@ -73,6 +64,15 @@ export class Tollgate {
     const id = word(service, "`service`");
     const day = word(on, "`on`");
     return asked(() => this.#engine.lint(text, attached, id, day));
+  }
+
+  /** The cheapest way of many VPCs to their services. */
+  place(usage, options = {}) {
+    const { on = today(), rates = {} } = settings(options);
+    const text = json(usage, "the usage");
+    const day = word(on, "`on`");
+    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
+    return asked(() => this.#engine.place(text, day, own));
   }
 
   /** Everything that can be asked and chosen: for an interface of one's own. */

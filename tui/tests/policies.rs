@@ -1,0 +1,134 @@
+//! What the verbs on policies promise to scripts: exit codes, order, and where mistakes stand.
+
+#![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
+
+use std::env;
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str =
+    r#"{ "id": "a", "request": { "principal": "anonymous", "action": "s3:GetObject" } }"#;
+const DENIED: &str = r#"{ "id": "b", "request": { "principal": "anonymous", "action": "s3:GetObject" }, "endpoint_policies": [{ "Statement": [] }] }"#;
+const BAD: &str = r#"{ "id": "c" }"#;
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("input is piped");
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+/// Runs the program; its code and what it printed.
+fn answered(arguments: &[&str], input: &str) -> (Option<i32>, String) {
+    let output = run(arguments, input);
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+    )
+}
+
+#[test]
+fn cases_are_objects_arrays_or_lines_and_keep_their_order() {
+    let simulate = ["policy", "simulate", "-"];
+    let (code, one) = answered(&simulate, GOOD);
+    assert_eq!((code, one.lines().count()), (Some(0), 1));
+    for input in [
+        format!("[{GOOD}, {DENIED}]"),
+        format!("{GOOD}\n\n{DENIED}\n"),
+    ] {
+        let (code, two) = answered(&simulate, &input);
+        let ids: Vec<&str> = two.lines().map(|line| &line[..9]).collect();
+        assert_eq!(
+            (code, ids),
+            (Some(1), vec!["{\"id\":\"a\"", "{\"id\":\"b\""])
+        );
+    }
+}
+
+#[test]
+fn a_bad_case_prints_nothing_and_has_its_line() {
+    let output = run(&["policy", "simulate", "-"], &format!("{GOOD}\n{BAD}\n"));
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("standard input:2:1"), "{said}");
+    for input in ["", "[", "[]", "[{}] x"] {
+        assert_eq!(
+            answered(&["policy", "simulate", "-"], input),
+            (Some(2), String::new()),
+            "{input}"
+        );
+    }
+}
+
+#[test]
+fn findings_count_from_a_level_on() {
+    let open = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" } }"#;
+    for (level, code) in [("error", 0), ("warning", 1), ("notice", 1), ("never", 0)] {
+        let (found, printed) = answered(
+            &[
+                "policy",
+                "lint",
+                "-",
+                "--endpoint",
+                "gateway",
+                "--service",
+                "s3",
+                "--fail-on",
+                level,
+            ],
+            open,
+        );
+        assert_eq!(found, Some(code), "{level}");
+        assert!(printed.contains("warning[vpce-full-access]"), "{printed}");
+    }
+    let (code, sarif) = answered(&["policy", "lint", "-", "--format", "sarif"], open);
+    assert!(
+        code == Some(0) && sarif.contains("\"ruleId\":\"vpce-full-access\""),
+        "{sarif}"
+    );
+    assert_eq!(
+        answered(&["policy", "lint", "-"], "{"),
+        (Some(2), String::new())
+    );
+}
+
+#[test]
+fn policies_are_compared_and_written() {
+    let folder = env::temp_dir().join(format!("tollgate-policies-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("own.json").display().to_string();
+    let goal = [
+        "policy",
+        "build",
+        "perimeter-goal=my-principals",
+        "owner-scope=whole-organisation",
+        "guarded-service=kms",
+    ];
+    let (code, _) = answered(&goal, "");
+    assert_eq!(code, Some(3));
+    let mut told = goal.to_vec();
+    told.extend(["organisation=o-a1b2c3d4e5", "--format", "json"]);
+    let (code, built) = answered(&told, "");
+    assert_eq!(code, Some(0));
+    let policy = built
+        .split("\"endpoint_policy\":")
+        .nth(1)
+        .and_then(|it| it.split(",\"resource_policy\"").next());
+    fs::write(&path, policy.expect("a policy")).expect("a file");
+    assert_eq!(answered(&["policy", "diff", &path, &path], "").0, Some(0));
+    let open = r#"{ "Statement": { "Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*" } }"#;
+    let (code, differs) = answered(&["policy", "diff", "-", &path], open);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert!(
+        code == Some(1) && differs.contains("Only - lets through"),
+        "{differs}"
+    );
+}
