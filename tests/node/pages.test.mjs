@@ -9,7 +9,8 @@ import { cases, packed } from "./paths.mjs";
 
 const url = (name) => pathToFileURL(join(packed, name)).href;
 // In Node the package brings the checker of rule files with it.
-await import(url("index.node.js"));
+const { load } = await import(url("index.node.js"));
+await load();
 const { rules } = await import(url("rules.js"));
 
 let browser;
