@@ -48,8 +48,13 @@ impl Json {
     /// # Errors
     /// Where the text is no JSON, is too long or nested too deep.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        if text.len() > LONGEST {
-            let message = format!("the input is longer than {LONGEST} bytes");
+        Self::parse_up_to(text, LONGEST)
+    }
+
+    /// Reads a whole text of so many bytes at most, with the same errors.
+    pub fn parse_up_to(text: &str, longest: usize) -> Result<Self, Diagnostic> {
+        if text.len() > longest {
+            let message = format!("the input is longer than {longest} bytes");
             return Err(Diagnostic::unplaced(Code::Limit, message));
         }
         let mut reader = Reader { text, at: 0 };

@@ -5,6 +5,7 @@
 //! that it is incomplete.
 
 mod break_even;
+mod placement;
 mod read;
 mod scenario;
 mod sensitivity;
@@ -14,12 +15,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::bill::{CURRENCY, Item, Supplied, Terms, TooLarge, bill};
+pub use crate::evaluate::bill::Supplied;
+use crate::evaluate::bill::{CURRENCY, Item, Terms, TooLarge, bill};
 use crate::evaluate::cite::disputes;
 use crate::model::Model;
 use crate::quantity::Decimal;
 use crate::report::{Bill, BillOption, BillRange};
 pub use break_even::break_even;
+pub use placement::{Surroundings, Usage, Vpc, place};
 use sensitivity::sensitivity;
 
 /// Options to be priced on the same terms.

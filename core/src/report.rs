@@ -8,6 +8,7 @@ mod choice;
 mod coverage;
 mod finding;
 mod listing;
+mod placement;
 mod source;
 
 pub mod csv;
@@ -19,7 +20,8 @@ pub mod sarif;
 pub mod text;
 
 pub use bill::{
-    Bill, BillLine, BillOption, BillRange, BreakEven, OldRate, RateSource, Sensitivity, UnknownRate,
+    Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, OldRate, RateSource, Sensitivity,
+    UnknownRate,
 };
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,
@@ -29,4 +31,5 @@ pub use choice::{
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use source::{DisputeText, SourceText};

@@ -28,8 +28,9 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, rates = [], on = "2026-11-15" }) {
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
+  if (verb === "place") return tollgate.place(usage, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
   const shared = share === undefined ? undefined : tollgate.readShare(share);
   const given = shared && answers ? { ...shared.answers, ...answers } : (share ?? answers);
   return tollgate.decide(decision ?? shared?.decision ?? "endpoint", given, { on, defaults });
@@ -40,6 +41,7 @@ function ofText({ verb, decision = "endpoint", defaults, rates = [], on = "2026-
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
+    place: () => engine.place(text, on, rates),
     check: () => rules().checkSpec(text),
     test: () => rules().testSpec(text),
   };

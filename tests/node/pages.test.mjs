@@ -185,6 +185,24 @@ test("the calculator compares, and names what is missing", async () => {
   await page.close();
 });
 
+test("where two options cost the same is drawn, told and listed", async () => {
+  const page = await open(browser, file("index.html"));
+  const price = page.locator("tollgate-price");
+  await price.locator(".totals").waitFor();
+  const item = { zones: 3, gb: 500 };
+  await price.evaluate((element, given) => {
+    element.value = { region: "us-east-1", options: [{ name: "endpoints", items: [{ kind: "interface-endpoint", endpoints: 1, ...given }] }, { name: "NAT", items: [{ kind: "nat-gateway", gateways: 0, gb: given.gb }] }] };
+  }, item);
+  const chart = price.locator(".chart");
+  await chart.locator("circle").waitFor();
+  assert.match(await chart.getByRole("img").getAttribute("aria-label"), /625\.714 gb.*below, NAT costs less; above, endpoints/);
+  const [least, most] = await chart.locator("polyline").first().evaluate((line) => line.getAttribute("points").split(" ").map((pair) => pair.split(",").map(Number)).sort((one, other) => one[0] - other[0]).filter((_, index, all) => index === 0 || index === all.length - 1));
+  assert.ok(least[0] < most[0] && least[1] > most[1]);
+  await chart.getByText("The figures").click();
+  assert.match(await chart.getByRole("row", { name: /625\.714/ }).innerText(), /28\.16\s+\$28\.16/);
+  await page.close();
+});
+
 test("the frame tells its height to the page around it", async () => {
   const around = await served(`${strict}; frame-src 'self'`);
   const page = await open(browser, `${around.url}index.html`);
@@ -226,9 +244,12 @@ test("a page with rules of its own asks their questions and bills at their rates
   page.setDefaultTimeout(10_000);
   await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
   await page.route("**/acme.image", (route) => route.fulfill({ contentType: "application/octet-stream", body: image }));
-  await page.goto(`${server.url}own.html#v1.acme-path~region=us-east-1~zones=3~data=100`);
+  await page.goto(`${server.url}own.html`);
   assert.equal(await question(page).textContent(), "How sensitive is what is sent?");
   await answer(page, /^Secret/);
+  await page.getByText("A secret call goes through an endpoint.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(`${server.url}own.html#v1.acme-path~data-class=secret~region=us-east-1~zones=3~data=100`);
   await page.locator("tollgate-wizard .cost .total").waitFor();
   assert.equal(await question(page).textContent(), "Endpoint of our own");
   assert.equal(await page.locator("tollgate-wizard .cost .total").textContent(), "$18.52");

@@ -36,6 +36,8 @@ pub struct Case {
     pub defaults: bool,
     /// A scenario, as in a scenario file.
     pub scenario: Option<Box<RawValue>>,
+    /// A usage, as in a usage file.
+    pub usage: Option<Box<RawValue>>,
     /// Rates that the user supplies: `KIND.RATE=VALUE`.
     #[serde(default)]
     pub rates: Vec<String>,
@@ -58,6 +60,8 @@ pub enum Verb {
     Decide,
     /// `price`
     Price,
+    /// `place`
+    Place,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -74,6 +78,7 @@ impl Case {
     #[must_use]
     pub fn input(&self) -> Option<String> {
         let written = self.answers.as_ref().or(self.scenario.as_ref());
+        let written = written.or(self.usage.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
     }

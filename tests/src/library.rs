@@ -9,7 +9,7 @@ use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
-use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
 use tollgate_core::source::SourceFile;
 
@@ -69,6 +69,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
+        Verb::Place => placed(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -140,6 +141,24 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
     match price(model, &scenario) {
         Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let mut usage = match Usage::read(model, text, &Surroundings::default()) {
+        Ok(usage) => usage,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    usage.terms.on = usage.terms.on.or(Some(on));
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => usage.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match place(model, &usage) {
+        Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

@@ -69,8 +69,13 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--answers", library::INPUT]);
             }
         }
-        Verb::Price => {
-            command.args(["price", library::INPUT, "--format", "json"]);
+        Verb::Price | Verb::Place => {
+            let verb = if case.verb == Verb::Place {
+                "place"
+            } else {
+                "price"
+            };
+            command.args([verb, library::INPUT, "--format", "json"]);
             if !case.input().is_some_and(|text| text.contains("\"on\"")) {
                 command.args(["--on", &case.on]);
             }

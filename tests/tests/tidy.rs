@@ -24,8 +24,17 @@ const STOREYS: &[&[&str]] = &[
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
-/// Namespaces of AWS interfaces that readers and emitters must spell, and a WAI-ARIA role.
-const NAMESPACES: &[&str] = &["ec2", "vpc-lattice", "ram", "route53", "iam", "group"];
+/// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, and a way of
+/// a placement.
+const NAMESPACES: &[&str] = &[
+    "ec2",
+    "vpc-lattice",
+    "ram",
+    "route53",
+    "iam",
+    "group",
+    "gateway",
+];
 
 /// A source file of the project.
 struct Source {

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
-pub use spec::{Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter};
+pub use spec::{
+    Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
+};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -35,6 +37,8 @@ pub enum Verb {
     Decide(Decide),
     /// Price a scenario: options side by side, line by line.
     Price(Price),
+    /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
+    Place(Place),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
@@ -94,9 +98,34 @@ pub struct Price {
     /// The scenario, as a JSON file.
     pub scenario: PathBuf,
     /// A rate of your own; it stands before the rates of the specs.
-    #[arg(long = "rate", value_name = "KIND.RATE=VALUE")]
+    #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,
     /// How to print the bill.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: BillFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// Options of a placement.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// What the VPCs need: JSON, or comma-separated values under `vpc,zones,service,gb`.
+    pub usage: PathBuf,
+    /// The Region, where the usage names none.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// In how many Availability Zones a hub would stand; without it, and without one in the usage,
+    /// there is none.
+    #[arg(long, value_name = "ZONES")]
+    pub hub_zones: Option<String>,
+    /// Hours of the month.
+    #[arg(long)]
+    pub hours: Option<String>,
+    /// A rate of your own; it stands before the rates of the specs.
+    #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
+    pub rate: Vec<String>,
+    /// How to print the placement.
     #[arg(long, value_enum, default_value = "text")]
     pub format: BillFormat,
     #[command(flatten)]

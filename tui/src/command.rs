@@ -2,6 +2,7 @@
 
 mod decide;
 mod list;
+mod place;
 mod price;
 mod spec;
 mod wizard;
@@ -18,6 +19,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
     match arguments.verb {
         Some(Verb::Decide(decide)) if decide.list => list::run(&decide),
         Some(Verb::Decide(decide)) => decide::run(&decide),
+        Some(Verb::Place(place)) => place::run(&place),
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),

@@ -50,6 +50,15 @@ export class Tollgate {
     return asked(() => this.#engine.price(text, day, own));
   }
 
+  /** The cheapest way of many VPCs to their services. */
+  place(usage, options = {}) {
+    const { on = today(), rates = {} } = settings(options);
+    const text = json(usage, "the usage");
+    const day = word(on, "`on`");
+    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
+    return asked(() => this.#engine.place(text, day, own));
+  }
+
   /** Everything that can be asked and chosen: for an interface of one's own. */
   catalogue() {
     return asked(() => this.#engine.catalogue());

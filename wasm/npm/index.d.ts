@@ -1,5 +1,5 @@
 /// <reference lib="dom" preserve="true" />
-import type { Bill, Catalogue, DecisionReport, Diagnostic, SpecReport, Version } from "./reports.js";
+import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";
 
 export type * from "./reports.js";
 
@@ -49,6 +49,26 @@ export type Scenario =
   | (ScenarioBase & { options: readonly { name: string; items: readonly ScenarioItem[] }[] })
   | (ScenarioBase & { items: readonly ScenarioItem[] });
 
+/** What one VPC needs. */
+export interface UsageVpc {
+  id: string;
+  /** In how many Availability Zones its callers run. */
+  zones: Quantity;
+  /** GB a month by service of the catalogue. */
+  services: Readonly<Record<string, Quantity>>;
+  /** How many NAT gateways it pays for anyway. */
+  nat_gateways?: Quantity;
+  /** Whether it has an attachment to the transit gateway already. */
+  attached?: boolean;
+}
+
+/** What many VPCs need. */
+export interface Usage extends ScenarioBase {
+  /** The hub that may be used; none where it is left out. */
+  hub?: { zones: Quantity };
+  vpcs: readonly UsageVpc[];
+}
+
 /** Answers that were read once, for the prepared decision that read them. */
 export interface Encoded {
   readonly __encoded: unique symbol;
@@ -79,6 +99,8 @@ export interface Tollgate {
   decide(decision: string, answers?: Answers, options?: DecideOptions): DecisionReport;
   /** What the options of a scenario cost. */
   price(scenario: Scenario, options?: PriceOptions): Bill;
+  /** The cheapest way of many VPCs to their services: local endpoints, a shared hub, or NAT. */
+  place(usage: Usage, options?: PriceOptions): PlacementReport;
   /** Everything that can be asked and chosen. */
   catalogue(): Catalogue;
   /** What is wrong with a rule file that is laid over the built-in ones. */

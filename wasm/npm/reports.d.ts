@@ -252,8 +252,18 @@ export interface BreakEven {
   below: string;
   /** The option that costs less above it. */
   above: string;
+  /** What both cost from nought to twice the last crossing: straight between these points. */
+  costs: CostPoint[];
   /** What stays as it is. */
   assuming: string[];
+}
+
+/** What options cost at one value of a quantity. */
+export interface CostPoint {
+  /** To three decimal places. */
+  at: string;
+  /** To the cent, in the order of the options. */
+  amounts: string[];
 }
 
 /** Several options, priced alike. */
@@ -267,6 +277,48 @@ export interface Bill {
   /** Where a source of these prices is wrong, or two disagree. */
   disputes: DisputeText[];
   /** What is not in these amounts. */
+  omits: string[];
+}
+
+/** Where a VPC reaches a service; `null` where no way is known. */
+export interface Placed {
+  vpc: string;
+  service: string;
+  choice: "gateway" | "local" | "hub" | "nat" | null;
+  /** A month, without what is shared. */
+  amount: string | null;
+}
+
+/** A volume at which a choice changes, all others being as they are. */
+export interface Flip {
+  /** Absent where all VPCs that need the service change together. */
+  vpc?: string;
+  service: string;
+  /** GB a month, to three decimal places, half up. */
+  at_gb: string;
+  at_exact: string;
+  /** The choice below it. */
+  from: string;
+  /** The choice above it. */
+  to: string;
+}
+
+/** The cheapest way of many VPCs to their services. */
+export interface PlacementReport {
+  currency: string;
+  total: string;
+  exact: string;
+  yearly: string;
+  complete: boolean;
+  placements: Placed[];
+  hub: { used: boolean; amount: string; services: string[]; vpcs: number };
+  /** `all-local`, `all-hub`, `all-nat`: those that can be everywhere; `saves` is what the placement saves against it. */
+  alternatives: { name: string; total: string; saves: string }[];
+  flips: Flip[];
+  /** The GB of all at which two of the alternatives cost the same. */
+  break_even: BreakEven[];
+  unknown: UnknownRate[];
+  assuming: string[];
   omits: string[];
 }
 

@@ -5,7 +5,7 @@ use tollgate_core::diagnostic::{Code, Diagnostic};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
-use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price, supplied};
 use tollgate_specs::IMAGE;
 use wasm_bindgen::prelude::*;
 
@@ -86,10 +86,21 @@ impl Engine {
         let read = Scenario::from_json(&self.model, scenario);
         let mut scenario = read.map_err(|found| input.refused(&found))?;
         scenario.terms.on = scenario.terms.on.or(Some(day(on)?));
-        let supplied = rates.iter().map(|rate| supplied(&self.model, rate));
-        let supplied: Result<Vec<_>, _> = supplied.collect();
-        scenario.terms.supplied = supplied.map_err(|found| input.refused(&[found]))?;
+        scenario.terms.supplied = self.supplied(&input, &rates)?;
         plain(&price(&self.model, &scenario).map_err(|found| input.refused(&found))?)
+    }
+
+    /// Finds the cheapest way of many VPCs to their services, on that day where the usage names none.
+    ///
+    /// # Errors
+    /// The diagnostics of a usage that cannot be placed.
+    pub fn place(&self, usage: &str, on: &str, rates: Vec<String>) -> Result<JsValue, JsValue> {
+        let input = Input::new(usage);
+        let read = Usage::read(&self.model, usage, &Surroundings::default());
+        let mut usage = read.map_err(|found| input.refused(&found))?;
+        usage.terms.on = usage.terms.on.or(Some(day(on)?));
+        usage.terms.supplied = self.supplied(&input, &rates)?;
+        plain(&place(&self.model, &usage).map_err(|found| input.refused(&found))?)
     }
 
     /// Everything that can be asked and chosen.
@@ -110,6 +121,13 @@ impl Engine {
 }
 
 impl Engine {
+    /// Rates of the user's own.
+    fn supplied(&self, input: &Input, rates: &[String]) -> Result<Vec<Supplied>, Refused> {
+        let read = rates.iter().map(|rate| supplied(&self.model, rate));
+        let read: Result<Vec<_>, _> = read.collect();
+        read.map_err(|found| input.refused(&[found]))
+    }
+
     pub(crate) fn decided(
         &self,
         decision: &str,

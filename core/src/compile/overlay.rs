@@ -26,16 +26,15 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     }
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
     for (place, (_, item)) in (0..).zip(&items) {
-        places.entry(key(item)).or_insert(place);
+        places.entry(joined(&key(item))).or_insert(place);
     }
     // Rates that are given anew: tariff, book, Region and name.
     let mut anew: Vec<GivenRate> = Vec::new();
     for (file, span, item) in overrides {
         checker.file = file;
-        let key = key(&item);
-        let (kind, name) = key.split_once('\0').unwrap_or(("", &key));
+        let (kind, name) = key(&item);
         let twice = |(_, known, called): &(u16, String, String)| {
-            known == kind && called == name && kind != "rates"
+            (known, called) == (&kind, &name) && kind != "rates"
         };
         if checker.overridden.iter().any(twice) {
             let message = format!("the {kind} `{name}` is overridden twice");
@@ -43,12 +42,12 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             checker.report(diagnostic.help("keep one of the two"));
             continue;
         }
-        let overridden = (file, String::from(kind), String::from(name));
-        checker.overridden.push(overridden);
+        checker.overridden.push((file, kind, name));
         if let Item::Rates(rates) = item {
             override_rates(checker, &mut items, file, rates, &mut anew);
             continue;
         }
+        let key = joined(&key(&item));
         let place = places
             .get(&key)
             .and_then(|place| usize::try_from(*place).ok());
@@ -85,8 +84,8 @@ pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mu
     }
 }
 
-/// What an item is and what it is called, with a sign between that neither has.
-fn key(item: &Item) -> String {
+/// What an item is and what it is called.
+fn key(item: &Item) -> (String, String) {
     let (kind, name) = match item {
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
@@ -103,7 +102,12 @@ fn key(item: &Item) -> String {
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
-    [kind, &name.value].join("\0")
+    (String::from(kind), name.value.clone())
+}
+
+/// Both in one text, with a sign between that neither has.
+fn joined((kind, name): &(String, String)) -> String {
+    [kind.as_str(), name.as_str()].join("\0")
 }
 
 fn nothing_to_override(
@@ -129,6 +133,14 @@ fn nothing_to_override(
     checker.report(diagnostic.help(help));
 }
 
+/// `us-east-1`, or `us-east-1 to us-east-2`.
+fn way(row: &RateRow) -> String {
+    match &row.toward {
+        None => row.region.value.clone(),
+        Some(toward) => format!("{} to {}", row.region.value, toward.value),
+    }
+}
+
 /// A rate that is given anew: its tariff, whose book it is in, its Region and its name.
 type GivenRate = (String, Option<String>, String, String);
 
@@ -149,14 +161,6 @@ fn report_twice(checker: &mut Checker<'_>, rates: &Rates, anew: &mut Vec<GivenRa
         }
     }
     anew.append(&mut own);
-}
-
-/// `us-east-1`, or `us-east-1 to us-east-2`.
-fn way(row: &RateRow) -> String {
-    match &row.toward {
-        None => row.region.value.clone(),
-        Some(toward) => format!("{} to {}", row.region.value, toward.value),
-    }
 }
 
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.

@@ -87,8 +87,8 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         lines,
         rates,
         rows: Vec::new(),
-        old_after,
         waivers: Vec::new(),
+        old_after,
         omits: written
             .omits
             .iter()

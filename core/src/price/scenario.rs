@@ -85,7 +85,8 @@ impl Reader<'_> {
         Some(Scenario { terms, options })
     }
 
-    fn terms(&mut self, entries: &Entries) -> Terms {
+    /// What all items share.
+    pub fn terms(&mut self, entries: &Entries) -> Terms {
         let mut terms = Terms::default();
         if let Some(json) = find(entries, "hours")
             && let Some(hours) = self.number(json, "hours", MOST_HOURS)

@@ -23,6 +23,9 @@ impl Ratio {
     #[must_use]
     pub fn new(over: i128, under: i128) -> Option<Self> {
         let divisor = divisor(over, under)?;
+        if divisor == 1 && under > 0 {
+            return Some(Self { over, under });
+        }
         let divisor = if under < 0 {
             divisor.checked_neg()?
         } else {
@@ -128,6 +131,17 @@ fn divisor(over: i128, under: i128) -> Option<i128> {
     if other == 0 {
         return None;
     }
+    while one != 0 {
+        // Most numbers soon fit 64 bits, where the processor divides in one step.
+        if let (Ok(short), Ok(other)) = (u64::try_from(one), u64::try_from(other)) {
+            return short_divisor(short, other).map(i128::from);
+        }
+        (one, other) = (other.checked_rem(one)?, one);
+    }
+    Some(other)
+}
+
+fn short_divisor(mut one: u64, mut other: u64) -> Option<u64> {
     while one != 0 {
         (one, other) = (other.checked_rem(one)?, one);
     }

@@ -99,8 +99,20 @@ pub struct BreakEven {
     pub below: String,
     /// The option that costs less above it.
     pub above: String,
+    /// What both cost from nought to twice the last crossing: straight between these points.
+    pub costs: Vec<CostPoint>,
     /// What stays as it is.
     pub assuming: Vec<String>,
+}
+
+/// What options cost at one value of a quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct CostPoint {
+    /// The value, to three decimal places.
+    pub at: String,
+    /// What each option costs there, in their order, to the cent.
+    pub amounts: Vec<String>,
 }
 
 /// One line of a bill.

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Bill, BillLine, BillOption};
+use super::{Bill, BillLine, BillOption, PlacementReport};
 
 const HEADER: &str = "option,item,component,quantity,unit,unit_price,amount,exact,currency,source,section,date,grade,region\r\n";
 
@@ -41,6 +41,24 @@ fn record(option: &BillOption, line: &BillLine, currency: &str) -> String {
     ];
     let quoted: Vec<String> = fields.iter().map(|field| quote(field)).collect();
     format!("{}\r\n", quoted.join(","))
+}
+
+/// The placements under a heading, then a line for what is shared and one for the total.
+#[must_use]
+pub fn placement(report: &PlacementReport) -> String {
+    let mut text = String::from("vpc,service,choice,amount,currency\r\n");
+    let mut add = |fields: [&str; 4]| {
+        let quoted: Vec<String> = fields.iter().map(|field| quote(field)).collect();
+        text.push_str(&format!("{},{}\r\n", quoted.join(","), report.currency));
+    };
+    for placed in &report.placements {
+        let choice = placed.choice.as_deref().unwrap_or_default();
+        let amount = placed.amount.as_deref().unwrap_or_default();
+        add([&placed.vpc, &placed.service, choice, amount]);
+    }
+    add(["", "", "hub, shared", &report.hub.amount]);
+    add(["", "", "total", &report.total]);
+    text
 }
 
 /// A field in quotes where a comma, a quote or a line break in it would end it.

@@ -5,8 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::text::{answer, break_even, quantity, summary};
-use super::{Bill, BillOption, Conclusion, DecisionReport, DisputeText, QuestionText, SourceText};
+use super::text::{alternatives, answer, break_even, equal, flip, quantity, summary};
+use super::{
+    Bill, BillOption, Conclusion, DecisionReport, DisputeText, PlacementReport, QuestionText,
+    SourceText,
+};
 
 /// One decision, decided or open.
 #[must_use]
@@ -95,6 +98,59 @@ pub fn bill(bill: &Bill) -> String {
         "Disputed",
         bill.disputes.iter().map(dispute).collect(),
     );
+    text
+}
+
+/// A placement: totals first, then where everything goes.
+#[must_use]
+pub fn placement(report: &PlacementReport) -> String {
+    let (currency, total) = (&report.currency, &report.total);
+    let mut text = format!("## Placement\n\n**{currency} {total} a month**\n");
+    let bullets = |lines: Vec<String>| -> Vec<String> {
+        let lines = lines.into_iter();
+        lines.map(|line| format!("- {}", escape(&line))).collect()
+    };
+    section(&mut text, "Compared with", bullets(alternatives(report)));
+    let hub = &report.hub;
+    if hub.used {
+        let lines = alloc::vec![
+            format!(
+                "{currency} {} a month for endpoints and attachments",
+                hub.amount
+            ),
+            format!("services: {}", hub.services.join(", ")),
+        ];
+        section(&mut text, "Hub", bullets(lines));
+    }
+    let rows = report.placements.iter().map(|placed| {
+        format!(
+            "| {} | {} | {} | {} |",
+            escape(&placed.vpc),
+            escape(&placed.service),
+            placed.choice.as_deref().unwrap_or("no known way"),
+            placed.amount.as_deref().unwrap_or("unknown")
+        )
+    });
+    let head = [
+        "| VPC | Service | Way | Amount |",
+        "| --- | --- | --- | ---: |",
+    ];
+    let head = head.map(String::from).into_iter();
+    section(&mut text, "Where", head.chain(rows).collect());
+    let flips = report.flips.iter().map(flip).collect();
+    section(
+        &mut text,
+        "What would change with the volume",
+        bullets(flips),
+    );
+    let equals = report.break_even.iter().map(equal).collect();
+    section(&mut text, "Break-even", bullets(equals));
+    let unknown = report.unknown.iter();
+    let unknown = unknown
+        .map(|it| format!("{} in {}", it.rate, it.region))
+        .collect();
+    section(&mut text, "Unknown", bullets(unknown));
+    section(&mut text, "Not included", bullets(report.omits.clone()));
     text
 }
 

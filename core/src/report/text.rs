@@ -7,6 +7,7 @@ mod choice;
 mod compared;
 mod coverage;
 mod listing;
+mod placement;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
@@ -14,6 +15,7 @@ pub use choice::decision;
 pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
 pub use listing::{checked, decisions, questions};
+pub use placement::{alternatives, equal, flip, placement};
 
 use alloc::format;
 use alloc::string::{String, ToString as _};

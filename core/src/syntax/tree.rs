@@ -55,10 +55,6 @@ pub struct Written {
 
 /// One item of a spec.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "items are few and live only while they are checked"
-)]
 pub enum Item {
     /// `source guide "..." { ... }`
     Source(Source),

@@ -7,6 +7,7 @@ mod endpoint;
 mod flat;
 mod image;
 mod nested;
+mod placement;
 mod proofs;
 mod share;
 mod text;

@@ -32,7 +32,7 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
     };
     let report = decide(&loaded.model, &request).map_err(|wrong| unplaced(&wrong))?;
     if let Some(path) = &arguments.save_answers {
-        keep::write(path, &counted(&report, &given).to_json())
+        keep::write(path, counted(&report, &given).to_json())
             .map_err(|error| Failure::file("write", path, &error))?;
     }
     Ok(Answer {

@@ -111,6 +111,7 @@ fn part(opener: &str) -> Option<&'static [&'static str]> {
         "rates" => &[
             "every", "to", "from", "until", "grade", "read", "first", "next", "then",
         ],
+        "placement" => &["when", "bill"],
         "dispute" => &["about", "printed", "holds"],
         "example" => &["decide", "price", "expect"],
         "price" => &["region", "hours", "rates", "tier-bounds", "item"],

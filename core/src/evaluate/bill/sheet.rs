@@ -208,7 +208,7 @@ impl Sheet<'_> {
             return;
         }
         let old = OldRate {
-            rate: named(entry),
+            rate: Self::rate(entry),
             region: self.region(entry),
             date: row.read.to_string(),
             months,
@@ -216,6 +216,13 @@ impl Sheet<'_> {
         if !self.old.contains(&old) {
             self.old.push(old);
         }
+    }
+
+    /// A rate as `KIND.RATE`.
+    fn rate(entry: &Entry<'_>) -> String {
+        let rates = &entry.tariff.rates;
+        let rate = rates.get(usize::from(entry.reading.rate));
+        format!("{}.{}", entry.tariff.name, rate.map_or("", String::as_str))
     }
 
     fn region(&self, entry: &Entry<'_>) -> String {
@@ -233,7 +240,7 @@ impl Sheet<'_> {
             return;
         }
         self.lines.push(line);
-        let (rate, region) = (named(entry), self.region(entry));
+        let (rate, region) = (Self::rate(entry), self.region(entry));
         let help =
             format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own");
         let unknown = UnknownRate { rate, region, help };
@@ -241,15 +248,6 @@ impl Sheet<'_> {
             self.unknown.push(unknown);
         }
     }
-}
-
-/// A rate as `KIND.RATE`.
-fn named(entry: &Entry<'_>) -> String {
-    let rates = &entry.tariff.rates;
-    let rate = rates
-        .get(usize::from(entry.reading.rate))
-        .map_or("", String::as_str);
-    format!("{}.{rate}", entry.tariff.name)
 }
 
 /// A source as bills name it.

@@ -112,7 +112,7 @@ fn save(state: &State, file: &str) -> String {
     if path.exists() {
         return format!("invalid: `{file}` is there already; name another file");
     }
-    match keep::write(path, &kept(state).to_json()) {
+    match keep::write(path, kept(state).to_json()) {
         Ok(()) => format!("saved: {file}"),
         Err(error) => format!("invalid: `{file}` cannot be written: {error}"),
     }
