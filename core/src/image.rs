@@ -187,6 +187,13 @@ impl Stored for u64 {
     }
 
     fn load(reader: &mut Reader<'_>) -> Self {
+        // Most numbers are below 128, and an image is little else than such numbers and texts.
+        if let [byte, rest @ ..] = reader.bytes
+            && byte & 0x80 == 0
+        {
+            reader.bytes = rest;
+            return Self::from(*byte);
+        }
         let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
             let Some(byte) = reader.take(1).first() else {

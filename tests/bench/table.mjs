@@ -29,11 +29,12 @@ export function notes({ native, coldMs }, machine) {
   const lines = [`- Measured on ${machine}.`];
   if (coldMs !== null) lines.push(`- First answer from the built-in rules in Node, package loaded: ${tenth(coldMs)} ms.`);
   if (native) {
-    const { endpoint, compile_ms: compileMs, image_ms: imageMs, encode } = native;
+    const { endpoint, compile_ms: compileMs, image_ms: imageMs, encode, evaluate, traced } = native;
     lines.push(
       `- Built-in rules, native: checked and compiled in ${tenth(compileMs)} ms, read from their image in ${imageMs.toFixed(2)} ms.`,
       `- Main decision, native: ${whole(endpoint.decide)} whole reports/s; a next question in ${tenth(endpoint.wizard.step_us)} µs, ${tenth(endpoint.wizard.worst_us)} µs at the most.`,
       `- Answers read and encoded, native: ${whole(encode)}/s.`,
+      `- The trail of each evaluation beside its answer, native: ${whole(traced)}/s, ${((evaluate / traced - 1) * 100).toFixed(0)} % dearer.`,
     );
   }
   return lines.join('\n');

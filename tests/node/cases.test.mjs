@@ -53,7 +53,8 @@ function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defa
 // The answer as the line that the command line prints.
 function line(answer) {
   try {
-    return JSON.stringify(answer());
+    // Rules that are given as texts have no file; the command line reads them from one.
+    return JSON.stringify(answer()).replaceAll('"specs[0]:', '"overlay.toll:');
   } catch (thrown) {
     const diagnostics = thrown instanceof TollgateError ? thrown.diagnostics : thrown;
     if (!Array.isArray(diagnostics)) throw thrown;

@@ -9,7 +9,8 @@ import { cases, packed } from "./paths.mjs";
 
 const url = (name) => pathToFileURL(join(packed, name)).href;
 // In Node the package brings the checker of rule files with it.
-await import(url("index.node.js"));
+const { load } = await import(url("index.node.js"));
+await load();
 const { rules } = await import(url("rules.js"));
 
 let browser;
@@ -243,9 +244,12 @@ test("a page with rules of its own asks their questions and bills at their rates
   page.setDefaultTimeout(10_000);
   await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
   await page.route("**/acme.image", (route) => route.fulfill({ contentType: "application/octet-stream", body: image }));
-  await page.goto(`${server.url}own.html#v1.acme-path~region=us-east-1~zones=3~data=100`);
+  await page.goto(`${server.url}own.html`);
   assert.equal(await question(page).textContent(), "How sensitive is what is sent?");
   await answer(page, /^Secret/);
+  await page.getByText("A secret call goes through an endpoint.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(`${server.url}own.html#v1.acme-path~data-class=secret~region=us-east-1~zones=3~data=100`);
   await page.locator("tollgate-wizard .cost .total").waitFor();
   assert.equal(await question(page).textContent(), "Endpoint of our own");
   assert.equal(await page.locator("tollgate-wizard .cost .total").textContent(), "$18.52");
