@@ -13,6 +13,7 @@ mod expression;
 mod name;
 mod outcome;
 mod overlay;
+mod period;
 mod placement;
 #[cfg(test)]
 mod proofs;
@@ -141,6 +142,8 @@ struct Checker<'files> {
     names: Names,
     model: Model,
     rulebook: Rulebook,
+    /// What was overridden: by which file, what it is, what it is called.
+    overridden: Vec<(u16, String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -211,6 +214,10 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     catalogue::link(checker);
     each(checker, sorted.records, catalogue::record);
     catalogue::check_references(checker);
+    let dated = core::mem::take(&mut checker.names.dated);
+    dated
+        .into_values()
+        .for_each(|facts| period::check_sequence(checker, facts));
     entity::entities(checker, sorted.entities);
     each(checker, sorted.checks, check::check);
     each(checker, sorted.keys, check::key);
@@ -255,7 +262,10 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             "an example",
         );
     }
-    sorted.examples
+    let mut examples = sorted.examples;
+    let overridden = &checker.overridden;
+    examples.retain_mut(|(file, example)| overlay::still_holds(overridden, *file, example));
+    examples
 }
 
 fn each<T>(

@@ -95,7 +95,7 @@ fn reached<'model>(
         }
         let outcome_of = |way: &u16| decision.rules.get(usize::from(*way)).map(|it| it.outcome);
         let outcome = left.first().and_then(outcome_of);
-        let (Some(outcome), Ok(facts)) = (outcome, read(model, &answers)) else {
+        let (Some(outcome), Ok(facts)) = (outcome, read(model, &answers, None)) else {
             continue;
         };
         if left.iter().all(|way| outcome_of(way) == Some(outcome)) {

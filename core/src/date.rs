@@ -48,6 +48,17 @@ impl Date {
         later.or_else(in_next_month).or_else(in_next_year)
     }
 
+    /// Whether a day is more than so many months after this one.
+    #[must_use]
+    pub fn is_older_than(self, months: u16, on: Self) -> bool {
+        let count = |date: Self| {
+            let years = u32::from(date.year).saturating_mul(12);
+            years.saturating_add(u32::from(date.month))
+        };
+        let due = count(self).saturating_add(u32::from(months));
+        (count(on), on.day) > (due, self.day)
+    }
+
     /// Year, month and day.
     #[must_use]
     pub const fn parts(self) -> (u16, u8, u8) {

@@ -57,7 +57,7 @@ pub enum Defaults {
 /// Where the decision does not exist, or an answer does not suit its question.
 pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Vec<Diagnostic>> {
     let decision = find(model, request.decision)?;
-    let mut facts = read(model, request.answers)?;
+    let mut facts = read(model, request.answers, request.on)?;
     let mut defaulted = Vec::new();
     if request.defaults == Defaults::Take {
         take_defaults(model, decision, &mut facts, &mut defaulted);
@@ -73,14 +73,16 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
     let refine = decided
         .map(|rule| refinements(&state, rule))
         .unwrap_or_default();
+    let next = next::next(&state, Goal::Outcome);
     Ok(DecisionReport {
+        open: open(&state, next),
         decision: decision.name.clone(),
         status: if decided.is_some() {
             DecisionStatus::Decided
         } else {
             DecisionStatus::Open
         },
-        question: next::next(&state, Goal::Outcome).and_then(|it| question_at(model, it)),
+        question: next.and_then(|it| question_at(model, it, request.on)),
         outcome: decided.map(|rule| conclusion::conclusion(&state, rule)),
         cautions: conclusion::cautions(&state, outcome),
         smallest_change: decided.and_then(|rule| change::smallest(&state, rule, &alternatives)),
@@ -98,12 +100,12 @@ pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Ve
     })
 }
 
-/// The question of a name, ready to be shown.
+/// The question of a name, ready to be shown with the answers of a day.
 #[must_use]
-pub fn question(model: &Model, name: &str) -> Option<QuestionText> {
+pub fn question(model: &Model, name: &str, on: Option<Date>) -> Option<QuestionText> {
     model
         .question(name)
-        .and_then(|(position, _)| question_at(model, position))
+        .and_then(|(position, _)| question_at(model, position, on))
 }
 
 /// The question to ask next; nothing where no answer can change the goal any more.
@@ -116,9 +118,9 @@ pub fn next_question(
     goal: Goal,
 ) -> Result<Option<QuestionText>, Vec<Diagnostic>> {
     let decision = find(model, request.decision)?;
-    let facts = read(model, request.answers)?;
+    let facts = read(model, request.answers, request.on)?;
     let state = State::new(model, decision, &facts);
-    Ok(next::next(&state, goal).and_then(|position| question_at(model, position)))
+    Ok(next::next(&state, goal).and_then(|position| question_at(model, position, request.on)))
 }
 
 /// The ways that answers leave open, by their position among the rules of the decision.
@@ -131,7 +133,7 @@ pub fn ways_left(
     answers: &Answers,
 ) -> Result<Vec<u16>, Vec<Diagnostic>> {
     let decision = find(model, decision)?;
-    let facts = read(model, answers)?;
+    let facts = read(model, answers, None)?;
     Ok(State::new(model, decision, &facts).ways())
 }
 
@@ -156,7 +158,8 @@ fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Ve
 fn take_defaults(model: &Model, decision: &Decision, facts: &mut Facts, taken: &mut Vec<String>) {
     loop {
         let state = State::new(model, decision, facts);
-        let has_default = |it: &u16| default(model, *it).is_some();
+        let on = facts.on;
+        let has_default = |it: &u16| default(model, *it, on).is_some();
         let next = next::next(&state, Goal::Outcome).filter(has_default);
         // Where the next question has none, another's default may decide without it.
         let next = next.or_else(|| next::open(&state).into_iter().find(has_default));
@@ -167,7 +170,7 @@ fn take_defaults(model: &Model, decision: &Decision, facts: &mut Facts, taken: &
             positions.map(|(position, _)| position).find(has_default)
         });
         let Some(position) = next else { return };
-        let Some((name, value)) = default(model, position) else {
+        let Some((name, value)) = default(model, position, on) else {
             return;
         };
         taken.push(name);
@@ -175,9 +178,9 @@ fn take_defaults(model: &Model, decision: &Decision, facts: &mut Facts, taken: &
     }
 }
 
-fn default(model: &Model, position: u16) -> Option<(String, Value)> {
+fn default(model: &Model, position: u16, on: Option<Date>) -> Option<(String, Value)> {
     let question = model.questions.get(usize::from(position))?;
-    let value = check(model, question, question.default.as_ref()?).ok()?;
+    let value = check(model, question, question.default.as_ref()?, on).ok()?;
     Some((question.name.clone(), value))
 }
 
@@ -257,6 +260,15 @@ fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
     .collect()
 }
 
+/// Names of the questions that may still change the outcome, the next one first.
+fn open(state: &State<'_>, next: Option<u16>) -> Vec<String> {
+    let later = next::open(state).into_iter();
+    let later = later.filter(|question| Some(*question) != next);
+    let asked = next.into_iter().chain(later);
+    let asked = asked.filter_map(|it| state.model.questions.get(usize::from(it)));
+    asked.map(|question| question.name.clone()).collect()
+}
+
 /// Answers that nothing of the result depends on, in the order in which they were given.
 fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<String> {
     let mut used = trail::relevant(state);
@@ -265,10 +277,11 @@ fn unused(state: &State<'_>, answers: &Answers, decided: Option<&Rule>) -> Vec<S
         Some((rule, outcome))
     });
     if let Some((rule, outcome)) = concluded {
-        outcome
-            .bill
-            .iter()
-            .for_each(|item| next::bill_questions(state.model, item, &mut used));
+        // What the outcome bills is asked for, also where today's rates do not depend on it.
+        for item in &outcome.bill {
+            used.push(item.region);
+            item.quantities.iter().for_each(|it| it.slots(&mut used));
+        }
         conclusion::told_questions(outcome, rule, &mut used);
     }
     let outcome = decided.map(|rule| rule.outcome);

@@ -45,7 +45,7 @@ pub fn catalogue(model: &Model) -> Catalogue {
         questions: model
             .questions
             .iter()
-            .filter_map(|it| question(model, &it.name))
+            .filter_map(|it| question(model, &it.name, None))
             .collect(),
         services: entries(model, "service"),
         bundles: entries(model, "bundle"),

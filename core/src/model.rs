@@ -164,13 +164,15 @@ pub struct Dispute {
     pub holds: String,
     /// By which source.
     pub holds_by: Citation,
+    /// The days on which it is so.
+    pub period: Period,
 }
 
 stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, placements });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });
-stored!(struct Dispute { name, about, printed, printed_by, holds, holds_by });
+stored!(struct Dispute { name, about, printed, printed_by, holds, holds_by, period });
 
 impl Stored for Date {
     fn store(&self, image: &mut Vec<u8>) {

@@ -88,7 +88,7 @@ pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
         currency: String::from(CURRENCY),
         cheapest,
         break_even: break_even(model, scenario),
-        disputes: disputes(model, &names),
+        disputes: disputes(model, &names, scenario.terms.on),
         omits,
         options,
     })

@@ -20,7 +20,8 @@ pub mod sarif;
 pub mod text;
 
 pub use bill::{
-    Bill, BillLine, BillOption, BillRange, BreakEven, RateSource, Sensitivity, UnknownRate,
+    Bill, BillLine, BillOption, BillRange, BreakEven, CostPoint, OldRate, RateSource, Sensitivity,
+    UnknownRate,
 };
 pub use choice::{
     Alternative, Answer, Caution, Change, ChangedAnswer, Conclusion, DecisionReport,

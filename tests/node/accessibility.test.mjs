@@ -32,6 +32,9 @@ for (const colorScheme of ["light", "dark"]) {
       const { context, page } = await show(file("index.html") + fragment, { colorScheme, viewport: { width: 1280, height: 900 } });
       await page.locator("tollgate-price").scrollIntoViewIfNeeded();
       await page.locator("tollgate-price .total").first().waitFor();
+      // Without its hours paid, a NAT gateway and the endpoints cost the same somewhere: that is drawn.
+      await page.locator("tollgate-price").getByLabel(/NAT gateways \(/).fill("0");
+      await page.locator("tollgate-price .chart circle").waitFor();
       const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
       assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target.flat().join(" "), failureSummary])]), []);
       await context.close();

@@ -175,6 +175,24 @@ test("the calculator compares, and names what is missing", async () => {
   await page.close();
 });
 
+test("where two options cost the same is drawn, told and listed", async () => {
+  const page = await open(browser, file("index.html"));
+  const price = page.locator("tollgate-price");
+  await price.locator(".totals").waitFor();
+  const item = { zones: 3, gb: 500 };
+  await price.evaluate((element, given) => {
+    element.value = { region: "us-east-1", options: [{ name: "endpoints", items: [{ kind: "interface-endpoint", endpoints: 1, ...given }] }, { name: "NAT", items: [{ kind: "nat-gateway", gateways: 0, gb: given.gb }] }] };
+  }, item);
+  const chart = price.locator(".chart");
+  await chart.locator("circle").waitFor();
+  assert.match(await chart.getByRole("img").getAttribute("aria-label"), /625\.714 gb.*below, NAT costs less; above, endpoints/);
+  const [least, most] = await chart.locator("polyline").first().evaluate((line) => line.getAttribute("points").split(" ").map((pair) => pair.split(",").map(Number)).sort((one, other) => one[0] - other[0]).filter((_, index, all) => index === 0 || index === all.length - 1));
+  assert.ok(least[0] < most[0] && least[1] > most[1]);
+  await chart.getByText("The figures").click();
+  assert.match(await chart.getByRole("row", { name: /625\.714/ }).innerText(), /28\.16\s+\$28\.16/);
+  await page.close();
+});
+
 test("the frame tells its height to the page around it", async () => {
   const around = await served(`${strict}; frame-src 'self'`);
   const page = await open(browser, `${around.url}index.html`);

@@ -43,6 +43,8 @@ pub struct Case {
     pub rates: Vec<String>,
     /// The text of an answers file, a scenario file or a rule file, line by line.
     pub text: Option<Vec<String>>,
+    /// A rule file that is laid over the built-in ones, line by line.
+    pub specs: Option<Vec<String>>,
     /// The day whose rates are used.
     #[serde(default = "day")]
     pub on: String,

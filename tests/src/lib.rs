@@ -5,5 +5,6 @@
 
 pub mod case;
 pub mod expectation;
+pub mod guides;
 pub mod library;
 pub mod specs;

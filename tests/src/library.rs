@@ -19,6 +19,9 @@ use crate::specs::with_overlay;
 /// Name of the file that an input is read from.
 pub const INPUT: &str = "input";
 
+/// Name of the file that rules are laid over from.
+pub const OVERLAY: &str = "overlay.toll";
+
 /// What a case came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ran {
@@ -58,12 +61,25 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         .on
         .parse()
         .map_err(|_| format!("no day: {}", case.on))?;
+    let own = match &case.specs {
+        Some(lines) => Some(overlaid(&lines.join("\n"))?),
+        None => None,
+    };
+    let model = own.as_ref().unwrap_or(model);
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
+}
+
+/// The built-in rules with others laid over them.
+fn overlaid(text: &str) -> Result<Model, String> {
+    let compiled = compile(&with_overlay(OVERLAY, text));
+    let said = compiled.diagnostics.iter().map(|it| it.message.as_str());
+    let said = said.collect::<Vec<_>>().join("; ");
+    compiled.model.ok_or(said)
 }
 
 fn decided(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {

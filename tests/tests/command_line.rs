@@ -90,6 +90,11 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
             command.args(["spec", "test", library::INPUT, "--format", "json"]);
         }
     }
+    if let Some(lines) = &case.specs {
+        let text = lines.join("\n");
+        fs::write(folder.join(library::OVERLAY), text).unwrap_or_else(|error| panic!("{error}"));
+        command.args(["--spec", library::OVERLAY]);
+    }
     command
         .output()
         .unwrap_or_else(|error| panic!("{}: {error}", program.display()))

@@ -15,6 +15,7 @@ mod gap;
 mod html;
 mod index;
 mod outcome;
+mod period;
 mod question;
 mod rate;
 mod region;

@@ -148,6 +148,8 @@ export interface DecisionReport {
   status: "open" | "decided";
   /** The question to ask next; absent once decided. */
   question?: QuestionText;
+  /** Every question that may still be asked, the next one first; absent once decided. */
+  open?: string[];
   /** Absent while open. */
   outcome?: Conclusion;
   trail: TrailStep[];
@@ -196,6 +198,16 @@ export interface UnknownRate {
   help: string;
 }
 
+/** A rate that is to be read again. */
+export interface OldRate {
+  /** `KIND.RATE`. */
+  rate: string;
+  region: string;
+  /** The day on which it was read. */
+  date: string;
+  months: number;
+}
+
 export interface BillOption {
   name: string;
   currency: string;
@@ -208,6 +220,8 @@ export interface BillOption {
   complete: boolean;
   lines: BillLine[];
   unknown: UnknownRate[];
+  /** Rates of today that were read so long ago that they are to be read again; absent where there are none. */
+  old?: OldRate[];
   /** What is not in these amounts. */
   omits: string[];
   /** The totals at both ends of the ranges that were given. */
@@ -238,8 +252,18 @@ export interface BreakEven {
   below: string;
   /** The option that costs less above it. */
   above: string;
+  /** What both cost from nought to twice the last crossing: straight between these points. */
+  costs: CostPoint[];
   /** What stays as it is. */
   assuming: string[];
+}
+
+/** What options cost at one value of a quantity. */
+export interface CostPoint {
+  /** To three decimal places. */
+  at: string;
+  /** To the cent, in the order of the options. */
+  amounts: string[];
 }
 
 /** Several options, priced alike. */

@@ -5,9 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::name::{Table, report_repeated, unknown};
-use super::{Checker, citation};
+use super::period::Dated;
+use super::{Checker, citation, period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Catalogue, Entry, Field, FieldKind, FieldValue};
+use crate::model::{Catalogue, Entry, Field, FieldKind, FieldValue, Period};
 use crate::syntax::tree::{self, Name};
 
 /// Declares a catalogue with its fields; defaults that name records are none.
@@ -150,9 +151,30 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
         return;
     };
     let kind = written.catalogue.value.as_str();
-    if let Err(diagnostic) = table.declare(&written.name.value, place, kind) {
-        return checker.report(diagnostic);
+    let key = (written.catalogue.value.clone(), written.name.value.clone());
+    let dated = Dated {
+        what: format!("the {kind} `{}`", written.name.value),
+        period: written.period,
+        place,
+    };
+    // Another of the name may hold on other days; whether it does is seen when all are read.
+    let known = table.get(&written.name.value).is_some();
+    let days = Period::default() != written.period;
+    match checker.names.dated.get_mut(&key).filter(|_| known && days) {
+        Some(others) => {
+            others.push(dated);
+            table.declare_again(place);
+        }
+        None => {
+            if let Err(diagnostic) = table.declare(&written.name.value, place, kind) {
+                return checker.report(diagnostic);
+            }
+            if days {
+                checker.names.dated.insert(key, alloc::vec![dated]);
+            }
+        }
     }
+    period::check(checker, written.period, written.name.span);
     report_repeated(
         checker,
         "field",
@@ -173,6 +195,7 @@ pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
             name,
             title,
             fields,
+            period: written.period,
             citations,
         });
     }

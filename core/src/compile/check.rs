@@ -10,11 +10,9 @@ use alloc::vec::Vec;
 use super::claim::{Hand, Holds, path, take, things, whole_claim};
 use super::name::Names;
 use super::template::pieces;
-use super::{Checker, citation};
+use super::{Checker, citation, period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    Check, FactKind, FieldKind, FieldValue, KeyRule, Loop, Path, Period, Subject, Wording,
-};
+use crate::model::{Check, FactKind, FieldKind, FieldValue, KeyRule, Loop, Path, Subject, Wording};
 use crate::source::Span;
 use crate::syntax::tree::{self, For, Name, Text};
 
@@ -40,7 +38,7 @@ pub fn check(checker: &mut Checker<'_>, written: tree::Check) {
         let diagnostic = checker.error(Code::Unused, written.name.span, message);
         checker.report(diagnostic.help("name the things: `for endpoint in endpoints`"));
     }
-    period(checker, written.period, written.name.span);
+    period::check(checker, written.period, written.name.span);
     let mut hand = Hand::new();
     let mut loops = Vec::new();
     for set in &written.loops {
@@ -257,15 +255,4 @@ fn wording(checker: &mut Checker<'_>, hand: &Hand, text: &Text) -> Wording {
         wording.pieces.push((words, path));
     }
     wording
-}
-
-/// Reports days that no fact can hold on.
-pub fn period(checker: &mut Checker<'_>, period: Period, span: Span) {
-    if let (Some(from), Some(until)) = (period.from, period.until)
-        && until < from
-    {
-        let message = format!("this ends on {until}, before it begins on {from}");
-        let diagnostic = checker.error(Code::Gap, span, message);
-        checker.report(diagnostic.help("put the earlier day behind `from`"));
-    }
 }

@@ -1,9 +1,11 @@
 //! Which answers a decision treats alike: the variables of its diagram.
 
 mod cut;
+mod linear;
 mod sample;
 
 use cut::{bound, compares, cuts_of, is_whole};
+use linear::difference;
 pub use sample::sample;
 
 use alloc::collections::BTreeMap;
@@ -89,7 +91,11 @@ fn turned(classes: &Classes, left: &Formula, right: &Formula) -> Option<bool> {
     match classes {
         Classes::Order(first, second) if (first, second) == (left, right) => Some(false),
         Classes::Order(first, second) if (first, second) == (right, left) => Some(true),
-        Classes::Order(..) | Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
+        Classes::Order(first, second) => {
+            let (one, other) = (difference(left, right)?, difference(first, second)?);
+            linear::turned(&one, &other)
+        }
+        Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Decisions: every way from the first question to an outcome, proved complete.
 
 mod arm;
+mod caution;
 mod way;
 
 use alloc::format;
@@ -136,7 +137,17 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
     };
     let mut cautions = Vec::new();
     for caution in &written.cautions {
-        cautions.extend(outcome::caution(checker, caution, &names));
+        let Some(read) = outcome::caution(checker, caution, &names) else {
+            continue;
+        };
+        if caution::never_holds(&checker.model, &rules, &read.when) == Some(true) {
+            let message = format!("the caution `{}` never holds", caution.name.value);
+            let diagnostic = checker.error(Code::Unused, caution.when.span, message);
+            checker.report(
+                diagnostic.help("no way to an outcome lets it hold: mend it or take it out"),
+            );
+        }
+        cautions.push(read);
     }
     let outcomes: Vec<_> = written
         .outcomes

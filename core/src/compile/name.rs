@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
+use super::period::Dated;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
@@ -42,6 +43,8 @@ pub struct Names {
     pub links: Vec<(String, usize, Name, u16)>,
     /// Records that records name, with the file.
     pub references: Vec<(Reference, Name, u16)>,
+    /// Records that share their name with another, by catalogue and name.
+    pub dated: BTreeMap<(String, String), Vec<Dated>>,
     /// Names of items that were left out for their mistakes.
     pub lost: Vec<String>,
 }
@@ -77,13 +80,18 @@ impl Table {
             let diagnostic = Diagnostic::error(Code::DuplicateName, place, message);
             return Err(diagnostic.help("give one of them another name, or take it out"));
         }
-        let Ok(position) = u16::try_from(self.positions.len()) else {
+        let Ok(position) = u16::try_from(self.places.len()) else {
             let message = format!("more than 65535 of the kind {kind}");
             return Err(Diagnostic::error(Code::Limit, place, message));
         };
         self.positions.insert(String::from(name), position.into());
         self.places.push(place);
         Ok(position)
+    }
+
+    /// Gives the next position to a name that has one already, and keeps the first.
+    pub fn declare_again(&mut self, place: Place) {
+        self.places.push(place);
     }
 
     /// Position of a name.

@@ -8,7 +8,7 @@ use super::expression::{Scope, condition, quantity};
 use super::name::{report_repeated, unknown};
 use super::template::template;
 use super::unit::{self, UnitOf};
-use super::{Checker, citation};
+use super::{Checker, citation, period};
 use crate::diagnostic::Code;
 use crate::model::{
     BillItem, Caution, Endpoint, Formula, Kind, Options, Outcome, Piece, QuantityKind, Step,
@@ -156,11 +156,13 @@ pub fn caution(
     let what = format!("the caution `{}`", written.name.value);
     let citations = citation::required(checker, &written.citations, written.name.span, &what);
     let text = template(checker, &written.text);
+    period::check(checker, written.period, written.name.span);
     match condition(checker, Scope::Answers(outcomes), &written.when) {
         Ok(when) => Some(Caution {
             name: written.name.value.clone(),
             text,
             when,
+            period: written.period,
             citations,
         }),
         Err(diagnostic) => {

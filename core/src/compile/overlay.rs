@@ -9,7 +9,7 @@ use super::Checker;
 use super::name::MOST_SUGGESTIONS;
 use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
-use crate::syntax::tree::{Item, RateRow, Rates, Written};
+use crate::syntax::tree::{Example, Given, Item, RateRow, Rates, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -26,15 +26,28 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     }
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
     for (place, (_, item)) in (0..).zip(&items) {
-        places.entry(key(item)).or_insert(place);
+        places.entry(joined(&key(item))).or_insert(place);
     }
+    // Rates that are given anew: tariff, book, Region and name.
+    let mut anew: Vec<GivenRate> = Vec::new();
     for (file, span, item) in overrides {
         checker.file = file;
-        if let Item::Rates(rates) = item {
-            override_rates(checker, &mut items, file, rates);
+        let (kind, name) = key(&item);
+        let twice = |(_, known, called): &(u16, String, String)| {
+            (known, called) == (&kind, &name) && kind != "rates"
+        };
+        if checker.overridden.iter().any(twice) {
+            let message = format!("the {kind} `{name}` is overridden twice");
+            let diagnostic = checker.error(Code::DuplicateName, span, message);
+            checker.report(diagnostic.help("keep one of the two"));
             continue;
         }
-        let key = key(&item);
+        checker.overridden.push((file, kind, name));
+        if let Item::Rates(rates) = item {
+            override_rates(checker, &mut items, file, rates, &mut anew);
+            continue;
+        }
+        let key = joined(&key(&item));
         let place = places
             .get(&key)
             .and_then(|place| usize::try_from(*place).ok());
@@ -46,8 +59,33 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     items
 }
 
-/// What an item is and what it is called, with a sign between that neither has.
-fn key(item: &Item) -> String {
+/// Whether an example still says what holds: one of another file that rests on a decision, a tariff
+/// or rates that were overridden does not, nor does the price that it expects.
+pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mut Example) -> bool {
+    let anew = |kinds: &[&str], name: Option<&str>| {
+        let others = overridden.iter().filter(|(by, ..)| *by != file);
+        let mut others = others.filter(|(_, kind, _)| kinds.contains(&kind.as_str()));
+        others.any(|(.., known)| name.is_none_or(|name| name == known))
+    };
+    let billing = ["rates", "tariff"];
+    match &example.given {
+        Given::Decide(decision, _) => {
+            let holds = !anew(&["decision"], Some(&decision.value));
+            if anew(&billing, None) {
+                example.expect.retain(|(name, _)| name.value != "price");
+            }
+            holds
+        }
+        Given::Price(_, items) => {
+            let mut kinds = items.iter().map(|item| item.kind.value.as_str());
+            !kinds.any(|kind| anew(&billing, Some(kind)))
+        }
+        Given::Things(_, of, _) => !anew(&["check", "key"], Some(&of.value)),
+    }
+}
+
+/// What an item is and what it is called.
+fn key(item: &Item) -> (String, String) {
     let (kind, name) = match item {
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
@@ -64,7 +102,12 @@ fn key(item: &Item) -> String {
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };
-    [kind, &name.value].join("\0")
+    (String::from(kind), name.value.clone())
+}
+
+/// Both in one text, with a sign between that neither has.
+fn joined((kind, name): &(String, String)) -> String {
+    [kind.as_str(), name.as_str()].join("\0")
 }
 
 fn nothing_to_override(
@@ -98,13 +141,37 @@ fn way(row: &RateRow) -> String {
     }
 }
 
+/// A rate that is given anew: its tariff, whose book it is in, its Region and its name.
+type GivenRate = (String, Option<String>, String, String);
+
+/// Reports the rates of a book that another override gives anew as well.
+fn report_twice(checker: &mut Checker<'_>, rates: &Rates, anew: &mut Vec<GivenRate>) {
+    let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
+    let mut own = Vec::new();
+    for row in &rates.rows {
+        for rate in &row.rates {
+            let (region, name) = (way(row), rate.name.value.clone());
+            let given = (rates.tariff.value.clone(), printed.clone(), region, name);
+            if anew.contains(&given) {
+                let message = format!("the rate `{}` is overridden twice", rate.name.value);
+                let diagnostic = checker.error(Code::DuplicateName, rate.name.span, message);
+                checker.report(diagnostic.help("keep one of the two"));
+            }
+            own.push(given);
+        }
+    }
+    anew.append(&mut own);
+}
+
 /// Takes out each rate that is given anew for its Region and book, then adds the new ones.
 fn override_rates(
     checker: &mut Checker<'_>,
     items: &mut Vec<(u16, Item)>,
     file: u16,
     rates: Rates,
+    anew: &mut Vec<GivenRate>,
 ) {
+    report_twice(checker, &rates, anew);
     let book = |rates: &Rates| {
         let printed = rates.as_printed.as_ref().map(|source| source.value.clone());
         (rates.tariff.value.clone(), printed)
@@ -205,6 +272,27 @@ rates gateway {
         let flat = |text: &str| Price::Flat(text.parse().unwrap());
         let prices = alloc::vec![flat("0.06"), flat("0.04"), flat("0.03")];
         assert_eq!(with(overlay), (Vec::new(), prices));
+    }
+
+    #[test]
+    fn nothing_is_overridden_twice() {
+        for (overlay, message) in [
+            (
+                "override region here \"A\" [list]\noverride region here \"B\" [list]",
+                "the region `here` is overridden twice",
+            ),
+            (
+                "override rates gateway { here { hour 0.04 USD/hour } grade B [list] }\noverride rates gateway { here { hour 0.03 USD/hour } grade B [list] }",
+                "the rate `hour` is overridden twice",
+            ),
+        ] {
+            assert!(
+                with(overlay).0.iter().any(|said| said == message),
+                "{overlay}"
+            );
+        }
+        let apart = "override rates gateway { here { hour 0.04 USD/hour } grade B [list] }\noverride rates gateway { there { hour 0.03 USD/hour } grade B [list] }";
+        assert_eq!(with(apart).0, [""; 0]);
     }
 
     #[test]

@@ -182,3 +182,58 @@ fn ways_that_multiply_are_refused_soon() {
         ["the decision `d` has too many cases"]
     );
 }
+
+#[test]
+fn comparisons_in_other_forms_are_known_to_be_the_same() {
+    for ask in [
+        "ask zones { when zones * 2 > 5: conclude a because \"r\" [t]
+           when zones <= 2: conclude b because \"r\" [t] }",
+        "ask zones { when 9 - zones < 4 + zones: conclude a because \"r\" [t]
+           when zones < 3: conclude b because \"r\" [t] }",
+        "ask zones, callers { when zones - callers > 0: conclude a because \"r\" [t]
+           when 2 * callers >= zones + zones: conclude b because \"r\" [t] }",
+        "ask zones, callers { when zones + 1 > callers * 3: conclude a because \"r\" [t]
+           when callers * 6 - 2 >= 2 * zones: conclude b because \"r\" [t] }",
+    ] {
+        assert_eq!(said_of_ask(ask), [""; 0], "{ask}");
+    }
+    let both = "ask zones, callers { when zones * 2 > callers * 2: conclude a because \"r\" [t]
+           when zones >= callers: conclude b because \"r\" [t]
+           otherwise: conclude b because \"r\" [t] }";
+    assert_eq!(
+        said_of_ask(both),
+        ["this branch and the one of line 20 hold together"]
+    );
+}
+
+#[test]
+fn a_caution_must_be_able_to_hold() {
+    let ask = "ask kind { one: conclude a because \"r\" [t] two: conclude b because \"r\" [t] } ";
+    for (when, holds) in [
+        ("outcome is a and kind is one", true),
+        ("outcome is a and kind is two", false),
+        ("outcome is a and zones > 3", true),
+        ("zones > 3 and zones < 2", false),
+        ("not (outcome is a) and not (kind is two)", false),
+        ("outcome is one of (a, b)", true),
+        ("zones + zones > 20", false),
+    ] {
+        let caution = [ask, "caution c \"C\" when ", when, " [t]"].concat();
+        let said = said_of_ask(&caution);
+        let wanted: &[&str] = if holds {
+            &[]
+        } else {
+            &["the caution `c` never holds"]
+        };
+        assert_eq!(said, wanted, "{when}");
+    }
+}
+
+#[test]
+fn a_misspelt_word_is_set_right() {
+    let text = [SHARED, "decision d \"D\" { outcome a \"A\" [t] ask kind frist-match { one: conclude a because \"r\" [t] } }"].concat();
+    let name = String::from("proof.toll");
+    let compiled = compile(&[SourceFile { name, text }]);
+    let helps: Vec<Option<String>> = compiled.diagnostics.into_iter().map(|it| it.help).collect();
+    assert_eq!(helps, [Some(String::from("did you mean `first-match`?"))]);
+}

@@ -49,7 +49,7 @@ pub fn question(checker: &mut Checker<'_>, written: tree::Question) {
         default: None,
     };
     if let Some(default) = default {
-        match crate::facts::check(&checker.model, &question, &default) {
+        match crate::facts::check(&checker.model, &question, &default, None) {
             Ok(_) => question.default = Some(default),
             Err(trouble) => {
                 let message = format!(

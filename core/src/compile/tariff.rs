@@ -12,6 +12,8 @@ use super::unit::{self, HOUR, UnitOf};
 use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Formula, Free, Line, Quantity, QuantityKind, RateRow, Reading, Tariff, Toward};
+use crate::quantity::Decimal;
+use crate::source::Spanned;
 use crate::syntax::tree::{self, Name};
 pub use link::{borrow_rates, unit_again, waivers};
 
@@ -73,6 +75,10 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         let diagnostic = checker.error(Code::MissingField, written.name.span, message);
         checker.report(diagnostic.help("add `line \"...\" = ... at ...`"));
     }
+    let old_after = written
+        .old_after
+        .as_ref()
+        .and_then(|it| months(checker, it));
     checker.model.tariffs.push(Tariff {
         name: written.name.value.clone(),
         title: written.title.value.clone(),
@@ -82,6 +88,7 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         rates,
         rows: Vec::new(),
         waivers: Vec::new(),
+        old_after,
         omits: written
             .omits
             .iter()
@@ -89,6 +96,19 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
             .collect(),
         citations,
     });
+}
+
+/// After how many months a rate is to be read again: at least one, at most a hundred years.
+fn months(checker: &mut Checker<'_>, written: &Spanned<Decimal>) -> Option<u16> {
+    let (number, places) = written.value.shortest().parts();
+    let months = u16::try_from(number).ok();
+    let months = months.filter(|it| places == 0 && (1..=1200).contains(it));
+    if months.is_none() {
+        let message = format!("{} is no age for a rate", written.value);
+        let diagnostic = checker.error(Code::Number, written.span, message);
+        checker.report(diagnostic.help("write a whole number of months, such as 12"));
+    }
+    months
 }
 
 /// A rate that several lines share prices the same unit in each.

@@ -229,6 +229,6 @@ fn numbers(model: &Model, question: &Question) -> Vec<Value> {
     }
     words.push(most.to_string());
     let read = words.iter();
-    read.filter_map(|word| check(model, question, word).ok())
+    read.filter_map(|word| check(model, question, word, None).ok())
         .collect()
 }

@@ -150,12 +150,13 @@ fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<DisputeText> {
         .collect();
     let mut names: Vec<&str> = alloc::vec![&outcome.name];
     names.extend(reached.iter().map(String::as_str));
-    cite::disputes(state.model, &names)
+    cite::disputes(state.model, &names, state.facts.on)
 }
 
 /// What to mind with an outcome.
 pub fn cautions(state: &State<'_>, outcome: Option<u16>) -> Vec<Caution> {
     let raised = state.decision.cautions.iter();
+    let raised = raised.filter(|it| it.period.holds(state.facts.on));
     let raised = raised.filter(|it| holds(&it.when, state.facts, outcome) == Some(true));
     raised
         .map(|caution| Caution {

@@ -19,6 +19,7 @@ pub struct Prepared<'model> {
     model: &'model Model,
     decision: &'model Decision,
     bills: Vec<PreparedBill>,
+    on: Option<Date>,
 }
 
 /// Answers, ready to be evaluated.
@@ -75,6 +76,7 @@ pub fn prepare<'model>(
         model,
         decision,
         bills,
+        on,
     })
 }
 
@@ -84,7 +86,7 @@ impl Prepared<'_> {
     /// # Errors
     /// Where an answer does not suit its question.
     pub fn encode(&self, answers: &Answers) -> Result<Encoded, Vec<Diagnostic>> {
-        let facts = read(self.model, answers)?;
+        let facts = read(self.model, answers, self.on)?;
         let questions = u16::try_from(self.model.questions.len()).unwrap_or(u16::MAX);
         let option = |question| match facts.get(question) {
             Some(Value::Option(option)) => Some(*option),

@@ -3,11 +3,12 @@
 use alloc::format;
 use alloc::string::String;
 
+use crate::date::Date;
 use crate::model::{Entry, Kind, Model, Options};
 use crate::report::{OptionText, QuestionKind, QuestionText};
 
 /// The question at a position, ready to be shown.
-pub fn question_at(model: &Model, position: u16) -> Option<QuestionText> {
+pub fn question_at(model: &Model, position: u16, on: Option<Date>) -> Option<QuestionText> {
     let question = model.questions.get(usize::from(position))?;
     let choices = |options: &Options| match options {
         Options::Listed(listed) => listed
@@ -26,7 +27,8 @@ pub fn question_at(model: &Model, position: u16) -> Option<QuestionText> {
                 text: entry.title.clone(),
                 help: String::new(),
             };
-            entries.iter().map(text).collect()
+            let in_force = entries.iter().filter(|entry| entry.period.holds(on));
+            in_force.map(text).collect()
         }
     };
     let (kind, choices, range) = match &question.kind {

@@ -101,6 +101,7 @@ pub fn bill(
         waived: allowance::waived(model, terms, items)?,
         lines: Vec::new(),
         unknown: Vec::new(),
+        old: Vec::new(),
         total: Decimal::ZERO,
     };
     let mut groups: Vec<(u16, u16)> = Vec::new();
@@ -158,6 +159,7 @@ pub fn bill(
         complete: sheet.unknown.is_empty(),
         lines: sheet.lines,
         unknown: sheet.unknown,
+        old: sheet.old,
         omits,
         range: None,
         more: None,

@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use crate::date::Date;
 use crate::model::{Citation, Dispute, Model};
 use crate::report::{DisputeText, SourceText};
 
@@ -47,9 +48,9 @@ pub fn dispute(model: &Model, dispute: &Dispute) -> DisputeText {
     }
 }
 
-/// The disputes about any of these names, in the order of the specs.
+/// The disputes about any of these names on a day, in the order of the specs.
 #[must_use]
-pub fn disputes(model: &Model, names: &[&str]) -> Vec<DisputeText> {
+pub fn disputes(model: &Model, names: &[&str], on: Option<Date>) -> Vec<DisputeText> {
     let concerns = |dispute: &&Dispute| {
         dispute
             .about
@@ -60,6 +61,7 @@ pub fn disputes(model: &Model, names: &[&str]) -> Vec<DisputeText> {
         .disputes
         .iter()
         .filter(concerns)
+        .filter(|dispute| dispute.period.holds(on))
         .map(|it| self::dispute(model, it))
         .collect()
 }

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::{Answer, Answers, MOST_MISTAKES};
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest, shorten};
 use crate::model::{Kind, Model, Options, Question};
 use crate::quantity::Decimal;
@@ -30,6 +31,8 @@ pub enum Value {
 /// Values by the position of their question; what was not answered is absent.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
+    /// The day on which they hold.
+    pub on: Option<Date>,
     values: Vec<Option<Value>>,
 }
 
@@ -75,8 +78,11 @@ pub struct Trouble {
 /// # Errors
 /// A diagnostic for each answer to a question that does not exist, and for each that does not suit
 /// its question.
-pub fn read(model: &Model, answers: &Answers) -> Result<Facts, Vec<Diagnostic>> {
-    let mut facts = Facts::default();
+pub fn read(model: &Model, answers: &Answers, on: Option<Date>) -> Result<Facts, Vec<Diagnostic>> {
+    let mut facts = Facts {
+        on,
+        ..Facts::default()
+    };
     let mut diagnostics = Vec::new();
     for (name, answer) in &answers.given {
         let Some((position, question)) = model.question(name) else {
@@ -93,12 +99,13 @@ pub fn read(model: &Model, answers: &Answers) -> Result<Facts, Vec<Diagnostic>> 
             continue;
         };
         let value = match answer {
-            Answer::Word(word) => check(model, question, word),
+            Answer::Word(word) => check(model, question, word, on),
             Answer::Words(words) => match (&question.kind, words.as_slice()) {
                 (Kind::Set(options), _) => {
-                    set(model, question, options, words.iter().map(String::as_str))
+                    let words = words.iter().map(String::as_str);
+                    set(model, question, options, words, on)
                 }
-                (_, [word]) => check(model, question, word),
+                (_, [word]) => check(model, question, word, on),
                 _ => Err(Trouble {
                     message: format!("`{name}` takes one answer, not {}", words.len()),
                     help: None,
@@ -125,10 +132,15 @@ pub fn read(model: &Model, answers: &Answers) -> Result<Facts, Vec<Diagnostic>> 
 ///
 /// # Errors
 /// Where the answer does not suit the question.
-pub fn check(model: &Model, question: &Question, written: &str) -> Result<Value, Trouble> {
+pub fn check(
+    model: &Model,
+    question: &Question,
+    written: &str,
+    on: Option<Date>,
+) -> Result<Value, Trouble> {
     let name = &question.name;
     match &question.kind {
-        Kind::Choice(options) => match options.position(model, written) {
+        Kind::Choice(options) => match options.position(model, written, on) {
             Some(position) => Ok(Value::Option(position)),
             None => Err(unknown(model, name, options, written)),
         },
@@ -137,7 +149,7 @@ pub fn check(model: &Model, question: &Question, written: &str) -> Result<Value,
                 .split(',')
                 .map(str::trim)
                 .filter(|word| !word.is_empty());
-            set(model, question, options, words)
+            set(model, question, options, words, on)
         }
         Kind::Flag => match written {
             "yes" | "true" => Ok(Value::Flag(true)),
@@ -159,6 +171,7 @@ pub fn check(model: &Model, question: &Question, written: &str) -> Result<Value,
 
 fn unknown(model: &Model, name: &str, options: &Options, written: &str) -> Trouble {
     let help = match nearest(written, options.names(model)) {
+        Some(near) if near == written => Some(String::from("it holds on other days: see `--on`")),
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if options.count(model) <= 12 => Some(format!(
             "write one of {}",
@@ -180,10 +193,11 @@ fn set<'words>(
     question: &Question,
     options: &Options,
     words: impl Iterator<Item = &'words str>,
+    on: Option<Date>,
 ) -> Result<Value, Trouble> {
     let mut mask = 0_u16;
     for word in words {
-        let position = options.position(model, word);
+        let position = options.position(model, word, on);
         let bit = position.and_then(|position| 1_u16.checked_shl(u32::from(position)));
         mask |= bit.ok_or_else(|| unknown(model, &question.name, options, word))?;
     }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Citation;
+use super::{Citation, Period};
 use crate::image::stored;
 use crate::quantity::Decimal;
 
@@ -74,6 +74,8 @@ pub struct Entry {
     pub title: String,
     /// Fields in which it differs from the default, by position.
     pub fields: Vec<(u16, FieldValue)>,
+    /// The days on which it holds; another of its name may hold on others.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -97,6 +99,6 @@ impl Catalogue {
 
 stored!(struct Catalogue { name, title, fields, entries });
 stored!(struct Field { name, kind, default });
-stored!(struct Entry { name, title, fields, citations });
+stored!(struct Entry { name, title, fields, period, citations });
 stored!(enum FieldKind { 0 Flag, 1 Text, 2 List, 3 OneOf(words), 4 ManyOf(catalogue), 5 Number, });
 stored!(enum FieldValue { 0 Flag(flag), 1 Text(text), 2 List(texts), 3 Word(word), 4 Records(records), 5 Number(number), });

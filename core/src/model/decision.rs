@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Citation, Condition, Diagram, Formula};
+use super::{Citation, Condition, Diagram, Formula, Period};
 use crate::image::stored;
 
 /// A decision.
@@ -122,6 +122,8 @@ pub struct Caution {
     pub text: Template,
     /// When.
     pub when: Condition,
+    /// The days on which it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -166,6 +168,6 @@ stored!(struct Endpoint { kind, of, settings });
 stored!(struct BillItem { tariff, region, quantities });
 stored!(struct Rule { path, outcome, settings, because, citations, written });
 stored!(struct Guard { condition, parts, questions, because, citations });
-stored!(struct Caution { name, text, when, citations });
+stored!(struct Caution { name, text, when, period, citations });
 stored!(struct Template { pieces });
 stored!(enum Piece { 0 Words(words), 1 Answer(question), 2 Title(question), 3 Field(question, field), });

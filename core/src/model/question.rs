@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Model;
+use crate::date::Date;
 use crate::image::stored;
 use crate::quantity::Decimal;
 
@@ -88,9 +89,9 @@ impl Options {
         }
     }
 
-    /// Position of the option of this name.
+    /// Position of the option of this name on a day.
     #[must_use]
-    pub fn position(&self, model: &Model, name: &str) -> Option<u16> {
+    pub fn position(&self, model: &Model, name: &str, on: Option<Date>) -> Option<u16> {
         let position = match self {
             Self::Listed(options) => options.iter().position(|option| option.name == name),
             Self::Records(catalogue) => {
@@ -98,7 +99,7 @@ impl Options {
                 catalogue
                     .entries
                     .iter()
-                    .position(|entry| entry.name == name)
+                    .position(|entry| entry.name == name && entry.period.holds(on))
             }
         };
         position.and_then(|position| u16::try_from(position).ok())

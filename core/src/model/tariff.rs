@@ -29,6 +29,8 @@ pub struct Tariff {
     pub waivers: Vec<Waiver>,
     /// What is not in it.
     pub omits: Vec<String>,
+    /// After how many months a rate that was read is to be read again.
+    pub old_after: Option<u16>,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -161,7 +163,7 @@ pub struct Tier {
     pub price: Decimal,
 }
 
-stored!(struct Tariff { name, title, quantities, toward, lines, rates, rows, waivers, omits, citations });
+stored!(struct Tariff { name, title, quantities, toward, lines, rates, rows, waivers, omits, old_after, citations });
 stored!(struct Quantity { name, title, unit, kind });
 stored!(enum QuantityKind { 0 Amount, 1 Whole, 2 Flag, });
 stored!(struct Toward { name, title, optional });

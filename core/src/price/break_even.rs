@@ -6,6 +6,7 @@
 //! A quantity that one option has alone moves there. All else stays, and is named.
 
 mod cost;
+mod points;
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -15,9 +16,10 @@ use super::{Scenario, ScenarioOption};
 use crate::evaluate::bill::{Item, Terms};
 use crate::evaluate::rate::{Book, Bounds};
 use crate::model::{Model, QuantityKind};
-use crate::quantity::{Decimal, Piecewise};
+use crate::quantity::{Decimal, Piecewise, Ratio};
 use crate::report::BreakEven;
 pub use cost::{Moving, cost};
+pub use points::points;
 
 /// The most work that is done: items of all pairs of options together.
 const MOST_ITEMS: usize = 20_000;
@@ -117,9 +119,15 @@ impl Pair<'_> {
             cost(self.model, self.terms, &option.items, moving)
         };
         let costs = cost(self.left, left).zip(cost(self.right, right));
-        let difference = costs.and_then(|(left, right)| left.minus(&right));
+        let Some((ours, theirs)) = costs else {
+            return;
+        };
+        let difference = ours.minus(&theirs);
         let crossings = difference.and_then(|difference| difference.crossings());
-        for (at, before) in crossings.unwrap_or_default() {
+        let crossings = crossings.unwrap_or_default();
+        let places: Vec<Ratio> = crossings.iter().map(|(at, _)| *at).collect();
+        let points = points([&ours, &theirs], &places).unwrap_or_default();
+        for (at, before) in crossings {
             let Some(rounded) = at.rounded(3) else {
                 continue;
             };
@@ -136,6 +144,7 @@ impl Pair<'_> {
                 at_exact: at.exact(),
                 below: below.clone(),
                 above: above.clone(),
+                costs: points.clone(),
                 assuming: self.assuming(name, left, right),
             });
         }

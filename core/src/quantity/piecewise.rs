@@ -83,6 +83,19 @@ impl Piecewise {
         &self.pieces
     }
 
+    /// The value at a place of nought or more.
+    #[must_use]
+    pub fn at(&self, place: Ratio) -> Option<Ratio> {
+        let mut value = None;
+        for (from, linear) in &self.pieces {
+            if place.compare(*from)? == Ordering::Less {
+                break;
+            }
+            value = linear.at(place);
+        }
+        value
+    }
+
     /// The sum of this and so many of another.
     #[must_use]
     pub fn plus_times(&self, other: &Self, factor: Ratio) -> Option<Self> {

@@ -42,6 +42,9 @@ pub struct BillOption {
     pub lines: Vec<BillLine>,
     /// The rates that are not known.
     pub unknown: Vec<UnknownRate>,
+    /// The rates that were read so long ago that they are to be read again.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub old: Vec<OldRate>,
     /// What is not in these amounts.
     pub omits: Vec<String>,
     /// The totals at both ends of the ranges that were given; absent where none was.
@@ -96,8 +99,20 @@ pub struct BreakEven {
     pub below: String,
     /// The option that costs less above it.
     pub above: String,
+    /// What both cost from nought to twice the last crossing: straight between these points.
+    pub costs: Vec<CostPoint>,
     /// What stays as it is.
     pub assuming: Vec<String>,
+}
+
+/// What options cost at one value of a quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct CostPoint {
+    /// The value, to three decimal places.
+    pub at: String,
+    /// What each option costs there, in their order, to the cent.
+    pub amounts: Vec<String>,
 }
 
 /// One line of a bill.
@@ -136,6 +151,20 @@ pub struct RateSource {
     pub date: String,
     /// How well the rate is evidenced: `A`, `B` or `C`.
     pub grade: String,
+}
+
+/// A rate that is to be read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct OldRate {
+    /// The rate as `KIND.RATE`.
+    pub rate: String,
+    /// Region it is for.
+    pub region: String,
+    /// Day on which it was read.
+    pub date: String,
+    /// After how many months it is to be read again.
+    pub months: u16,
 }
 
 /// A rate that nobody supplied.

@@ -16,6 +16,9 @@ pub struct DecisionReport {
     /// The question to ask next; absent once decided.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub question: Option<QuestionText>,
+    /// Every question that may still be asked, the next one first; empty once decided.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub open: Vec<String>,
     /// The conclusion; absent while open.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub outcome: Option<Conclusion>,

@@ -239,6 +239,13 @@ fn table(option: &BillOption, currency: &str) -> String {
         )
     });
     section(&mut text, "Unknown", unknown.collect());
+    let old = option.old.iter().map(|rate| {
+        format!(
+            "- `{}` in {} was read on {}, more than {} months ago",
+            rate.rate, rate.region, rate.date, rate.months
+        )
+    });
+    section(&mut text, "To be read again", old.collect());
     text
 }
 

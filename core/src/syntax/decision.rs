@@ -13,7 +13,7 @@ use super::tree::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Citation, Conclude, Decision, Endpoint,
     Expression, Name, Outcome, Purpose, Text, Value,
 };
-use super::word::{At, braces, citations, keyword, name, names, sign, string};
+use super::word::{At, braces, citations, keyword, name, names, period, sign, string};
 
 /// How deep one `ask` may stand in another.
 const DEEPEST: u8 = 32;
@@ -94,6 +94,7 @@ fn caution<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Caution> {
     let (rest, words) = cut(|rest| string(at, rest)).parse(rest)?;
     let (rest, ()) = cut(keyword("when")).parse(rest)?;
     let (rest, when) = cut(|rest| expression(at, rest)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
@@ -101,6 +102,7 @@ fn caution<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Caution> {
             name,
             text: words,
             when,
+            period,
             citations,
         },
     ))

@@ -10,6 +10,45 @@ use super::excerpt;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, Span};
 
+/// Words of the language that a mistake may have been meant to be, where what was looked for holds
+/// none that is near.
+const KEYWORDS: [&str; 34] = [
+    "because",
+    "branch",
+    "caution",
+    "conclude",
+    "continue",
+    "default",
+    "endpoint",
+    "exists",
+    "expect",
+    "first-match",
+    "graduated",
+    "help",
+    "holds",
+    "matches",
+    "omits",
+    "optional",
+    "otherwise",
+    "outcome",
+    "override",
+    "present",
+    "printed",
+    "setting",
+    "step",
+    "summary",
+    "takes",
+    "until",
+    "verified",
+    "when",
+    "where",
+    "whole",
+    "with",
+    "grade",
+    "from",
+    "unit",
+];
+
 /// What a production returns.
 pub type Parsed<'text, T> = IResult<&'text str, T, Expected>;
 
@@ -58,7 +97,11 @@ impl Expected {
             .collect();
         let words = self.what.split('`').skip(1).step_by(2);
         let words = words.filter(|it| it.starts_with(|first: char| first.is_alphabetic()));
-        let near = nearest(&word, words).filter(|_| !word.is_empty());
+        let near = nearest(&word, words).or_else(|| {
+            let near = nearest(&word, KEYWORDS.iter().copied());
+            near.filter(|near| *near != word)
+        });
+        let near = near.filter(|_| !word.is_empty());
         diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
 }

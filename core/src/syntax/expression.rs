@@ -37,9 +37,11 @@ const RESERVED: [&str; 14] = [
     "as",
 ];
 
-/// Words that begin what follows a condition of a check or a key, so that they are never the unit of
+/// Words that begin what follows a condition of a check, a key or a caution, so that they are never the unit of
 /// its last number.
-const FOLLOWING: [&str; 7] = ["for", "where", "expect", "say", "fix", "present", "value"];
+const FOLLOWING: [&str; 9] = [
+    "for", "where", "expect", "say", "fix", "present", "value", "from", "until",
+];
 
 /// How much larger an expression may become: trees are walked by recursion, also sideways.
 #[derive(Clone, Copy)]

@@ -6,7 +6,8 @@ use nom::combinator::{cut, opt};
 use super::expected::{Parsed, fail};
 use super::tree::{Citation, Dispute, Item, Scale, Source, Text, Unit, Written};
 use super::word::{
-    At, blank, braces, citations, date, keyword, name, names, number, sign, split_name, string,
+    At, blank, braces, citations, date, keyword, name, names, number, period, sign, split_name,
+    string,
 };
 use super::{catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
@@ -142,6 +143,7 @@ fn dispute<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Dispute> {
     let (rest, (printed, printed_by)) = cut(|rest| statement(at, "printed", rest)).parse(rest)?;
     let (rest, (holds, holds_by)) = cut(|rest| statement(at, "holds", rest)).parse(rest)?;
     let (rest, ()) = cut(sign("}", "`}`")).parse(rest)?;
+    let (rest, period) = period(rest)?;
     Ok((
         rest,
         Dispute {
@@ -151,6 +153,7 @@ fn dispute<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Dispute> {
             printed_by,
             holds,
             holds_by,
+            period,
         },
     ))
 }

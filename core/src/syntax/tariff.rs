@@ -14,6 +14,8 @@ use super::tree::{
 };
 use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
 use crate::model::QuantityKind;
+use crate::quantity::Decimal;
+use crate::source::Spanned;
 
 /// `tariff interface-endpoint "Interface endpoint" { ... } [...]`
 pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
@@ -32,6 +34,7 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
         lines,
         waivers,
         omits,
+        old_after: None,
         citations,
     };
     for part in parts {
@@ -41,13 +44,14 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
             Part::Waives(waiver) => tariff.waivers.push(waiver),
             Part::Line(line) => tariff.lines.push(line),
             Part::Omits(text) => tariff.omits.push(text),
+            Part::Old(months) => tariff.old_after = Some(months),
         }
     }
     Ok((rest, tariff))
 }
 
 /// What may stand in a tariff.
-const PARTS: &str = "`takes`, `toward`, `line`, `waives`, `omits` or `}`";
+const PARTS: &str = "`takes`, `toward`, `line`, `waives`, `omits`, `old` or `}`";
 
 enum Part {
     Takes(Quantity),
@@ -55,6 +59,7 @@ enum Part {
     Waives(Waiver),
     Line(Line),
     Omits(Text),
+    Old(Spanned<Decimal>),
 }
 
 fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
@@ -64,6 +69,12 @@ fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
         "toward" => cut(|rest| toward(at, rest)).map(Part::Toward).parse(rest),
         "waives" => cut(|rest| waiver(at, rest)).map(Part::Waives).parse(rest),
         "line" => cut(|rest| line(at, rest)).map(Part::Line).parse(rest),
+        "old" => {
+            let (rest, ()) = cut(keyword("after")).parse(rest)?;
+            let (rest, months) = cut(|rest| number(at, rest)).parse(rest)?;
+            let (rest, ()) = cut(keyword("months")).parse(rest)?;
+            Ok((rest, Part::Old(months)))
+        }
         "omits" => cut(|rest| string(at, rest)).map(Part::Omits).parse(rest),
         _ => fail(text, PARTS),
     }

@@ -55,10 +55,6 @@ pub struct Written {
 
 /// One item of a spec.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "items are few and live only while they are checked"
-)]
 pub enum Item {
     /// `source guide "..." { ... }`
     Source(Source),
@@ -205,6 +201,8 @@ pub struct Dispute {
     pub holds: Text,
     /// By which source.
     pub holds_by: Vec<Citation>,
+    /// When it is so.
+    pub period: Period,
 }
 
 /// A worked case that is run as a test.

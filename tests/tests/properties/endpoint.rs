@@ -41,7 +41,7 @@ fn answers(model: &Model, decision: &Decision, draws: &[u32]) -> Answers {
 fn choice(model: &Model, options: &Options, draw: u32) -> u16 {
     let known = ["s3", "dynamodb", "s3express", "kms", "sts", "execute-api"];
     let count = u32::try_from(options.count(model)).unwrap_or(1);
-    let familiar = options.position(model, known[(draw / 2 % 6) as usize]);
+    let familiar = options.position(model, known[(draw / 2 % 6) as usize], None);
     match familiar {
         Some(position) if draw.is_multiple_of(2) => position,
         _ => u16::try_from(draw / 2 % count).unwrap_or(0),
@@ -138,7 +138,7 @@ fn complete_answers_lead_where_the_rules_say() {
     let reached = std::cell::RefCell::new(&mut reached);
     holds(600, &vec(any::<u32>(), decision.order.len()), |draws| {
         let answers = answers(&model, decision, &draws);
-        let facts = read(&model, &answers).map_err(|wrong| broken(format!("{wrong:?}")))?;
+        let facts = read(&model, &answers, None).map_err(|wrong| broken(format!("{wrong:?}")))?;
         let Some(rule) = first_rule(decision, &facts) else {
             return Err(broken("no rule holds"));
         };

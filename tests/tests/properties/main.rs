@@ -8,6 +8,7 @@ mod flat;
 mod image;
 mod nested;
 mod placement;
+mod proofs;
 mod share;
 mod text;
 mod world;

@@ -5,7 +5,7 @@ use tollgate_core::model::{Catalogue, Entry, Field, FieldKind, FieldValue, Model
 use super::citation::cites;
 use super::frame::Content;
 use super::html::{code, count, escape, link, prose};
-use super::{address, check, dispute, formula, region};
+use super::{address, check, dispute, formula, period, region};
 
 /// From how many records on they are grouped by their first letter.
 const MANY: usize = 40;
@@ -149,9 +149,10 @@ fn table(model: &Model, catalogue: &Catalogue, entries: &[&Entry], labelled: &st
         let name = escape(&entry.name);
         let notes = dispute::notes(model, &[&entry.name]);
         format!(
-            "<tr id=\"{name}\"><th scope=\"row\"><code>{}</code></th><td>{}{}{notes}</td><td>{}</td></tr>\n",
+            "<tr id=\"{name}\"><th scope=\"row\"><code>{}</code></th><td>{}{}{}{notes}</td><td>{}</td></tr>\n",
             breakable(&entry.name),
             prose(&entry.title),
+            period::held(entry.period),
             if says.is_empty() {
                 String::new()
             } else {
@@ -179,9 +180,10 @@ fn roomy(model: &Model, catalogue: &Catalogue, entry: &Entry) -> String {
     let notes = dispute::notes(model, &[&entry.name]);
     format!(
         "<section class=\"entry\" aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>\n\
-         <p class=\"kind\">{}{}</p>\n{fields}{notes}</section>\n",
+         <p class=\"kind\">{}{}{}</p>\n{fields}{notes}</section>\n",
         prose(&entry.title),
         code(&entry.name),
+        period::held(entry.period),
         cites(model, &entry.citations)
     )
 }

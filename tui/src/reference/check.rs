@@ -6,7 +6,7 @@ use tollgate_core::syntax::tree::Example;
 use super::citation::cites;
 use super::frame::{Content, capital};
 use super::html::{code, escape, folded, list, prose, section};
-use super::{address, dispute, example};
+use super::{address, dispute, example, period};
 
 /// What a model checks; nothing where its image holds no rulebook.
 pub fn rulebook(model: &Model) -> Rulebook {
@@ -64,10 +64,11 @@ fn shown(model: &Model, book: &Rulebook, check: &Check, examples: &[Example]) ->
     };
     format!(
         "<section class=\"entry\" aria-labelledby=\"{name}\">\n<h3 id=\"{name}\">{}</h3>\n\
-         <p class=\"kind\">{} {}{}</p>\n<dl>\n<dt>Holds where</dt><dd>{}</dd>\n<dt>Otherwise says</dt><dd>{}</dd>\n{fixes}</dl>\n{}{cases}</section>\n",
+         <p class=\"kind\">{} {}{}{}</p>\n<dl>\n<dt>Holds where</dt><dd>{}</dd>\n<dt>Otherwise says</dt><dd>{}</dd>\n{fixes}</dl>\n{}{cases}</section>\n",
         prose(&check.title),
         check.severity.word(),
         code(&check.name),
+        period::held(check.period),
         cites(model, &check.citations),
         list(&lines),
         prose(&said),

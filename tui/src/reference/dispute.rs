@@ -2,10 +2,10 @@
 
 use tollgate_core::model::{Dispute, Model};
 
-use super::address;
 use super::citation::cite;
 use super::frame::Content;
 use super::html::{code, count, escape, link, list, prose};
+use super::{address, period};
 
 /// All disputes.
 pub fn page(model: &Model) -> Content {
@@ -37,13 +37,14 @@ fn entry(model: &Model, dispute: &Dispute) -> String {
         "<section class=\"entry\" aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{}</h2>\n\
          <div class=\"sides\">\n<div><h3>Printed</h3>\n<p>{} <span class=\"cites\">[{}]</span></p></div>\n\
          <div><h3>Holds</h3>\n<p>{} <span class=\"cites\">[{}]</span></p></div>\n</div>\n\
-         <p class=\"small\">Concerns {}.</p>\n</section>\n",
+         <p class=\"small\">Concerns {}.{}</p>\n</section>\n",
         code(&dispute.name),
         prose(&dispute.printed),
         cite(model, &dispute.printed_by),
         prose(&dispute.holds),
         cite(model, &dispute.holds_by),
-        about.join(", ")
+        about.join(", "),
+        period::held(dispute.period)
     )
 }
 

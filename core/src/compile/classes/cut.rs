@@ -2,23 +2,36 @@
 
 use alloc::vec::Vec;
 
+use super::linear::{difference, quotient};
 use crate::model::{Condition, Cut, Formula, Kind, Model, Step};
 use crate::quantity::Decimal;
 use crate::syntax::tree::Comparison;
 
-/// `question < number`, or the other way round, with the question first.
+/// `question < number`, or what comes to that, such as `2 * question + 1 > 9`.
 pub fn bound(
     left: &Formula,
     comparison: Comparison,
     right: &Formula,
 ) -> Option<(u16, Comparison, Decimal)> {
     match (left.steps.as_slice(), right.steps.as_slice()) {
-        ([Step::Slot(question)], [Step::Number(number)]) => Some((*question, comparison, *number)),
-        ([Step::Number(number)], [Step::Slot(question)]) => {
-            Some((*question, comparison.turned(), *number))
+        ([Step::Slot(question)], [Step::Number(number)]) => {
+            return Some((*question, comparison, *number));
         }
-        _ => None,
+        ([Step::Number(number)], [Step::Slot(question)]) => {
+            return Some((*question, comparison.turned(), *number));
+        }
+        _ => {}
     }
+    let difference = difference(left, right)?;
+    let [(question, by)] = difference.answers.as_slice() else {
+        return None;
+    };
+    let opposite = difference.number.checked_mul(Decimal::whole(-1))?;
+    let number = quotient(opposite, *by)?;
+    Some(match by.is_negative() {
+        true => (*question, comparison.turned(), number),
+        false => (*question, comparison, number),
+    })
 }
 
 /// The cuts that tell whether a bound holds; between whole numbers a cut lies before one.

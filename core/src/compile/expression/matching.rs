@@ -150,12 +150,17 @@ fn positions<'known>(
             return Err(diagnostic.maybe_help(help));
         };
         let position = u16::try_from(position).unwrap_or(u16::MAX);
+        // Records of one name hold on different days, and are meant together.
+        let later = known.iter().enumerate().skip(usize::from(position));
+        let later = later.skip(1).filter(|(_, known)| **known == word.value);
+        let same = later.filter_map(|(position, _)| u16::try_from(position).ok());
         if positions.contains(&position) {
             let message = format!("the {kind} `{}` is given twice", word.value);
             let diagnostic = checker.error(Code::DuplicateName, word.span, message);
             return Err(diagnostic.help("keep one of the two"));
         }
         positions.push(position);
+        positions.extend(same);
     }
     positions.sort_unstable();
     Ok(positions)

@@ -4,12 +4,12 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::super::rate::{self, Slice};
+use super::super::rate::{self, Book, Slice};
 use super::allowance::Waived;
 use super::{Terms, TooLarge, supplied};
 use crate::model::{Line, Model, Price, RateRow, Reading, Tariff};
 use crate::quantity::Decimal;
-use crate::report::{BillLine, RateSource, UnknownRate};
+use crate::report::{BillLine, OldRate, RateSource, UnknownRate};
 
 /// A bill in the making.
 pub struct Sheet<'model> {
@@ -18,6 +18,7 @@ pub struct Sheet<'model> {
     pub waived: Vec<Waived<'model>>,
     pub lines: Vec<BillLine>,
     pub unknown: Vec<UnknownRate>,
+    pub old: Vec<OldRate>,
     pub total: Decimal,
 }
 
@@ -140,6 +141,7 @@ impl Sheet<'_> {
         title: &str,
         row: &RateRow,
     ) -> Result<(), TooLarge> {
+        self.note_age(entry, row);
         let source = RateSource {
             date: row.read.to_string(),
             grade: row.grade.clone(),
@@ -195,6 +197,34 @@ impl Sheet<'_> {
         }
     }
 
+    /// Notes a rate of today that was read so long ago that it is to be read again.
+    fn note_age(&mut self, entry: &Entry<'_>, row: &RateRow) {
+        let (Some(months), Some(on), Book::Current) =
+            (entry.tariff.old_after, self.terms.on, self.terms.book)
+        else {
+            return;
+        };
+        if !row.read.is_older_than(months, on) {
+            return;
+        }
+        let old = OldRate {
+            rate: Self::rate(entry),
+            region: self.region(entry),
+            date: row.read.to_string(),
+            months,
+        };
+        if !self.old.contains(&old) {
+            self.old.push(old);
+        }
+    }
+
+    /// A rate as `KIND.RATE`.
+    fn rate(entry: &Entry<'_>) -> String {
+        let rates = &entry.tariff.rates;
+        let rate = rates.get(usize::from(entry.reading.rate));
+        format!("{}.{}", entry.tariff.name, rate.map_or("", String::as_str))
+    }
+
     fn region(&self, entry: &Entry<'_>) -> String {
         let region = self.model.regions().get(usize::from(entry.way.0));
         region.map_or_else(String::new, |region| region.name.clone())
@@ -210,12 +240,7 @@ impl Sheet<'_> {
             return;
         }
         self.lines.push(line);
-        let rates = &entry.tariff.rates;
-        let rate = rates
-            .get(usize::from(entry.reading.rate))
-            .map_or("", String::as_str);
-        let rate = format!("{}.{rate}", entry.tariff.name);
-        let region = self.region(entry);
+        let (rate, region) = (Self::rate(entry), self.region(entry));
         let help =
             format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own");
         let unknown = UnknownRate { rate, region, help };

@@ -9,7 +9,8 @@ use super::answer::Account;
 use super::charge::sum;
 use super::{Choice, Need, Problem};
 use crate::evaluate::bill::TooLarge;
-use crate::quantity::{Decimal, Ratio};
+use crate::price::break_even::points;
+use crate::quantity::{Decimal, Linear, Piecewise, Ratio};
 use crate::report::{BreakEven, Flip};
 
 /// A way, what it costs without any GB, and what each GB adds.
@@ -233,11 +234,21 @@ pub fn break_even(problem: &Problem<'_>, prices: &[Decimal]) -> Result<Vec<Break
                 at_exact: at.exact(),
                 below: below.to_string(),
                 above: above.to_string(),
+                costs: straight(own)
+                    .zip(straight(other))
+                    .and_then(|(own, other)| points([&own, &other], &[at]))
+                    .unwrap_or_default(),
                 assuming,
             });
         }
     }
     Ok(found)
+}
+
+/// What a way costs over the GB.
+fn straight((_, fixed, slope): &Way) -> Option<Piecewise> {
+    let (base, slope) = (Ratio::of(*fixed)?, Ratio::of(*slope)?);
+    Some(Piecewise::straight(Linear { base, slope }))
 }
 
 /// What one rule for all costs without any GB, and for each GB.

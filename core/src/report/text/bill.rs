@@ -7,7 +7,7 @@ use core::fmt::Write as _;
 
 use super::compared::{break_even, summary};
 use super::{dispute, section};
-use crate::report::{Bill, BillLine, BillOption, UnknownRate};
+use crate::report::{Bill, BillLine, BillOption, OldRate, UnknownRate};
 
 /// A whole bill, option by option, with the cheapest one named at the end.
 #[must_use]
@@ -73,6 +73,9 @@ pub(super) fn lines(option: &BillOption, currency: &str) -> String {
     if !option.complete {
         text.push_str("  The total is incomplete: not every rate is known.\n");
     }
+    for rate in &option.old {
+        let _ = writeln!(text, "  notice: {}", old(rate));
+    }
     for rate in &option.unknown {
         let _ = writeln!(text, "  unknown: {}", unknown(rate));
     }
@@ -80,6 +83,14 @@ pub(super) fn lines(option: &BillOption, currency: &str) -> String {
         let _ = writeln!(text, "  {source}");
     }
     text
+}
+
+/// That a rate is to be read again.
+fn old(rate: &OldRate) -> String {
+    format!(
+        "{} in {} was read on {}, more than {} months ago: read it again",
+        rate.rate, rate.region, rate.date, rate.months
+    )
 }
 
 /// What is missing, where, and what to do about it.

@@ -31,6 +31,9 @@ pub fn decision(report: &DecisionReport) -> String {
             "More answers are needed\n  `{decision}` is not decided yet. Add:\n\n{}",
             needed(asked)
         );
+        let later = report.open.iter().filter(|open| **open != asked.id);
+        let later: Vec<String> = later.map(|it| format!("--answer {it}=...")).collect();
+        section(&mut text, "May still be asked", &later);
         section(&mut text, "Still possible", &report.possible);
     }
     section(&mut text, "Cautions", &cautions(report));

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::{Citation, Expression, Name, Text, Value};
-use crate::model::Purpose;
+use crate::model::{Period, Purpose};
 use crate::source::Span;
 
 /// A decision.
@@ -150,6 +150,8 @@ pub struct Caution {
     pub text: Text,
     /// When.
     pub when: Expression,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }

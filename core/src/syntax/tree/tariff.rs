@@ -25,6 +25,8 @@ pub struct Tariff {
     pub waivers: Vec<Waiver>,
     /// What is not in it.
     pub omits: Vec<Text>,
+    /// After how many months its rates are to be read again.
+    pub old_after: Option<Spanned<Decimal>>,
     /// Its sources.
     pub citations: Vec<Citation>,
 }

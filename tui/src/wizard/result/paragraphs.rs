@@ -224,6 +224,13 @@ fn bill(price: &BillOption) -> Vec<Paragraph> {
         let text = format!("unknown: {} in {}. {}", rate.rate, rate.region, rate.help);
         lines.push(said(Tone::Caution, text));
     }
+    for rate in &price.old {
+        let text = format!(
+            "{} in {} was read on {}, more than {} months ago: read it again",
+            rate.rate, rate.region, rate.date, rate.months
+        );
+        lines.push(said(Tone::Caution, text));
+    }
     lines
 }
 

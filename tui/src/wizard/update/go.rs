@@ -31,7 +31,7 @@ pub fn on(rules: &Rules, state: &mut State) {
 
 /// To a question by name, with the answer it has in place.
 pub fn ask(rules: &Rules, state: &mut State, id: &str) {
-    if let Some(question) = tollgate_core::decide::question(&rules.model, id) {
+    if let Some(question) = tollgate_core::decide::question(&rules.model, id, rules.on) {
         let given = state.facts.answers.get(id);
         state.step = Step::Question(Box::new(Asking {
             field: field(&question, given),
