@@ -3,6 +3,7 @@
 //! `measure INPUTS EXPECTED [SECONDS]` reads the cases that `generate.mjs` wrote, checks every answer
 //! against what is expected, then prints its measurements as one line of JSON.
 
+mod bills;
 mod clock;
 mod policy;
 mod steps;
@@ -37,6 +38,8 @@ struct Measured {
     /// The same without the price, on the main decision of the built-in rules.
     endpoint: Endpoint,
     policies: policy::Policies,
+    /// Bills and placements by the built-in rules.
+    prices: bills::Bills,
     /// Milliseconds to check and compile all built-in rule files.
     compile_ms: f64,
     /// Milliseconds to read the built-in model from its image.
@@ -114,6 +117,7 @@ fn measured(
         wizard: steps::interviews(model, task::DECISION, &task::first(cases, 100), Goal::Price)?,
         endpoint: endpoint(&built_in, budget)?,
         policies: policy::policies(&built_in, budget)?,
+        prices: bills::measured(&built_in, budget)?,
         compile_ms: clock::milliseconds(7, || {
             std::hint::black_box(compile(&files));
         }),

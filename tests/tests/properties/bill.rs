@@ -219,3 +219,31 @@ fn tiers_meet_at_their_bounds() {
     }
     assert!(tried > 8, "no tiers were found");
 }
+
+#[test]
+fn volumes_that_pool_never_cost_more_than_in_two_accounts() {
+    let model = specs::model().unwrap_or_default();
+    let volumes = (0..9_000_000_000_u64, 0..9_000_000_000_u64);
+    let kinds = 0..model.tariffs.len();
+    holds(
+        150,
+        &(kinds, volumes, bounds()),
+        |(tariff, volumes, bounds)| {
+            // Whole quantities are taken modulo 50 from the thousandths: none of them here.
+            let with = |gb: u64| {
+                let amounts = model.tariffs[tariff].quantities.iter();
+                let amounts = amounts.map(|it| u64::from(it.kind == QuantityKind::Amount) * gb);
+                let mut quantities: Vec<u64> = amounts.collect();
+                quantities.resize(8, 0);
+                let region = model.regions().iter().position(|it| it.name == "us-east-1");
+                (tariff, region.unwrap_or_default(), quantities)
+            };
+            let (one, other) = (with(volumes.0), with(volumes.1));
+            let alone = |item: &Item| sum(&billed(&model, std::slice::from_ref(item), bounds)?);
+            let apart = alone(&one)?.checked_add(alone(&other)?).unwrap_or_default();
+            let pooled = sum(&billed(&model, &[one, other], bounds)?)?;
+            prop_assert!(pooled <= apart, "{pooled} > {apart}");
+            Ok(())
+        },
+    );
+}

@@ -118,6 +118,9 @@ impl Problem<'_> {
 
     /// One rule for all needs but those with a gateway endpoint; nothing where it cannot be.
     pub fn all(&self, rule: Choice) -> Option<Choices> {
+        if rule == Choice::Hub && self.shared.is_none() {
+            return None;
+        }
         let mut choices = Vec::new();
         for need in &self.needs {
             let free = self.cost(need, Choice::Gateway).map(|_| Choice::Gateway);

@@ -84,11 +84,18 @@ pub fn sum(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
     left.checked_add(right).ok_or(TooLarge)
 }
 
+/// More decimal places than products need.
+const MANY_PLACES: u8 = 12;
+
 /// A product, or that it has too many digits.
 pub fn product(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
-    left.checked_mul(right)
-        .map(Decimal::shortest)
-        .ok_or(TooLarge)
+    let product = left.checked_mul(right).ok_or(TooLarge)?;
+    // Places that pile up over several products would soon be too many.
+    Ok(if product.parts().1 > MANY_PLACES {
+        product.shortest()
+    } else {
+        product
+    })
 }
 
 impl Pool {

@@ -116,6 +116,11 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
         }
         vpc.services.push((service, gb));
     }
+    if columns.is_none() {
+        let message = String::from("the table is empty");
+        let diagnostic = Diagnostic::unplaced(Code::MissingField, message);
+        reader.report(diagnostic.help("begin with `vpc,zones,service,gb`"));
+    }
 }
 
 /// Where each column stands.
