@@ -239,7 +239,7 @@ test("a page with rules of its own asks their questions and bills at their rates
   const [colleague] = JSON.parse(readFileSync(join(cases, "overlay/colleague.json"), "utf8"));
   const image = Buffer.from(rules().compileSpecs([colleague.specs.join("\n")]));
   const own = `<!doctype html><html lang="en"><title>Acme</title><script src="tollgate.js" data-rules="acme.image" defer></script>
-    <tollgate-wizard decision="acme-path"></tollgate-wizard></html>`;
+    <tollgate-wizard decision="acme-path" deep-link></tollgate-wizard></html>`;
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
