@@ -28,7 +28,9 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, rates = [], on = "2026-11-15" }) {
+  if (verb === "simulate") return tollgate.simulate(policyCase);
+  if (verb === "lint") return tollgate.lint(policy, { endpoint, service, on });
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
   if (verb === "place") return tollgate.place(usage, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
   const shared = share === undefined ? undefined : tollgate.readShare(share);
