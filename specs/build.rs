@@ -35,7 +35,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("specs.image"), model(&files)?.to_image())?;
+    let mut all = model(&files)?;
+    fs::write(out.join("specs.image"), all.to_image())?;
+    all.prune_to_policies();
+    fs::write(out.join("policies.image"), all.to_image())?;
     let core: Vec<SourceFile> = files
         .iter()
         .filter(|file| is_core(&file.name))

@@ -8,5 +8,8 @@ pub const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/specs.image")
 /// and the prices, without the folders of further decisions, playbooks and reference.
 pub const CORE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.image"));
 
+/// What policies are judged by: condition keys, records and rules, without decisions and prices.
+pub const POLICIES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.image"));
+
 /// Name and text of every rule file, for overlays that build on them.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));

@@ -9,9 +9,10 @@ import { cases, packed } from "./paths.mjs";
 const url = (file) => pathToFileURL(join(packed, file)).href;
 const { load, TollgateError } = await import(url("index.node.js"));
 const { Engine } = await import(url("engine_glue.js"));
-const { rules } = await import(url("rules.js"));
+const { policies, rules } = await import(url("apart.js"));
 const builtIn = await load();
 const engine = new Engine();
+const judge = () => new policies.glue.Policies();
 
 for (const path of readdirSync(cases, { recursive: true }).filter((name) => name.endsWith(".json")).sort()) {
   test(path, async () => {
@@ -43,11 +44,11 @@ function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defa
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
-    simulate: () => engine.simulate(text),
-    lint: () => engine.lint(text, endpoint, service, on),
+    simulate: () => judge().simulate(text),
+    lint: () => judge().lint(text, endpoint, service, on),
     place: () => engine.place(text, on, rates),
-    check: () => rules().checkSpec(text),
-    test: () => rules().testSpec(text),
+    check: () => rules.glue.checkSpec(text),
+    test: () => rules.glue.testSpec(text),
   };
   return verbs[verb]();
 }

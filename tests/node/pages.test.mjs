@@ -11,7 +11,7 @@ const url = (name) => pathToFileURL(join(packed, name)).href;
 // In Node the package brings the checker of rule files with it.
 const { load } = await import(url("index.node.js"));
 await load();
-const { rules } = await import(url("rules.js"));
+const { rules } = await import(url("apart.js"));
 
 let browser;
 let server;
@@ -237,7 +237,7 @@ test("an element that is moved or put in twice goes on working", async () => {
 
 test("a page with rules of its own asks their questions and bills at their rates", async () => {
   const [colleague] = JSON.parse(readFileSync(join(cases, "overlay/colleague.json"), "utf8"));
-  const image = Buffer.from(rules().compileSpecs([colleague.specs.join("\n")]));
+  const image = Buffer.from(rules.glue.compileSpecs([colleague.specs.join("\n")]));
   const own = `<!doctype html><html lang="en"><title>Acme</title><script src="tollgate.js" data-rules="acme.image" defer></script>
     <tollgate-wizard decision="acme-path" deep-link></tollgate-wizard></html>`;
   const page = await browser.newPage();

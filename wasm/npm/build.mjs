@@ -9,7 +9,8 @@ const sources = dirname(fileURLToPath(import.meta.url));
 const root = join(sources, "../..");
 const target = join(root, "wasm/pkg");
 
-for (const module of ["engine", "rules"]) {
+const modules = ["engine", "policies", "rules"];
+for (const module of modules) {
   renameSync(join(target, module, "tollgate_wasm_bg.wasm"), join(target, `${module}.wasm`));
   renameSync(join(target, module, "tollgate_wasm.js"), join(target, `${module}_glue.js`));
   rmSync(join(target, module), { recursive: true });
@@ -19,7 +20,7 @@ for (const name of readdirSync(sources)) {
   if (/\.(js|d\.ts|md)$/.test(name)) copyFileSync(join(sources, name), join(target, name));
 }
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
-for (const module of ["engine", "rules"]) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
+for (const module of modules) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
 await bundleElements(join(target, "element.js"));
 
 const described = JSON.parse(readFileSync(join(sources, "package.json"), "utf8"));

@@ -1,17 +1,21 @@
 // The engine as other programs see it: plain values in and out.
 
+import { policies, rules } from "./apart.js";
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
-import { rules } from "./rules.js";
 import { json, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
 export class Tollgate {
   #engine;
+  #image;
+  #policies;
   #version;
 
-  constructor(engine) {
+  /** `image` holds the rules of an engine that has rules of its own. */
+  constructor(engine, image) {
     this.#engine = engine;
+    this.#image = image;
   }
 
   /** Version of the package, of the rule language and of the rules. */
@@ -53,7 +57,7 @@ export class Tollgate {
   /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
   simulate(policyCase) {
     const text = json(policyCase, "the case");
-    return asked(() => this.#engine.simulate(text));
+    return asked(() => this.#judge.simulate(text));
   }
 
   /** What is wrong with a policy; as text its lines are the file's. */
@@ -63,7 +67,7 @@ export class Tollgate {
     const attached = word(endpoint, "`endpoint`");
     const id = word(service, "`service`");
     const day = word(on, "`on`");
-    return asked(() => this.#engine.lint(text, attached, id, day));
+    return asked(() => this.#judge.lint(text, attached, id, day));
   }
 
   /** The cheapest way of many VPCs to their services. */
@@ -83,13 +87,13 @@ export class Tollgate {
   /** What is wrong with a rule file that is laid over the built-in ones; an empty list where nothing is. */
   checkSpec(text) {
     const given = word(text, "the rules");
-    return asked(() => rules().checkSpec(given)).diagnostics;
+    return asked(() => rules.glue.checkSpec(given)).diagnostics;
   }
 
   /** The same with all examples run, and how much was read and run. */
   testSpec(text) {
     const given = word(text, "the rules");
-    return asked(() => rules().testSpec(given));
+    return asked(() => rules.glue.testSpec(given));
   }
 
   /** One decision, ready to be evaluated many times, for the rates of a day. */
@@ -98,5 +102,10 @@ export class Tollgate {
     const name = word(decision, "the decision");
     const day = word(on, "`on`");
     return new PreparedDecision(name, asked(() => this.#engine.prepare(name, day)));
+  }
+
+  get #judge() {
+    this.#policies ??= new policies.glue.Policies(this.#image);
+    return this.#policies;
   }
 }

@@ -181,9 +181,11 @@ export type SyncModuleSource = BufferSource | WebAssembly.Module;
 export interface LoadOptions<Source = ModuleSource | Promise<ModuleSource>> {
   /** The module of the engine, where it is not the one that comes along. */
   module?: Source;
+  /** The module that judges policies, for `simulate` and `lint`, likewise; `false` leaves it out. */
+  policies?: Source | false;
   /**
    * The module that checks and compiles rule files, for `specs`, `checkSpec` and `testSpec`, where it is not the one that
-   * comes along; `false` leaves it out, and a page loads half as much.
+   * comes along; `false` leaves it out, and a page loads that much less.
    */
   rules?: Source | false;
   /** Rule files, as text, laid over the built-in ones. */

@@ -4,12 +4,14 @@ import { inlined } from "./engine_inlined.js";
 import { loader, loaderSync } from "./start.js";
 import { unpack, unpackSync } from "./unpack.js";
 
-// A file of its own, so that a bundler leaves it out of what is loaded at first.
-const rules = async () => {
-  const { inlined } = await import("./rules_inlined.js");
+// Files of their own, so that a bundler leaves them out of what is loaded at first.
+const apart = (file) => async () => {
+  const { inlined } = await file();
   return () => unpackSync(inlined);
 };
+const policies = apart(() => import("./policies_inlined.js"));
+const rules = apart(() => import("./rules_inlined.js"));
 
 export { TollgateError } from "./failure.js";
-export const load = loader({ engine: () => unpack(inlined), rules });
+export const load = loader({ engine: () => unpack(inlined), policies, rules });
 export const loadSync = loaderSync({ engine: () => unpackSync(inlined) });

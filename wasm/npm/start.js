@@ -3,15 +3,17 @@
 import instantiate, { Engine, initSync } from "./engine_glue.js";
 import { Tollgate } from "./engine.js";
 import { asked, refusal } from "./failure.js";
-import { bring, rules, start } from "./rules.js";
+import { policies, rules } from "./apart.js";
 import { word } from "./text.js";
+
+const apart = { policies, rules };
 
 let started;
 let builtIn;
 
 /**
- * Makes the `load` of an entry. `engine` gives its module where the caller names none, and `rules` what gives that of
- * the rules; `read` turns what the caller names into something that can be instantiated.
+ * Makes the `load` of an entry. `engine` gives its module where the caller names none; `policies` and `rules` give what
+ * gives theirs; `read` turns what the caller names into something that can be instantiated.
  */
 export function loader(standard) {
   const { read = (module) => module } = standard;
@@ -24,9 +26,12 @@ export function loader(standard) {
     };
     // A caller whose predecessor failed tries again with a module of its own.
     started = started ? started.catch(attempt) : attempt();
-    const [found] = await Promise.all([given.rules === undefined && standard.rules?.(), started]);
-    if (found) bring(found);
-    if (given.rules) await start(read(await given.rules));
+    const further = Object.entries(apart).map(async ([name, own]) => {
+      const source = given[name];
+      if (source === undefined) own.bring(await standard[name]?.());
+      else if (source) await own.start(read(await source));
+    });
+    await Promise.all([started, ...further]);
     return engine(given.specs);
   };
 }
@@ -34,16 +39,23 @@ export function loader(standard) {
 /** Makes the `loadSync` of an entry whose sources give bytes or compiled modules at once. */
 export function loaderSync(standard) {
   return function loadSync(input) {
-    const { module, rules = standard.rules?.(), specs } = options(input);
-    initSync({ module: module ?? standard.engine() });
-    if (rules) bring(typeof rules === "function" ? rules : () => rules);
-    return engine(specs);
+    const given = options(input);
+    initSync({ module: given.module ?? standard.engine() });
+    for (const [name, own] of Object.entries(apart)) {
+      const source = given[name];
+      if (source === undefined) own.bring(standard[name]?.());
+      else if (source) own.bring(() => source);
+    }
+    return engine(given.specs);
   };
 }
 
 // Without overlays every caller gets the same engine.
 function engine(specs) {
-  if (specs.length > 0) return asked(() => new Tollgate(new Engine(rules().compileSpecs(specs))));
+  if (specs.length > 0) {
+    const image = asked(() => rules.glue.compileSpecs(specs));
+    return new Tollgate(asked(() => new Engine(image)), image);
+  }
   return (builtIn ??= new Tollgate(asked(() => new Engine())));
 }
 
@@ -52,7 +64,7 @@ function options(input) {
   if (input === undefined || input === null) return { specs: [] };
   const prototype = typeof input === "object" ? Object.getPrototypeOf(input) : undefined;
   if (prototype !== Object.prototype && prototype !== null) return { module: input, specs: [] };
-  const { module, rules, specs = [] } = input;
+  const { module, policies, rules, specs = [] } = input;
   if (!Array.isArray(specs)) throw refusal("json", "`specs` must be a list of texts");
-  return { module, rules, specs: specs.map((text, index) => word(text, `specs[${index}]`)) };
+  return { module, policies, rules, specs: specs.map((text, index) => word(text, `specs[${index}]`)) };
 }

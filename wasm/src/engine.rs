@@ -1,13 +1,10 @@
 //! The engine for programs: every report as a plain object.
 
-use std::cell::OnceCell;
-
 use tollgate_core::decide::{Request, decide};
 use tollgate_core::diagnostic::{Code, Diagnostic};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
-use tollgate_core::policy::Knowledge;
 use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price, supplied};
 use tollgate_specs::IMAGE;
 use wasm_bindgen::prelude::*;
@@ -23,7 +20,6 @@ use crate::refused::Refused;
 pub struct Engine {
     pub(crate) model: Model,
     pub(crate) prepared: Kept,
-    pub(crate) known: OnceCell<Knowledge>,
 }
 
 #[wasm_bindgen]
@@ -37,12 +33,7 @@ impl Engine {
         let model = Model::from_image(image.as_deref().unwrap_or(IMAGE));
         let model = model.map_err(|error| JsError::new(&error.to_string()))?;
         let prepared = Kept::default();
-        let known = OnceCell::new();
-        Ok(Self {
-            model,
-            prepared,
-            known,
-        })
+        Ok(Self { model, prepared })
     }
 
     /// Decides with answers as JSON.

@@ -2,8 +2,8 @@
 //!
 //! Every export hands its input to the core and the core's report to JavaScript; what the core
 //! refuses goes out as its list of diagnostics. Features choose the exports: `engine` answers
-//! programs, `rules` checks and compiles rule files, and without either the module answers pages.
-//! The npm package in `npm/` is built on all three.
+//! programs, `policies` judges policies, `rules` checks and compiles rule files, and without any the
+//! module answers pages. The npm package in `npm/` is built on all of them.
 #![cfg_attr(not(feature = "engine"), no_std)]
 
 extern crate alloc;
@@ -12,14 +12,14 @@ extern crate alloc;
 mod bare;
 #[cfg(feature = "engine")]
 mod engine;
-#[cfg(any(feature = "engine", not(feature = "rules")))]
+#[cfg(any(feature = "engine", feature = "policies", not(feature = "rules")))]
 mod input;
-#[cfg(any(feature = "engine", feature = "rules"))]
+#[cfg(any(feature = "engine", feature = "policies", feature = "rules"))]
 mod output;
-#[cfg(not(any(feature = "engine", feature = "rules")))]
+#[cfg(not(any(feature = "engine", feature = "policies", feature = "rules")))]
 mod page;
-#[cfg(feature = "engine")]
-mod policy;
+#[cfg(feature = "policies")]
+mod policies;
 #[cfg(feature = "engine")]
 mod prepared;
 mod refused;
@@ -28,8 +28,10 @@ mod rules;
 
 #[cfg(feature = "engine")]
 pub use engine::Engine;
-#[cfg(not(any(feature = "engine", feature = "rules")))]
+#[cfg(not(any(feature = "engine", feature = "policies", feature = "rules")))]
 pub use page::Page;
+#[cfg(feature = "policies")]
+pub use policies::Policies;
 #[cfg(feature = "engine")]
 pub use prepared::{EncodedAnswers, PreparedDecision};
 #[cfg(feature = "rules")]

@@ -17,12 +17,16 @@ struct Module {
     folder: &'static str,
 }
 
-/// The modules: the engine for programs; the checker of rule files, which only those load who write
-/// rules; and the engine for pages, which is no part of the npm package.
-const MODULES: [Module; 3] = [
+/// The modules: the engine for programs; what judges policies, and the checker of rule files, which
+/// only those load who have any; and the engine for pages, which is no part of the npm package.
+const MODULES: [Module; 4] = [
     Module {
         features: &["--features", "engine"],
         folder: "wasm/pkg/engine",
+    },
+    Module {
+        features: &["--features", "policies"],
+        folder: "wasm/pkg/policies",
     },
     Module {
         features: &["--features", "rules"],

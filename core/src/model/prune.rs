@@ -6,6 +6,15 @@ use alloc::vec::Vec;
 use super::{Kind, Model, Options, Packed, Piece, Template};
 
 impl Model {
+    /// Takes out what policies are not judged by: questions, decisions, prices and disputes.
+    pub fn prune_to_policies(&mut self) {
+        self.questions.clear();
+        self.decisions.clear();
+        self.tariffs.clear();
+        self.placements.clear();
+        self.disputes.clear();
+    }
+
     /// Takes out records that no question offers, fields of records that no text names, the
     /// sources of records, disputes that no answer shows, and the rulebook. Every decision and every
     /// price stays as it is.

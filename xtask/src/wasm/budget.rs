@@ -13,7 +13,11 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
-        bytes: 300_000,
+        bytes: 250_000,
+    },
+    Budget {
+        file: "wasm/pkg/policies/tollgate_wasm_bg.wasm",
+        bytes: 250_000,
     },
     Budget {
         file: "wasm/pkg/rules/tollgate_wasm_bg.wasm",

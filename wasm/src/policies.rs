@@ -1,17 +1,42 @@
-//! Policies: judged for one request.
+//! Policies: judged for one request, and checked by the rules.
 
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use tollgate_core::model::Model;
 use tollgate_core::policy::lint::{Attachment, Options, lint};
 use tollgate_core::policy::{Case, Knowledge, simulate};
 use tollgate_core::source::SourceFile;
+use tollgate_specs::POLICIES_IMAGE;
 use wasm_bindgen::prelude::*;
 
-use crate::engine::Engine;
 use crate::input::{Input, day};
 use crate::output::plain;
 use crate::refused::{INPUT, Refused};
 
+/// What policies are judged by.
 #[wasm_bindgen]
-impl Engine {
+#[derive(Debug)]
+pub struct Policies {
+    model: Model,
+    known: Knowledge,
+}
+
+#[wasm_bindgen]
+impl Policies {
+    /// The keys and rules of an image; without one, those that come with it.
+    ///
+    /// # Errors
+    /// Where the image was damaged, or written by another version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
+        let model = Model::from_image(image.as_deref().unwrap_or(POLICIES_IMAGE));
+        let model = model.map_err(|error| JsError::new(&error.to_string()))?;
+        let known = Knowledge::of(&model);
+        Ok(Self { model, known })
+    }
+
     /// Judges one case.
     ///
     /// # Errors
@@ -19,7 +44,7 @@ impl Engine {
     pub fn simulate(&self, case: &str) -> Result<JsValue, JsValue> {
         let input = Input::new(case);
         let case = Case::from_json(case).map_err(|found| input.refused(&found))?;
-        plain(&simulate(self.known(), &case))
+        plain(&simulate(&self.known, &case))
     }
 
     /// Says what is wrong with a policy; empty words are left out.
@@ -47,13 +72,7 @@ impl Engine {
             name: INPUT.to_owned(),
             text: policy,
         }];
-        let report = lint(&self.model, self.known(), &files, &options);
+        let report = lint(&self.model, &self.known, &files, &options);
         plain(&report.map_err(|found| Refused::of(&found, &files))?)
-    }
-}
-
-impl Engine {
-    fn known(&self) -> &Knowledge {
-        self.known.get_or_init(|| Knowledge::of(&self.model))
     }
 }
