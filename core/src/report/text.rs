@@ -19,6 +19,7 @@ pub use placement::{alternatives, equal, flip, placement};
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::{Answer, DisputeText, SourceText};
@@ -59,6 +60,24 @@ fn section(text: &mut String, heading: &str, lines: &[String]) {
     for line in lines {
         let _ = writeln!(text, "  {line}");
     }
+}
+
+/// The most disputes that a text shows in full; a screen holds little more.
+const MOST_DISPUTES: usize = 3;
+
+/// The first disputes, and how many more there are.
+fn disputed(disputes: &[DisputeText]) -> Vec<String> {
+    let mut lines: Vec<String> = disputes.iter().take(MOST_DISPUTES).map(dispute).collect();
+    if let Some(more) = disputes
+        .len()
+        .checked_sub(MOST_DISPUTES)
+        .filter(|more| *more > 0)
+    {
+        lines.push(format!(
+            "- and {more} more: `--format markdown` shows them all"
+        ));
+    }
+    lines
 }
 
 /// What a source prints, and what holds instead.

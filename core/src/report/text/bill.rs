@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::compared::{break_even, summary};
-use super::{dispute, section};
+use super::{disputed, section};
 use crate::report::{Bill, BillLine, BillOption, OldRate, UnknownRate};
 
 /// A whole bill, option by option, with the cheapest one named at the end.
@@ -34,8 +34,7 @@ pub fn bill(bill: &Bill) -> String {
     }
     section(&mut text, "Break-even", &break_even(bill));
     section(&mut text, "Not included", &bill.omits);
-    let disputes: Vec<String> = bill.disputes.iter().map(dispute).collect();
-    section(&mut text, "Disputed", &disputes);
+    section(&mut text, "Disputed", &disputed(&bill.disputes));
     text
 }
 

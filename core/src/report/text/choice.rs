@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::{answer, dispute, section, source};
+use super::{answer, disputed, section, source};
 use crate::report::{
     Alternative, Change, Conclusion, DecisionReport, EndpointShape, OptionText, QuestionKind,
     QuestionText, WhyNot,
@@ -53,8 +53,7 @@ pub fn decision(report: &DecisionReport) -> String {
     section(&mut text, "What would change it", &changes);
     section(&mut text, "Would make it more exact", &refinements(report));
     if let Some(outcome) = &report.outcome {
-        let disputes: Vec<String> = outcome.disputes.iter().map(dispute).collect();
-        section(&mut text, "Disputed", &disputes);
+        section(&mut text, "Disputed", &disputed(&outcome.disputes));
     }
     section(&mut text, "Answers", &answers(report));
     section(&mut text, "Given, but not asked for", &report.unused);
