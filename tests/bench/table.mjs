@@ -29,13 +29,14 @@ export function notes({ native, coldMs }, machine) {
   const lines = [`- Measured on ${machine}.`];
   if (coldMs !== null) lines.push(`- First answer from the built-in rules in Node, package loaded: ${tenth(coldMs)} ms.`);
   if (native) {
-    const { endpoint, compile_ms: compileMs, image_ms: imageMs, encode, evaluate, traced, prices } = native;
+    const { endpoint, compile_ms: compileMs, image_ms: imageMs, encode, evaluate, traced, prices, policies } = native;
     lines.push(
       `- Built-in rules, native: checked and compiled in ${tenth(compileMs)} ms, read from their image in ${imageMs.toFixed(2)} ms.`,
       `- Main decision, native: ${whole(endpoint.decide)} whole reports/s; a next question in ${tenth(endpoint.wizard.step_us)} µs, ${tenth(endpoint.wizard.worst_us)} µs at the most.`,
       `- Answers read and encoded, native: ${whole(encode)}/s.`,
       `- The trail of each evaluation beside its answer, native: ${whole(traced)}/s, ${((evaluate / traced - 1) * 100).toFixed(0)} % dearer.`,
       `- Bills of three random items, line by line, native: ${whole(prices.bills)}/s, a million in ${tenth(1e6 / prices.bills)} s; two options with break-even and sensitivity: ${whole(prices.scenarios)}/s.`,
+      `- Policies judged, native: ${whole(policies.simulate)} cases/s; ${whole(policies.simulate_with_path)}/s where the context follows from the request's way; ${whole(policies.read_and_simulate)}/s with reading the case.`,
       `- Placement of 10,000 VPCs with 30 services each, native: ${whole(prices.place_ms)} ms.`,
     );
   }
