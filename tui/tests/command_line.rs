@@ -85,6 +85,8 @@ fn the_wizard_without_a_terminal_names_the_verbs() {
         "needs a terminal",
         "tollgate decide",
         "tollgate price",
+        "tollgate place",
+        "tollgate policy",
         "tollgate spec",
     ];
     check_failure(&[], "", &words);
