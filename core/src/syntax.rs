@@ -24,6 +24,7 @@ use alloc::vec::Vec;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 use expected::{Expected, Parsed};
+pub use item::ITEMS;
 pub use print::formatted;
 use tree::Written;
 use word::{At, blank};

@@ -9,6 +9,7 @@ use super::period::Dated;
 use super::{Checker, citation, period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Catalogue, Entry, Field, FieldKind, FieldValue, Period};
+use crate::syntax::ITEMS;
 use crate::syntax::tree::{self, Name};
 
 /// Declares a catalogue with its fields; defaults that name records are none.
@@ -121,27 +122,7 @@ pub fn link(checker: &mut Checker<'_>) {
 /// Declares a record; names of other records in it are resolved by `check_references`.
 pub fn record(checker: &mut Checker<'_>, written: tree::Record) {
     let Some(position) = checker.names.catalogues.get(&written.catalogue.value) else {
-        let items = [
-            "source",
-            "unit",
-            "catalogue",
-            "choice",
-            "set",
-            "flag",
-            "number",
-            "amount",
-        ];
-        let more = ["text", "decision", "tariff", "rates", "dispute", "example"];
-        let rules = [
-            "playbook",
-            "entity",
-            "check",
-            "policy-rule",
-            "key",
-            "override",
-        ];
-        let known = checker.names.catalogues.names().chain(items);
-        let known = known.chain(more).chain(rules);
+        let known = checker.names.catalogues.names().chain(ITEMS);
         let diagnostic = unknown(checker, &written.catalogue, "item or catalogue", known);
         return checker.report(diagnostic);
     };

@@ -12,6 +12,31 @@ use super::word::{
 use super::{catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
+/// The words that an item may start with; the names of catalogues do as well.
+pub const ITEMS: [&str; 21] = [
+    "source",
+    "unit",
+    "catalogue",
+    "choice",
+    "set",
+    "flag",
+    "number",
+    "amount",
+    "text",
+    "decision",
+    "tariff",
+    "rates",
+    "dispute",
+    "example",
+    "playbook",
+    "entity",
+    "check",
+    "policy-rule",
+    "key",
+    "override",
+    "placement",
+];
+
 /// Any item; `override` before it lets it take the place of another of its name.
 pub fn written<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Written> {
     let (rest, overrides) = match split_name(text) {

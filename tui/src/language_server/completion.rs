@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tollgate_core::source::Span;
+use tollgate_core::syntax::ITEMS;
 
 use super::declared::{Declared, suits};
 use super::place;
@@ -12,26 +13,6 @@ use super::spot::{Expected, Spot};
 /// Kinds of completions, as the protocol numbers them.
 const KEYWORD: u8 = 14;
 const NAME: u8 = 18;
-
-/// The words that an item may start with; the names of catalogues do as well.
-pub const ITEMS: [&str; 16] = [
-    "source",
-    "unit",
-    "catalogue",
-    "choice",
-    "set",
-    "flag",
-    "number",
-    "amount",
-    "text",
-    "decision",
-    "playbook",
-    "tariff",
-    "rates",
-    "dispute",
-    "example",
-    "override",
-];
 
 /// The words of the language that fit, then the names that do; each once.
 pub fn completion(text: &str, spot: &Spot<'_>, names: &[Declared]) -> Value {
@@ -44,13 +25,11 @@ pub fn completion(text: &str, spot: &Spot<'_>, names: &[Declared]) -> Value {
             "textEdit": { "range": range, "newText": label },
         })
     };
-    let mut entries: Vec<Value> = keywords(spot)
-        .iter()
-        .map(|word| entry(word, KEYWORD, ""))
-        .collect();
-    let mut known = BTreeSet::new();
+    let words = keywords(spot).iter();
+    let mut entries: Vec<Value> = words.clone().map(|it| entry(it, KEYWORD, "")).collect();
+    let mut known: BTreeSet<&str> = words.copied().collect();
     for declared in names.iter().filter(|it| suits(spot, names, it)) {
-        if known.insert(&declared.name) {
+        if known.insert(declared.name.as_str()) {
             entries.push(entry(&declared.name, NAME, &declared.title));
         }
     }
