@@ -8,7 +8,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::Checker;
-use super::expression::same_unit;
+use super::expression::{arithmetic_unit, same_unit};
 use super::name::unknown;
 use super::unit::{self, UnitOf};
 use crate::diagnostic::{Code, Diagnostic};
@@ -256,23 +256,13 @@ fn amount(
             let (left, left_unit) = amount(checker, hand, left)?;
             let (right, right_unit) = amount(checker, hand, right)?;
             let sides = Box::new((left, right));
-            if *operator == Arithmetic::Multiply {
-                return Ok((Amount::Product(sides), left_unit.times(&right_unit)));
-            }
-            same_unit(
-                checker,
-                written,
-                &left_unit,
-                &right_unit,
-                "added to or taken from",
-            )?;
-            Ok((
-                match operator {
-                    Arithmetic::Add => Amount::Sum(sides),
-                    Arithmetic::Subtract | Arithmetic::Multiply => Amount::Difference(sides),
-                },
-                left_unit,
-            ))
+            let unit = arithmetic_unit(checker, written, *operator, [&left_unit, &right_unit])?;
+            let amount = match operator {
+                Arithmetic::Multiply => Amount::Product(sides),
+                Arithmetic::Add => Amount::Sum(sides),
+                Arithmetic::Subtract => Amount::Difference(sides),
+            };
+            Ok((amount, unit))
         }
         ExpressionKind::Name(_) => match operand(checker, hand, written)? {
             (path, Holds::Value(FactKind::Number(unit))) => {

@@ -103,20 +103,12 @@ pub fn quantity(
             let (mut formula, left_unit) = quantity(checker, scope, left)?;
             let (mut other, right_unit) = quantity(checker, scope, right)?;
             formula.steps.append(&mut other.steps);
-            let (step, unit) = match operator {
-                Arithmetic::Multiply => (Step::Multiply, left_unit.times(&right_unit)),
-                Arithmetic::Add => (Step::Add, left_unit.clone()),
-                Arithmetic::Subtract => (Step::Subtract, left_unit.clone()),
+            let unit = arithmetic_unit(checker, written, *operator, [&left_unit, &right_unit])?;
+            let step = match operator {
+                Arithmetic::Multiply => Step::Multiply,
+                Arithmetic::Add => Step::Add,
+                Arithmetic::Subtract => Step::Subtract,
             };
-            if *operator != Arithmetic::Multiply {
-                same_unit(
-                    checker,
-                    written,
-                    &left_unit,
-                    &right_unit,
-                    "added to or taken from",
-                )?;
-            }
             formula.steps.push(step);
             if formula.height() > HIGHEST {
                 let message = String::from("this quantity has too many parentheses in one another");
@@ -186,6 +178,22 @@ pub fn same_unit(
         format!("both sides must be in {}", left.shown())
     };
     Err(diagnostic.help(help))
+}
+
+/// The unit of a sum, difference or product; the sides of the first two must agree.
+pub fn arithmetic_unit(
+    checker: &Checker<'_>,
+    written: &Expression,
+    operator: Arithmetic,
+    [left, right]: [&UnitOf; 2],
+) -> Result<UnitOf, Diagnostic> {
+    match operator {
+        Arithmetic::Multiply => Ok(left.times(right)),
+        Arithmetic::Add | Arithmetic::Subtract => {
+            same_unit(checker, written, left, right, "added to or taken from")?;
+            Ok(left.clone())
+        }
+    }
 }
 
 /// What a name stands for: a question, a field of its answer, a quantity.

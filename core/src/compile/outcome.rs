@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::expression::{Scope, condition, quantity};
 use super::name::{report_repeated, unknown};
+use super::tariff::{known_tariff, taken};
 use super::template::template;
 use super::unit::{self, UnitOf};
 use super::{Checker, citation, period};
@@ -174,40 +175,14 @@ pub fn caution(
 
 /// Checks an item of an outcome's bill: every quantity of its tariff is given once, in its unit.
 fn bill_item(checker: &mut Checker<'_>, written: &tree::BillItem) -> Option<BillItem> {
-    let Some(tariff) = checker.names.tariffs.get(&written.tariff.value) else {
-        let diagnostic = unknown(
-            checker,
-            &written.tariff,
-            "tariff",
-            checker.names.tariffs.names(),
-        );
-        checker.report(diagnostic);
-        return None;
-    };
+    let tariff = known_tariff(checker, &written.tariff)?;
     let region = known_question(checker, &written.region)?;
     if !asks_for_region(checker, region) {
         let message = format!("`{}` does not ask for a Region", written.region.value);
         let diagnostic = checker.error(Code::TypeMismatch, written.region.span, message);
         checker.report(diagnostic.help("name a `choice ... of region`"));
     }
-    let declared = checker
-        .model
-        .tariffs
-        .get(usize::from(tariff))?
-        .quantities
-        .clone();
-    report_repeated(
-        checker,
-        "quantity",
-        written.quantities.iter().map(|(name, _)| name),
-    );
-    for (name, _) in &written.quantities {
-        if !declared.iter().any(|quantity| quantity.name == name.value) {
-            let known = declared.iter().map(|quantity| quantity.name.as_str());
-            let diagnostic = unknown(checker, name, "quantity of this tariff", known);
-            checker.report(diagnostic);
-        }
-    }
+    let declared = taken(checker, tariff, &written.quantities)?;
     report_second_region(checker, written, tariff);
     let mut quantities = Vec::new();
     for quantity in &declared {

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::expression::{Scope, quantity};
-use super::name::{report_repeated, unknown};
-use super::tariff::unit_again;
+use super::name::unknown;
+use super::tariff::{known_tariff, taken, unit_again};
 use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldKind, Formula, Placement, PlacementCharge, QuantityKind, Role, Step};
@@ -52,27 +52,8 @@ fn charge(checker: &mut Checker<'_>, written: &tree::PlacementCharge) -> Option<
         None => None,
         Some(name) => Some(flag(checker, name)?),
     };
-    let Some(tariff) = checker.names.tariffs.get(&written.tariff.value) else {
-        let names = checker.names.tariffs.names();
-        let diagnostic = unknown(checker, &written.tariff, "tariff", names);
-        checker.report(diagnostic);
-        return None;
-    };
-    let names = written.quantities.iter().map(|(name, _)| name);
-    report_repeated(checker, "quantity", names);
-    let declared = checker
-        .model
-        .tariffs
-        .get(usize::from(tariff))?
-        .quantities
-        .clone();
-    for (name, _) in &written.quantities {
-        if !declared.iter().any(|it| it.name == name.value) {
-            let known = declared.iter().map(|it| it.name.as_str());
-            let diagnostic = unknown(checker, name, "quantity of this tariff", known);
-            checker.report(diagnostic);
-        }
-    }
+    let tariff = known_tariff(checker, &written.tariff)?;
+    let declared = taken(checker, tariff, &written.quantities)?;
     let scope: Vec<_> = INPUTS
         .iter()
         .map(|(name, unit)| (String::from(*name), unit_again(checker, unit)))

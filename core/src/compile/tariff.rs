@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+mod given;
 mod link;
 
 use super::expression::{Scope, quantity};
@@ -15,6 +16,7 @@ use crate::model::{Formula, Free, Line, Quantity, QuantityKind, RateRow, Reading
 use crate::quantity::Decimal;
 use crate::source::Spanned;
 use crate::syntax::tree::{self, Name};
+pub use given::{known_tariff, taken};
 pub use link::{borrow_rates, unit_again, waivers};
 
 /// The quantity that every item has: the hours of the month.

@@ -123,6 +123,18 @@ impl Reader<'_> {
         });
     }
 
+    /// Reports an element that there is not: with the one that is meant, or what to do otherwise.
+    fn unknown_element(
+        &mut self,
+        pointer: &str,
+        span: Span,
+        message: String,
+        meant: Result<&str, &str>,
+    ) {
+        let help = meant.map_or_else(String::from, |near| format!("write `{near}`"));
+        self.fault(FaultKind::UnknownElement, pointer, span, message, &help);
+    }
+
     /// Reports elements that are unknown or there twice.
     fn known(&mut self, elements: &Elements, pointer: &str, known: &[&str], what: &str) {
         for (number, (name, json)) in elements.iter().enumerate() {
@@ -133,17 +145,8 @@ impl Reader<'_> {
                     .find(|it| it.eq_ignore_ascii_case(name))
                     .copied();
                 let near = same.or_else(|| nearest(name, known.iter().copied()));
-                let help = near.map_or(String::from("leave it out"), |near| {
-                    format!("write `{near}`")
-                });
                 let message = format!("{what} has no element `{name}`");
-                self.fault(
-                    FaultKind::UnknownElement,
-                    &pointer,
-                    json.span,
-                    message,
-                    &help,
-                );
+                self.unknown_element(&pointer, json.span, message, near.ok_or("leave it out"));
             } else if elements
                 .iter()
                 .take(number)

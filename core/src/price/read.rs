@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::did_you_mean;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, shorten};
 use crate::json::{Json, JsonValue};
 use crate::model::Model;
 use crate::quantity::Decimal;
@@ -16,7 +16,7 @@ const MOST_PLACES: u8 = 12;
 /// The most hours taken: a year.
 pub const MOST_HOURS: i64 = 8784;
 /// The most mistakes that are reported.
-pub const MOST_MISTAKES: usize = 100;
+const MOST_MISTAKES: usize = 100;
 /// The most fields of one object; the rest of it would only be mistakes.
 const MOST_FIELDS: usize = 100;
 
@@ -37,6 +37,20 @@ impl<'model> Reader<'model> {
         Self {
             model,
             diagnostics: Vec::new(),
+        }
+    }
+
+    /// What was read, or all mistakes of the text.
+    ///
+    /// # Errors
+    /// The mistakes; so many that they are not all of use are counted.
+    pub fn done<Read>(mut self, read: Option<Read>) -> Result<Read, Vec<Diagnostic>> {
+        match read {
+            Some(read) if self.diagnostics.is_empty() => Ok(read),
+            Some(_) | None => {
+                shorten(&mut self.diagnostics, MOST_MISTAKES);
+                Err(self.diagnostics)
+            }
         }
     }
 

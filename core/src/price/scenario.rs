@@ -6,9 +6,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::read::{Entries, MOST_HOURS, MOST_MISTAKES, Reader, find};
+use super::read::{Entries, MOST_HOURS, Reader, find};
 use super::{Scenario, ScenarioOption};
-use crate::diagnostic::{Code, Diagnostic, shorten};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::bill::Terms;
 use crate::evaluate::rate::{Book, Bounds};
 use crate::json::Json;
@@ -27,13 +27,7 @@ impl Scenario {
         let json = Json::parse(text).map_err(|diagnostic| alloc::vec![diagnostic])?;
         let mut reader = Reader::new(model);
         let scenario = reader.scenario(&json);
-        match scenario {
-            Some(scenario) if reader.diagnostics.is_empty() => Ok(scenario),
-            _ => {
-                shorten(&mut reader.diagnostics, MOST_MISTAKES);
-                Err(reader.diagnostics)
-            }
-        }
+        reader.done(scenario)
     }
 }
 

@@ -54,16 +54,8 @@ impl Reader<'_> {
                         _ => {
                             let near =
                                 nearest(kind, ["AWS", "Service", "Federated", "CanonicalUser"]);
-                            let help =
-                                near.map_or(String::from(forms), |near| format!("write `{near}`"));
                             let message = format!("there is no kind of principal `{kind}`");
-                            self.fault(
-                                FaultKind::UnknownElement,
-                                &pointer,
-                                json.span,
-                                message,
-                                &help,
-                            );
+                            self.unknown_element(&pointer, json.span, message, near.ok_or(forms));
                             continue;
                         }
                     };

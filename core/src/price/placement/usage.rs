@@ -4,10 +4,10 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::super::read::{Entries, LARGEST, MOST_MISTAKES, Reader, find};
+use super::super::read::{Entries, LARGEST, Reader, find};
 use super::super::unknown;
 use super::csv;
-use crate::diagnostic::{Code, Diagnostic, shorten};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::bill::Terms;
 use crate::json::{Json, JsonValue};
 use crate::model::{Catalogue, Model};
@@ -89,11 +89,7 @@ impl Usage {
             }
             None => {}
         }
-        if reader.diagnostics.is_empty() {
-            return Ok(usage);
-        }
-        shorten(&mut reader.diagnostics, MOST_MISTAKES);
-        Err(reader.diagnostics)
+        reader.done(Some(usage))
     }
 }
 
