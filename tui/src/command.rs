@@ -1,5 +1,6 @@
 //! The verbs, a file each.
 
+mod bill;
 mod decide;
 mod list;
 mod place;

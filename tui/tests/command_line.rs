@@ -6,25 +6,15 @@
     reason = "a test says what it expects by failing"
 )]
 
-use std::io::Write as _;
+#[path = "shared/program.rs"]
+mod program;
+
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// Runs the program without a terminal.
+/// Runs the program where the tests run.
 fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
-        .args(arguments)
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("input is piped");
-    // A program that reads no input may be gone already.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
+    program::run(Path::new("."), arguments, input)
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -2,28 +2,22 @@
 
 #![allow(clippy::expect_used, reason = "a test says what it expects by failing")]
 
+#[path = "shared/program.rs"]
+mod program;
+
 use std::env;
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Output;
 
 const GOOD: &str =
     r#"{ "id": "a", "request": { "principal": "anonymous", "action": "s3:GetObject" } }"#;
 const DENIED: &str = r#"{ "id": "b", "request": { "principal": "anonymous", "action": "s3:GetObject" }, "endpoint_policies": [{ "Statement": [] }] }"#;
 const BAD: &str = r#"{ "id": "c" }"#;
 
+/// Runs the program where the tests run.
 fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("input is piped");
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
+    program::run(Path::new("."), arguments, input)
 }
 
 /// Runs the program; its code and what it printed.

@@ -6,10 +6,13 @@
     reason = "a test says what it expects by failing"
 )]
 
+#[path = "shared/program.rs"]
+mod program;
+
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+
+use program::run;
 
 /// A folder of one test's own.
 fn folder(test: &str) -> PathBuf {
@@ -17,23 +20,6 @@ fn folder(test: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder for the test");
     folder
-}
-
-/// Runs the program in a folder.
-fn run(place: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
-        .args(arguments)
-        .current_dir(place)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("input is piped");
-    // A program that reads no input may be gone already.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -1,14 +1,14 @@
 //! `place`: what many VPCs need becomes the cheapest way to each service.
 
-use tollgate_core::price::{Surroundings, Usage, place, supplied};
+use tollgate_core::price::{Surroundings, Usage, place};
 use tollgate_core::report::{csv, markdown, text};
 
-use super::{json, unplaced};
+use super::{bill, json};
 use crate::arguments::{BillFormat, Place};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Answer, Shape};
-use crate::{clock, input, specs};
+use crate::output::Answer;
+use crate::{input, specs};
 
 /// Finds the cheapest placement.
 pub fn run(arguments: &Place) -> Result<Answer, Failure> {
@@ -22,13 +22,8 @@ pub fn run(arguments: &Place) -> Result<Answer, Failure> {
     };
     let mut usage = Usage::read(&loaded.model, &file.text, &beside)
         .map_err(|wrong| Failure::diagnosed(&wrong, files))?;
-    if arguments.facts.on.is_some() || usage.terms.on.is_none() {
-        usage.terms.on = arguments.facts.on.or_else(clock::today);
-    }
-    for rate in &arguments.rate {
-        let rate = supplied(&loaded.model, rate).map_err(|wrong| unplaced(&[wrong]))?;
-        usage.terms.supplied.push(rate);
-    }
+    let (model, facts) = (&loaded.model, &arguments.facts);
+    bill::complete(&mut usage.terms, model, facts, &arguments.rate)?;
     let placed = place(&loaded.model, &usage).map_err(|wrong| Failure::diagnosed(&wrong, files))?;
     Ok(Answer {
         text: match arguments.format {
@@ -37,10 +32,7 @@ pub fn run(arguments: &Place) -> Result<Answer, Failure> {
             BillFormat::Csv => csv::placement(&placed),
             BillFormat::Json => json(&placed)?,
         },
-        shape: match arguments.format {
-            BillFormat::Text => Shape::Reading,
-            BillFormat::Json | BillFormat::Csv | BillFormat::Markdown => Shape::Exact,
-        },
+        shape: bill::shape(arguments.format),
         aside: loaded.aside,
         farewell: String::new(),
         exit: Exit::Fine,

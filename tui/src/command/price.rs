@@ -1,14 +1,14 @@
 //! `price`: a scenario becomes a bill.
 
-use tollgate_core::price::{Scenario, price, supplied};
+use tollgate_core::price::{Scenario, price};
 use tollgate_core::report::{csv, markdown, text};
 
-use super::{json, unplaced};
+use super::{bill, json};
 use crate::arguments::{BillFormat, Price};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Answer, Shape};
-use crate::{clock, input, specs};
+use crate::output::Answer;
+use crate::{input, specs};
 
 /// Prices every option of the scenario.
 pub fn run(arguments: &Price) -> Result<Answer, Failure> {
@@ -17,26 +17,18 @@ pub fn run(arguments: &Price) -> Result<Answer, Failure> {
     let files = std::slice::from_ref(&file);
     let mut scenario = Scenario::from_json(&loaded.model, &file.text)
         .map_err(|wrong| Failure::diagnosed(&wrong, files))?;
-    if arguments.facts.on.is_some() || scenario.terms.on.is_none() {
-        scenario.terms.on = arguments.facts.on.or_else(clock::today);
-    }
-    for rate in &arguments.rate {
-        let rate = supplied(&loaded.model, rate).map_err(|wrong| unplaced(&[wrong]))?;
-        scenario.terms.supplied.push(rate);
-    }
-    let bill =
+    let (model, facts) = (&loaded.model, &arguments.facts);
+    bill::complete(&mut scenario.terms, model, facts, &arguments.rate)?;
+    let priced =
         price(&loaded.model, &scenario).map_err(|wrong| Failure::diagnosed(&wrong, files))?;
     Ok(Answer {
         text: match arguments.format {
-            BillFormat::Text => text::bill(&bill),
-            BillFormat::Markdown => markdown::bill(&bill),
-            BillFormat::Csv => csv::bill(&bill),
-            BillFormat::Json => json(&bill)?,
+            BillFormat::Text => text::bill(&priced),
+            BillFormat::Markdown => markdown::bill(&priced),
+            BillFormat::Csv => csv::bill(&priced),
+            BillFormat::Json => json(&priced)?,
         },
-        shape: match arguments.format {
-            BillFormat::Text => Shape::Reading,
-            BillFormat::Json | BillFormat::Csv | BillFormat::Markdown => Shape::Exact,
-        },
+        shape: bill::shape(arguments.format),
         aside: loaded.aside,
         farewell: String::new(),
         exit: Exit::Fine,
