@@ -50,8 +50,7 @@ export class Tollgate {
     const { on = today(), rates = {} } = settings(options);
     const text = json(scenario, "the scenario");
     const day = word(on, "`on`");
-    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
-    return asked(() => this.#engine.price(text, day, own));
+    return asked(() => this.#engine.price(text, day, supplied(rates)));
   }
 
   /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
@@ -75,8 +74,7 @@ export class Tollgate {
     const { on = today(), rates = {} } = settings(options);
     const text = json(usage, "the usage");
     const day = word(on, "`on`");
-    const own = Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
-    return asked(() => this.#engine.place(text, day, own));
+    return asked(() => this.#engine.place(text, day, supplied(rates)));
   }
 
   /** Everything that can be asked and chosen: for an interface of one's own. */
@@ -108,4 +106,9 @@ export class Tollgate {
     this.#policies ??= new policies.glue.Policies(this.#image);
     return this.#policies;
   }
+}
+
+// Rates of one's own, as the engine reads them: `KIND.RATE=PRICE`.
+function supplied(rates) {
+  return Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
 }

@@ -9,7 +9,7 @@ use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price
 use tollgate_specs::IMAGE;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{Input, day, defaults};
+use crate::input::{Input, day, defaults, of_image};
 use crate::output::plain;
 use crate::prepared::Kept;
 use crate::refused::Refused;
@@ -30,8 +30,7 @@ impl Engine {
     /// Where the image was damaged, or written by another version.
     #[wasm_bindgen(constructor)]
     pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
-        let model = Model::from_image(image.as_deref().unwrap_or(IMAGE));
-        let model = model.map_err(|error| JsError::new(&error.to_string()))?;
+        let model = of_image(image.as_deref().unwrap_or(IMAGE))?;
         let prepared = Kept::default();
         Ok(Self { model, prepared })
     }

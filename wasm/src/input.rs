@@ -7,7 +7,11 @@ use alloc::string::String;
 use tollgate_core::date::Date;
 use tollgate_core::decide::Defaults;
 use tollgate_core::diagnostic::{Code, Diagnostic};
+#[cfg(any(feature = "engine", feature = "policies"))]
+use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
+#[cfg(any(feature = "engine", feature = "policies"))]
+use wasm_bindgen::JsError;
 
 use crate::refused::{INPUT, Refused};
 
@@ -38,6 +42,15 @@ pub fn day(written: &str) -> Result<Date, Refused> {
         let found = Diagnostic::unplaced(Code::UnknownValue, message);
         Refused::of(&[found.help("write it like `2026-04-26`")], &[])
     })
+}
+
+/// The model of an image.
+///
+/// # Errors
+/// Where the image was damaged, or written by another version.
+#[cfg(any(feature = "engine", feature = "policies"))]
+pub fn of_image(image: &[u8]) -> Result<Model, JsError> {
+    Model::from_image(image).map_err(|error| JsError::new(&format!("{error}")))
 }
 
 /// `take` where open questions take their default.

@@ -1,7 +1,7 @@
 //! Policies: judged for one request, and checked by the rules.
 
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use tollgate_core::model::Model;
@@ -11,7 +11,7 @@ use tollgate_core::source::SourceFile;
 use tollgate_specs::POLICIES_IMAGE;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{Input, day};
+use crate::input::{Input, day, of_image};
 use crate::output::plain;
 use crate::refused::{INPUT, Refused};
 
@@ -31,8 +31,7 @@ impl Policies {
     /// Where the image was damaged, or written by another version.
     #[wasm_bindgen(constructor)]
     pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
-        let model = Model::from_image(image.as_deref().unwrap_or(POLICIES_IMAGE));
-        let model = model.map_err(|error| JsError::new(&error.to_string()))?;
+        let model = of_image(image.as_deref().unwrap_or(POLICIES_IMAGE))?;
         let known = Knowledge::of(&model);
         Ok(Self { model, known })
     }
