@@ -9,7 +9,8 @@ use alloc::vec::Vec;
 
 use super::state::{State, rule};
 use crate::diagram::Builder;
-use crate::model::{BillItem, Model, Outcome, Price, Target, Variable};
+use crate::evaluate::rate;
+use crate::model::{BillItem, Outcome, Price, Target, Variable};
 
 /// What is to be known when no question is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ fn open_for_bill(state: &State<'_>, goal: Goal, outcome: &Outcome) -> Vec<u16> {
     let mut questions = Vec::new();
     if goal == Goal::Price {
         for item in &outcome.bill {
-            bill_questions(state.model, item, &mut questions);
+            bill_questions(state, item, &mut questions);
         }
         questions.retain(|question| state.facts.get(*question).is_none());
     }
@@ -108,8 +109,8 @@ fn open_for_bill(state: &State<'_>, goal: Goal, outcome: &Outcome) -> Vec<u16> {
 }
 
 /// The questions that an item's price depends on; none where it is free in every Region.
-pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) {
-    let Some(tariff) = model.tariffs.get(usize::from(item.tariff)) else {
+pub fn bill_questions(state: &State<'_>, item: &BillItem, questions: &mut Vec<u16>) {
+    let Some(tariff) = state.model.tariffs.get(usize::from(item.tariff)) else {
         return;
     };
     let free = |line: &crate::model::Line| {
@@ -125,7 +126,8 @@ pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) 
             questions.push(question);
         }
     };
-    for line in tariff.lines.iter().filter(|line| !free(line)) {
+    let billed = rate::lines(tariff, state.facts.on);
+    for (_, line) in billed.filter(|(_, line)| !free(line)) {
         add(item.region);
         let mut slots = Vec::new();
         line.reading.quantity.slots(&mut slots);

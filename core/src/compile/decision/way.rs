@@ -33,6 +33,8 @@ pub struct Followed {
     pub rules: Vec<Rule>,
     /// The shared branches that were used.
     pub continued: Vec<String>,
+    /// The branches that some way reaches, by their place.
+    pub reached: Vec<Span>,
 }
 
 /// Follows all ways from the first question on.
@@ -62,13 +64,16 @@ pub fn follow_all(
         algebra,
         rules,
         continued,
+        reached,
         ..
     } = ways;
+    let reached = reached.into_iter().filter(|(_, reached)| *reached);
     Followed {
         algebra,
         root,
         rules,
         continued,
+        reached: reached.map(|(span, _)| span).collect(),
     }
 }
 
@@ -343,6 +348,13 @@ fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conc
         return Target::leaf(NOWHERE);
     };
     let declared = ways.written.outcomes.get(outcome);
+    if declared.is_none() {
+        let message = format!("the outcome `{}` does not hold", written.outcome.value);
+        let diagnostic = checker.error(Code::Gap, written.outcome.span, message);
+        let help = "end this branch with the outcome, or say what the outcome is on these days";
+        checker.report(diagnostic.help(help));
+        return Target::leaf(NOWHERE);
+    }
     let settings = outcome::overridden(checker, declared, &written.settings);
     let because = template(checker, &written.because);
     let citations = citation::required(
