@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, Conditions, guard_span};
-use crate::compile::algebra::{Algebra, NO, YES};
+use crate::compile::algebra::{Algebra, NO};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
 use crate::compile::{Checker, citation, classes, outcome};
@@ -58,7 +58,8 @@ pub fn follow_all(
         on_the_way: Vec::new(),
         reached: Vec::new(),
     };
-    let root = way(checker, &mut ways, ask, YES);
+    let possible = classes::possible(&mut ways.algebra, &checker.model);
+    let root = way(checker, &mut ways, ask, possible);
     report_unreached(checker, &ways.reached);
     let Ways {
         algebra,
@@ -143,7 +144,6 @@ fn way<'tree>(
         ways.asked.push(*question);
     }
     let arms = taken_arms(checker, ways, ask, reached);
-    let mut result = Target::leaf(NOWHERE);
     let mut results = Vec::new();
     for taken in &arms {
         let conditions = taken.conditions.clone();
@@ -173,6 +173,8 @@ fn way<'tree>(
         results.push(follow(checker, ways, &taken.arm.action, taken.reached));
         ways.path.pop();
     }
+    // What no branch covers was reported, or cannot be answered: there any end will do.
+    let mut result = results.last().copied().unwrap_or(Target::leaf(NOWHERE));
     for (taken, target) in arms.iter().zip(results).rev() {
         result = ways.algebra.choose(taken.diagram, target, result);
     }
