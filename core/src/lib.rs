@@ -58,6 +58,7 @@ pub mod date;
 pub mod decide;
 pub mod diagnostic;
 mod diagram;
+pub mod estate;
 pub mod evaluate;
 pub mod example;
 pub mod facts;

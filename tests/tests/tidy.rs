@@ -17,7 +17,7 @@ const STOREYS: &[&[&str]] = &[
     &["source", "quantity", "date", "image", "report"],
     &["diagnostic", "model"],
     &["json", "syntax", "diagram"],
-    &["facts"],
+    &["facts", "estate"],
     &["compile", "evaluate"],
     &["policy", "price", "decide"],
     &["trace", "audit", "plan", "listing", "example", "coverage"],

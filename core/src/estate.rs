@@ -1,0 +1,3 @@
+//! What stands, or is to be built: estates as they are read from files.
+
+pub mod read;
