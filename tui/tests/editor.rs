@@ -94,7 +94,9 @@ fn every_word_that_starts_an_item_is_one_in_the_grammar() {
     let grammar = json("specs/editor/syntaxes/toll.tmLanguage.json");
     let pattern = &grammar["repository"]["item"]["patterns"][0]["match"];
     let pattern = pattern.as_str().expect("the first pattern of items");
-    let listed = pattern.split(['(', ')']).find(|it| it.contains("catalogue|"));
+    let listed = pattern
+        .split(['(', ')'])
+        .find(|it| it.contains("catalogue|"));
     let listed: BTreeSet<&str> = listed.unwrap_or_default().split('|').collect();
     // `override` stands before an item.
     let items = ITEMS.into_iter().filter(|item| *item != "override");
