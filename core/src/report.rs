@@ -37,7 +37,9 @@ pub use choice::{
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
-pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use listing::{
+    Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
+};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,

@@ -12,6 +12,7 @@ impl Model {
         self.decisions.clear();
         self.tariffs.clear();
         self.placements.clear();
+        self.checks.clear();
         self.disputes.clear();
     }
 
@@ -20,6 +21,7 @@ impl Model {
     /// price stays as it is.
     pub fn prune(&mut self) {
         self.rulebook = Packed::default();
+        self.checks.clear();
         let offered: Vec<u16> = self
             .questions
             .iter()
