@@ -5,6 +5,7 @@
 //! that it is incomplete.
 
 mod break_even;
+mod files;
 mod placement;
 mod read;
 mod scenario;
@@ -22,6 +23,7 @@ use crate::model::Model;
 use crate::quantity::Decimal;
 use crate::report::{Bill, BillOption, BillRange};
 pub use break_even::break_even;
+pub use files::{FileTerms, FileUsage, price_resources};
 pub use placement::{Surroundings, Usage, Vpc, place};
 use sensitivity::sensitivity;
 
