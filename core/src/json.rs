@@ -4,6 +4,7 @@
 //! to refuse. `serde_json` knows no places and would, with its floating point, make the module that
 //! pages download a fifth larger, so the few rules of RFC 8259 are here.
 
+pub mod cursor;
 mod reader;
 pub mod yaml;
 
@@ -13,6 +14,9 @@ use alloc::vec::Vec;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 use reader::read;
+
+/// How deep lists and records may be nested, where nothing else is said.
+const DEEPEST: u8 = 32;
 
 /// How much is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +31,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             longest: 8 << 20,
-            deepest: 32,
+            deepest: DEEPEST,
         }
     }
 }

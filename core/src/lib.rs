@@ -52,6 +52,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod address;
 pub mod compile;
 pub mod coverage;
 pub mod date;

@@ -6,8 +6,8 @@ use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
-use tollgate_core::estate::read::cloudformation::REGION;
 use tollgate_core::estate::read::declared;
+use tollgate_core::estate::read::declared::cloudformation::REGION;
 use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
@@ -165,7 +165,7 @@ fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, 
         .chain(parameters)
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    let (kind, declared) = match declared(text, 0, &parameters) {
+    let (kind, declared) = match declared::read(text, 0, &parameters) {
         Ok(Some(found)) => found,
         Ok(None) => return Err(String::from("this is no file of resources")),
         Err(diagnostic) => return refused(text, &[diagnostic]),

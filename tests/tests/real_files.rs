@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tollgate_core::estate::read::{Declared, LIMITS, cloudformation, terraform};
+use tollgate_core::estate::read::declared::{Declared, LIMITS, cloudformation, terraform};
 use tollgate_core::json::{Json, yaml};
 
 /// Plans and states, how many resources each plans, and how many of them are only looked up.

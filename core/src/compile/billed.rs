@@ -13,7 +13,7 @@ use crate::quantity::Decimal;
 use crate::syntax::tree::{self, Text};
 
 /// Checks and declares what some types of resources are billed by.
-pub fn billed(checker: &mut Checker<'_>, written: &tree::Billed) {
+pub fn billed(checker: &mut Checker<'_>, written: tree::Billed) {
     let Some(name) = written.name() else {
         return;
     };
@@ -34,7 +34,7 @@ pub fn billed(checker: &mut Checker<'_>, written: &tree::Billed) {
     let bills: Vec<ResourceBill> = bills.filter_map(|it| bill(checker, it)).collect();
     checker.rulebook.billed.push(Billed {
         kinds: values(&written.kinds),
-        title: written.title.value.clone(),
+        title: written.title.value,
         bills,
         citations,
     });

@@ -29,10 +29,10 @@ pub fn read(text: &str, limits: Limits) -> Result<Json, Diagnostic> {
 }
 
 /// Reads a text from the front.
-struct Reader<'text> {
-    text: &'text str,
-    at: usize,
-    deepest: u8,
+pub(super) struct Reader<'text> {
+    pub(super) text: &'text str,
+    pub(super) at: usize,
+    pub(super) deepest: u8,
 }
 
 impl<'text> Reader<'text> {
@@ -66,13 +66,13 @@ impl<'text> Reader<'text> {
     }
 
     /// The place of the next sign.
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         let width = self.rest().chars().next().map_or(0, char::len_utf8);
         let span = Span::new(self.at, self.at.saturating_add(width));
         Place { file: 0, span }
     }
 
-    fn expected(&self, what: &str) -> Diagnostic {
+    pub(super) fn expected(&self, what: &str) -> Diagnostic {
         let (rest, place) = (self.rest(), self.place());
         if rest.is_empty() {
             let message = format!("this is no JSON: it ends where {what} is expected");
@@ -110,7 +110,7 @@ impl<'text> Reader<'text> {
         })
     }
 
-    fn word(&mut self) -> Result<JsonValue, Diagnostic> {
+    pub(super) fn word(&mut self) -> Result<JsonValue, Diagnostic> {
         let words = [
             ("true", JsonValue::Flag(true)),
             ("false", JsonValue::Flag(false)),
@@ -170,7 +170,7 @@ impl<'text> Reader<'text> {
     }
 
     /// A number as it is written: no leading nought, digits on both sides of the point.
-    fn number(&mut self) -> Result<String, Diagnostic> {
+    pub(super) fn number(&mut self) -> Result<String, Diagnostic> {
         let start = self.at;
         self.skip(usize::from(self.ahead(0) == b'-'));
         let leading_nought = self.ahead(0) == b'0';
@@ -203,7 +203,7 @@ impl<'text> Reader<'text> {
         Ok(self.at.saturating_sub(start))
     }
 
-    fn string(&mut self) -> Result<String, Diagnostic> {
+    pub(super) fn string(&mut self) -> Result<String, Diagnostic> {
         self.skip(1);
         let mut text = String::new();
         loop {

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 use super::{Scenario, ScenarioOption, did_you_mean, price};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estate::read::{At, Declared, Resource};
+use crate::estate::read::declared::{At, Declared, Resource};
 use crate::evaluate::bill::{Item, Terms};
 use crate::model::{Billed, Model, ResourceBill, Tariff};
 use crate::quantity::Decimal;

@@ -24,7 +24,7 @@ pub fn run(arguments: &Price) -> Result<Answer, Failure> {
     let start = file.text.trim_start().chars().next();
     let sniffed = match start {
         None => None,
-        Some(_) => declared(&file.text, 0, &parameters)
+        Some(_) => declared::read(&file.text, 0, &parameters)
             .map_err(|wrong| Failure::diagnosed(&[wrong], std::slice::from_ref(&file)))?,
     };
     let text = match sniffed {

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::usage::FileUsage;
-use crate::estate::read::{Reference, Resource, Value};
+use crate::estate::read::declared::{Reference, Resource, Value};
 use crate::model::{AttributeTest, Count, ResourceBill};
 use crate::quantity::Decimal;
 

@@ -1,7 +1,7 @@
 //! Bills of plans, states and templates, and the options that only these take.
 
-use tollgate_core::estate::read::cloudformation::REGION;
-use tollgate_core::estate::read::{Declared, FileKind};
+use tollgate_core::estate::read::declared::cloudformation::REGION;
+use tollgate_core::estate::read::declared::{Declared, FileKind};
 use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::price::{FileTerms, FileUsage, price_resources};
 use tollgate_core::report::{csv, markdown, text};
