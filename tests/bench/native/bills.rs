@@ -8,6 +8,7 @@ use tollgate_core::evaluate::bill::{Item, Terms, bill};
 use tollgate_core::model::{Model, QuantityKind};
 use tollgate_core::price::{Scenario, ScenarioOption, Usage, Vpc, place, price};
 use tollgate_core::quantity::Decimal;
+use tollgate_tests::scenarios::Numbers;
 
 use crate::clock;
 
@@ -20,19 +21,6 @@ pub struct Bills {
     scenarios: f64,
     /// Milliseconds to place 10,000 VPCs with 30 services each.
     place_ms: f64,
-}
-
-/// Numbers that look random and are always the same (Knuth's MMIX).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
 }
 
 /// Measures both.
