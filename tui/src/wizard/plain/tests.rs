@@ -85,7 +85,19 @@ fn numbers_are_checked_and_defaults_offered() {
 fn what_it_costs_is_read_out_as_a_table() {
     check(
         "chart",
-        &["1", "chart", "1", "amber-bay", "1", "1", "3", "chart", "done"],
+        &[
+            "1",
+            "chart",
+            "1",
+            "amber-bay",
+            "1",
+            "1",
+            "3",
+            "1",
+            "1",
+            "chart",
+            "done",
+        ],
     );
 }
 
