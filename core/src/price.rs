@@ -5,6 +5,7 @@
 //! that it is incomplete.
 
 mod break_even;
+mod files;
 mod placement;
 mod read;
 mod scenario;
@@ -21,7 +22,8 @@ use crate::evaluate::cite::disputes;
 use crate::model::Model;
 use crate::quantity::Decimal;
 use crate::report::{Bill, BillOption, BillRange};
-pub use break_even::break_even;
+pub use break_even::{Curve, Curves, break_even, curves};
+pub use files::{FileTerms, FileUsage, price_resources};
 pub use placement::{Surroundings, Usage, Vpc, place};
 use sensitivity::sensitivity;
 

@@ -106,8 +106,19 @@ pub struct Decide {
 /// Options of a price.
 #[derive(Debug, Args)]
 pub struct Price {
-    /// The scenario, as a JSON file.
+    /// A scenario as JSON; a Terraform plan or state as `terraform show -json` prints it; or a
+    /// CloudFormation template.
     pub scenario: PathBuf,
+    /// What passes through the resources of a plan, state or template: a usage file in Infracost's
+    /// format.
+    #[arg(long, value_name = "FILE")]
+    pub usage: Option<PathBuf>,
+    /// The Region of resources whose own the plan, state or template does not tell.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// A parameter of a template; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
     /// A rate of your own; it stands before the rates of the specs.
     #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,

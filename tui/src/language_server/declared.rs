@@ -186,6 +186,11 @@ fn item(list: &mut List, item: Item) {
         Item::Placement(placement) => {
             list.add("placement", "", placement.name, placement.title.value);
         }
+        Item::Billed(billed) => {
+            for kind in billed.kinds {
+                list.add("billed", "", kind, billed.title.value.clone());
+            }
+        }
         Item::Dispute(dispute) => {
             let help = format!(
                 "printed: {}\n\nholds: {}",
