@@ -6,6 +6,7 @@ mod list;
 mod place;
 mod policy;
 mod price;
+mod shell;
 mod spec;
 mod wizard;
 
@@ -25,6 +26,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),
+        Some(Verb::Man(pages)) => shell::man(&pages),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),
     }
