@@ -49,6 +49,8 @@ pub struct Case {
     pub endpoint: Option<String>,
     /// The service of its endpoint.
     pub service: Option<String>,
+    /// What stands beside the policy.
+    pub beside: Option<Box<RawValue>>,
     /// The text of an answers file, a scenario file or a rule file, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.

@@ -265,6 +265,7 @@ fn findings(judge: &Judge, gate: &Gate, kind: &str, service: Option<&str>) -> Ve
         },
         service: service.filter(|_| is_endpoint).map(String::from),
         on: judge.on,
+        ..Options::default()
     };
     let files = [SourceFile {
         name: gate.kind.title.to_string(),
