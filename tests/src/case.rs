@@ -56,6 +56,8 @@ pub struct Case {
     /// Parameters of a template, `NAME=VALUE` each.
     #[serde(default)]
     pub parameters: Vec<String>,
+    /// What stands beside the policy.
+    pub beside: Option<Box<RawValue>>,
     /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.

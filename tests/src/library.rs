@@ -12,7 +12,7 @@ use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
@@ -217,6 +217,11 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         },
         service: case.service.clone(),
         on: Some(on),
+        beside: match case.beside.as_ref().map(|it| Beside::from_json(it.get())) {
+            None => Beside::default(),
+            Some(Ok(beside)) => beside,
+            Some(Err(wrong)) => return Err(format!("what stands beside it: {wrong:?}")),
+        },
     };
     let file = SourceFile {
         name: INPUT.to_owned(),

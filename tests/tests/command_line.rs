@@ -125,6 +125,12 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                     command.args([option, value]);
                 }
             }
+            if let Some(beside) = &case.beside {
+                let name = "beside.json";
+                fs::write(folder.join(name), beside.get())
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--beside", name]);
+            }
         }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);

@@ -58,12 +58,12 @@ pub enum Verb {
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named.
+    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies.
     pub decision: Option<String>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
-    /// Start from answers as a JSON object by question.
+    /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
