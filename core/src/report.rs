@@ -13,6 +13,7 @@ mod listing;
 mod placement;
 mod policy;
 mod source;
+mod trace;
 
 pub mod csv;
 #[cfg(feature = "serde")]
@@ -43,3 +44,4 @@ pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
+pub use trace::{TracePlace, TraceReport, TraceStep};

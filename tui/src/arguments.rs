@@ -2,6 +2,7 @@
 
 mod policy;
 mod spec;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Po
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
+pub use trace::{Collect, Trace, TraceFormat};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -44,6 +46,10 @@ pub enum Verb {
     Policy(Policy),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
+    Trace(Trace),
+    /// Print a shell script of read-only AWS commands that gathers an estate.
+    Collect(Collect),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

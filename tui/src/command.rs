@@ -1,12 +1,14 @@
 //! The verbs, a file each.
 
 mod bill;
+mod collect;
 mod decide;
 mod list;
 mod place;
 mod policy;
 mod price;
 mod spec;
+mod trace;
 mod wizard;
 
 use tollgate_core::diagnostic::Diagnostic;
@@ -25,6 +27,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Trace(trace)) => trace::run(&trace),
+        Some(Verb::Collect(collect)) => collect::run(&collect),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),
     }

@@ -8,6 +8,7 @@ mod compared;
 mod coverage;
 mod listing;
 mod placement;
+mod trace;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
@@ -16,6 +17,7 @@ pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
 pub use listing::{checked, decisions, questions};
 pub use placement::{alternatives, equal, flip, placement};
+pub use trace::trace;
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
