@@ -16,9 +16,9 @@ export async function bundleElements(outfile) {
   await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins: [engine, smallStyles] });
 }
 
-/** Writes the script that holds everything, the engine for pages too. */
-export async function bundleScript(outfile) {
-  const entry = join(folder, "elements/script.js");
+/** Writes the script of an entry, with everything that it needs inside it. */
+export async function bundleScript(name, outfile) {
+  const entry = join(folder, "elements", name);
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [pageEngine, smallStyles] });
 }
 
@@ -27,7 +27,8 @@ export async function bundlePage(entry, outfile) {
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
 }
 
-// The module for pages and its glue, and what the package has for both.
+// The module for pages and its glue, and what the package has for both; `#NAME/glue` and `#NAME/inlined` are those of
+// a further module of the package.
 const pageEngine = {
   name: "page-engine",
   setup({ onLoad, onResolve }) {
@@ -35,9 +36,16 @@ const pageEngine = {
     onResolve({ filter: /^#(failure|text)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
     onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
     onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, "page/tollgate_wasm_bg.wasm"), namespace: "inlined" }));
+    onResolve({ filter: /^#\w+\/glue$/ }, ({ path }) => ({ path: join(packed, `${further(path)}_glue.js`) }));
+    onResolve({ filter: /^#\w+\/inlined$/ }, ({ path }) => ({ path: join(packed, `${further(path)}.wasm`), namespace: "inlined" }));
     onLoad({ filter: /./, namespace: "inlined" }, async ({ path }) => ({ contents: await inlined(readFileSync(path)) }));
   },
 };
+
+// The name in `#NAME/…`.
+function further(path) {
+  return path.slice(1).split("/")[0];
+}
 
 // The module as text: packed before it is written as base64, which grows what it writes by a third.
 async function inlined(module) {

@@ -29,7 +29,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
-use crate::model::{Model, Rulebook, Source, Unit};
+use crate::model::{Model, Period, Rulebook, Source, Unit};
 use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Item};
@@ -144,6 +144,8 @@ struct Checker<'files> {
     rulebook: Rulebook,
     /// What was overridden: by which file, what it is, what it is called.
     overridden: Vec<(u16, String, String)>,
+    /// Checks, placements and disputes by name: those of one name follow one another in time.
+    versions: Vec<period::Dated>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -157,6 +159,17 @@ impl Checker<'_> {
 
     fn error(&self, code: Code, span: Span, message: String) -> Diagnostic {
         Diagnostic::error(code, self.place(span), message)
+    }
+
+    /// Notes a fact of a name that others may have on other days.
+    fn note_version(&mut self, what: String, period: Period, span: Span) {
+        period::check(self, period, span);
+        let place = self.place(span);
+        self.versions.push(period::Dated {
+            what,
+            period,
+            place,
+        });
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -240,19 +253,16 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         checker.file = *file;
         tariff::borrow_rates(checker, written);
     }
-    for (file, written) in &sorted.placements {
-        checker.file = *file;
-        placement::placement(checker, written);
-    }
-    let decisions = sorted.decisions.len();
+    each(checker, sorted.placements, placement::placement);
     each(checker, sorted.decisions, |checker, written| {
-        decision::decision(checker, &written)
+        checker.incomplete |= !decision::decision(checker, &written);
     });
-    checker.incomplete |= checker.model.decisions.len() < decisions;
     if !checker.incomplete {
         question::check_use(checker);
     }
     each(checker, sorted.disputes, citation::dispute);
+    let versions = core::mem::take(&mut checker.versions);
+    period::check_named(checker, versions);
     for (file, example) in &sorted.examples {
         checker.file = *file;
         citation::required(

@@ -79,10 +79,11 @@ impl Model {
         image::write(self)
     }
 
-    /// The decision of this name.
+    /// The decision of this name as it is on a day; without a day, as it is at last.
     #[must_use]
-    pub fn decision(&self, name: &str) -> Option<&Decision> {
-        self.decisions.iter().find(|decision| decision.name == name)
+    pub fn decision(&self, name: &str, on: Option<Date>) -> Option<&Decision> {
+        let mut decisions = self.decisions.iter();
+        decisions.find(|decision| decision.name == name && decision.period.holds(on))
     }
 
     /// The question of this name, and its position.

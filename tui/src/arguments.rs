@@ -1,6 +1,7 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
 mod policy;
+mod shell;
 mod spec;
 mod trace;
 
@@ -10,6 +11,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
+pub use shell::{Completions, Man, Shell};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
@@ -53,6 +55,10 @@ pub enum Verb {
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
+    /// Print what a shell needs to complete verbs and options.
+    Completions(Completions),
+    /// Print the manual page, or write one for each verb.
+    Man(Man),
 }
 
 /// Options of the wizard.

@@ -7,6 +7,7 @@ mod list;
 mod place;
 mod policy;
 mod price;
+mod shell;
 mod spec;
 mod trace;
 mod wizard;
@@ -29,6 +30,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Trace(trace)) => trace::run(&trace),
         Some(Verb::Collect(collect)) => collect::run(&collect),
+        Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),
+        Some(Verb::Man(pages)) => shell::man(&pages),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),
     }

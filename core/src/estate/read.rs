@@ -4,6 +4,7 @@
 //! belongs to, and of which account and Region it is, may be told by name and folder.
 
 mod aws;
+pub mod declared;
 mod later;
 mod reader;
 

@@ -6,7 +6,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::{DEEPEST, Reader};
+use super::DEEPEST;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A place in a JSON text.
@@ -283,6 +284,7 @@ impl<'text> Cursor<'text> {
         Reader {
             text: self.text,
             at: self.at,
+            deepest: DEEPEST,
         }
     }
 

@@ -33,6 +33,15 @@ pub type Name = Spanned<String>;
 /// A text and its place.
 pub type Text = Spanned<String>;
 
+/// A text that is a fact by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// What it says.
+    pub text: Text,
+    /// When it holds.
+    pub period: Period,
+}
+
 /// `[guide 4.2]`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
@@ -210,6 +219,8 @@ pub struct Dispute {
 pub struct Example {
     /// What it shows.
     pub title: Text,
+    /// The day on which it comes out so.
+    pub on: Option<Date>,
     /// What is given.
     pub given: Given,
     /// What must come out.
