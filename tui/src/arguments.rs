@@ -3,6 +3,7 @@
 mod policy;
 mod shell;
 mod spec;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub use shell::{Completions, Man, Shell};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
+pub use trace::{Collect, Trace, TraceFormat};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -46,6 +48,10 @@ pub enum Verb {
     Policy(Policy),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
+    Trace(Trace),
+    /// Print a shell script of read-only AWS commands that gathers an estate.
+    Collect(Collect),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
