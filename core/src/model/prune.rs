@@ -14,6 +14,11 @@ impl Model {
         self.placements.clear();
         self.checks.clear();
         self.disputes.clear();
+        for catalogue in &mut self.catalogues {
+            if ["trace-rule", "path-charge"].contains(&catalogue.name.as_str()) {
+                catalogue.entries.clear();
+            }
+        }
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the

@@ -144,6 +144,9 @@ fn part(opener: &str) -> Option<&'static [&'static str]> {
         "check" | "policy-rule" => &["for", "in", "where", "expect", "say", "fix"],
         "key" => &["present", "when", "value"],
         "placement" => &["when", "bill"],
+        "billed" => &[
+            "bill", "when", "is", "or", "absent", "present", "count", "usage",
+        ],
         "dispute" => &["about", "printed", "holds"],
         "example" => &[
             "on",

@@ -212,6 +212,11 @@ fn item(list: &mut List, item: Item) {
             let help = format!("Bills {}.", roles.collect::<Vec<_>>().join(", "));
             list.add_with_help("placement", "", placement.name, placement.title.value, help);
         }
+        Item::Billed(billed) => {
+            for kind in billed.kinds {
+                list.add("billed", "", kind, billed.title.value.clone());
+            }
+        }
         Item::Dispute(dispute) => {
             let help = format!(
                 "printed: {}\n\nholds: {}",
