@@ -16,7 +16,6 @@ mod html;
 mod index;
 mod outcome;
 mod period;
-mod placement;
 mod question;
 mod rate;
 mod region;
