@@ -125,10 +125,17 @@ fn of<Report: JsonSchema>() -> Value {
     schema
 }
 
-/// Says of texts that hold numbers how these are written.
+/// Says of texts that hold numbers how these are written, and takes out the widths of whole numbers,
+/// which no validator knows.
 fn decimals(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
+            if fields
+                .get("type")
+                .is_some_and(|kind| kind != "string" && !kind.is_object())
+            {
+                fields.remove("format");
+            }
             if let Some(Value::Object(properties)) = fields.get_mut("properties") {
                 properties
                     .iter_mut()
