@@ -14,6 +14,7 @@ mod listing;
 mod placement;
 mod policy;
 mod source;
+mod trace;
 
 pub mod csv;
 #[cfg(feature = "serde")]
@@ -48,3 +49,4 @@ pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
+pub use trace::{TracePlace, TraceReport, TraceStep};

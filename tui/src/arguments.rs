@@ -3,6 +3,7 @@
 mod policy;
 mod shell;
 mod spec;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecSchema,
     SpecStarter,
 };
+pub use trace::{Collect, Trace, TraceFormat};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -47,6 +49,10 @@ pub enum Verb {
     Policy(Policy),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
+    Trace(Trace),
+    /// Print a shell script of read-only AWS commands that gathers an estate.
+    Collect(Collect),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
@@ -59,12 +65,12 @@ pub enum Verb {
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named.
+    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies.
     pub decision: Option<String>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
-    /// Start from answers as a JSON object by question.
+    /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
