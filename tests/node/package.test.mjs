@@ -20,7 +20,7 @@ const ask = `const { outcome } = (await load()).decide("endpoint", { target: "no
 
 test("it holds what it needs and nothing else", () => {
   const { files } = consumer;
-  for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "engine.wasm", "policies.wasm", "rules.wasm", "index.d.ts"]) assert.ok(files.includes(file), file);
+  for (const file of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "engine.wasm", "policies.wasm", "rules.wasm", "index.d.ts", "schema/scenario.json", "schema/bill.json"]) assert.ok(files.includes(file), file);
   assert.deepEqual(files.filter((file) => /^(page|engine|policies|rules)\//.test(file)), []);
 });
 

@@ -10,8 +10,9 @@ import { packed } from "./paths.mjs";
 import { built } from "./program.mjs";
 
 const url = (file) => pathToFileURL(join(packed, file)).href;
-const { TollgateError } = await import(url("index.node.js"));
+const { load, TollgateError } = await import(url("index.node.js"));
 const { Engine } = await import(url("engine_glue.js"));
+await load();
 
 test("bills of made-up scenarios are the same natively and in the module", async (context) => {
   const count = Number(process.env.TOLLGATE_SCENARIOS ?? 2000);

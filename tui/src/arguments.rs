@@ -13,7 +13,8 @@ use tollgate_core::date::Date;
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use shell::{Completions, Man, Shell};
 pub use spec::{
-    Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
+    Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecSchema,
+    SpecStarter,
 };
 pub use trace::{Collect, Trace, TraceFormat};
 

@@ -25,6 +25,7 @@ mod keep;
 mod language_server;
 mod output;
 mod reference;
+mod schema;
 mod specs;
 mod wizard;
 

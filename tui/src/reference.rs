@@ -2,6 +2,7 @@
 //! any other place.
 
 mod address;
+mod bills;
 mod catalogue;
 mod check;
 mod citation;
@@ -40,6 +41,7 @@ pub fn pages(model: &Model, examples: &[Example]) -> Vec<Page> {
     );
     contents.extend(model.catalogues.iter().map(|it| catalogue::page(model, it)));
     contents.push(tariff::page(model, examples));
+    contents.push(bills::page(model));
     contents.push(check::page(model, examples));
     contents.push(dispute::page(model));
     contents.push(source::page(model, examples));

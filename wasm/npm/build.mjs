@@ -1,5 +1,6 @@
 // Makes the npm package in `wasm/pkg` of the modules that stand in it, each with its glue.
-import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
@@ -22,6 +23,11 @@ for (const name of readdirSync(sources)) {
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
 for (const module of modules) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
 await bundleElements(join(target, "element.js"));
+
+// The command line knows them: it prints what the package gives.
+const known = execFileSync(process.env.CARGO ?? "cargo", ["run", "--quiet", "--package", "tollgate", "--", "spec", "schema"], { cwd: root, maxBuffer: 2 ** 26 });
+mkdirSync(join(target, "schema"));
+for (const [name, schema] of Object.entries(JSON.parse(known))) writeFileSync(join(target, "schema", `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
 
 const described = JSON.parse(readFileSync(join(sources, "package.json"), "utf8"));
 const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 /// Several options, priced alike.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bill {
     /// Currency of every amount.
     pub currency: String,
@@ -25,6 +26,7 @@ pub struct Bill {
 /// One option of a bill.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BillOption {
     /// Name of the option.
     pub name: String,
@@ -62,6 +64,7 @@ pub struct BillOption {
 /// The totals at both ends of ranges; the lines of the option are those of the lower end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BillRange {
     /// The total with the least of every range.
     pub least: String,
@@ -72,6 +75,7 @@ pub struct BillRange {
 /// What a tenth more of a quantity adds to a bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sensitivity {
     /// Kind of the item.
     pub item: String,
@@ -86,6 +90,7 @@ pub struct Sensitivity {
 /// A value of a quantity at which two options cost the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BreakEven {
     /// The two options.
     pub between: Vec<String>,
@@ -108,6 +113,7 @@ pub struct BreakEven {
 /// What options cost at one value of a quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CostPoint {
     /// The value, to three decimal places.
     pub at: String,
@@ -118,6 +124,7 @@ pub struct CostPoint {
 /// One line of a bill.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BillLine {
     /// Kind of the item.
     pub item: String,
@@ -142,6 +149,7 @@ pub struct BillLine {
 /// Where a rate is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RateSource {
     /// Identifier of the source.
     pub source: String,
@@ -156,6 +164,7 @@ pub struct RateSource {
 /// A rate that is to be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OldRate {
     /// The rate as `KIND.RATE`.
     pub rate: String,
@@ -170,6 +179,7 @@ pub struct OldRate {
 /// A rate that nobody supplied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnknownRate {
     /// The rate as `KIND.RATE`, the name under which it can be supplied.
     pub rate: String,

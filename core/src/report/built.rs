@@ -8,6 +8,7 @@ use super::ContextKey;
 /// What one policy lets through and the other does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyDiff {
     /// Whether no difference was found among the requests that were tried.
     pub same: bool,
@@ -22,6 +23,7 @@ pub struct PolicyDiff {
 /// A request that is treated differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// Who asks.
     pub principal: String,
@@ -31,6 +33,10 @@ pub struct Difference {
     pub resource: String,
     /// With which keys.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::policy::as_record"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "alloc::collections::BTreeMap<String, super::Answer>")
+    )]
     pub context: Vec<ContextKey>,
     /// JSON pointer to the statement that lets it through.
     pub allowed_by: String,
@@ -43,6 +49,7 @@ pub struct Difference {
 /// Policies for a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuiltPolicies {
     /// The outcome of the decision that they carry out.
     pub outcome: String,
@@ -59,6 +66,7 @@ pub struct BuiltPolicies {
 /// A policy, with the names of its elements as AWS spells them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "PascalCase"))]
 pub struct BuiltPolicy {
     /// Version of the policy language.
@@ -70,6 +78,7 @@ pub struct BuiltPolicy {
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "PascalCase"))]
 pub struct BuiltStatement {
     /// Its name.
@@ -85,6 +94,12 @@ pub struct BuiltStatement {
     /// Under which conditions.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_conditions"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "alloc::collections::BTreeMap<String, alloc::collections::BTreeMap<String, super::Answer>>"
+        )
+    )]
     pub condition: Vec<BuiltCondition>,
 }
 

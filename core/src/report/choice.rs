@@ -8,6 +8,7 @@ use super::source::{DisputeText, SourceText};
 /// One decision, as far as the answers carry it.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionReport {
     /// Identifier of the decision.
     pub decision: String,
@@ -51,6 +52,7 @@ pub struct DecisionReport {
 /// Whether a decision still waits for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum DecisionStatus {
     /// An answer is missing that could change the outcome.
@@ -62,6 +64,7 @@ pub enum DecisionStatus {
 /// One question, ready to be shown.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionText {
     /// Identifier of the question.
     pub id: String,
@@ -97,6 +100,7 @@ pub struct QuestionText {
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum QuestionKind {
     /// One of the choices.
@@ -116,6 +120,7 @@ pub enum QuestionKind {
 /// One answer to choose.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OptionText {
     /// Identifier of the answer.
     pub id: String,
@@ -128,6 +133,7 @@ pub struct OptionText {
 /// What the decision came to.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conclusion {
     /// Identifier of the outcome.
     pub id: String,
@@ -148,6 +154,7 @@ pub struct Conclusion {
 /// A sentence and where it is from.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The sentence.
     pub because: String,
@@ -160,6 +167,7 @@ pub struct Reason {
 /// One endpoint to create.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EndpointShape {
     /// Kind of endpoint.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
@@ -168,6 +176,10 @@ pub struct EndpointShape {
     pub service: String,
     /// Settings that matter, in the order of the specs.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::choice::as_record"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "alloc::collections::BTreeMap<String, String>")
+    )]
     pub settings: Vec<Setting>,
 }
 
@@ -183,6 +195,7 @@ pub struct Setting {
 /// One answer, as it is written: a word, or several for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(untagged))]
 pub enum Answer {
     /// One word or number.
@@ -194,6 +207,7 @@ pub enum Answer {
 /// One answer of the way to the outcome.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrailStep {
     /// Identifier of the question.
     pub question: String,
@@ -209,6 +223,7 @@ pub struct TrailStep {
 /// What to mind.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Caution {
     /// Identifier of the caution.
     pub id: String,
@@ -221,6 +236,7 @@ pub struct Caution {
 /// Another answer, and where it leads.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// Identifier of the question.
     pub question: String,
@@ -235,6 +251,7 @@ pub struct Alternative {
 /// Answers that together lead to another outcome.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Identifier of the outcome that they lead to.
     pub outcome: String,
@@ -245,6 +262,7 @@ pub struct Change {
 /// One answer that differs from the one given.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangedAnswer {
     /// Identifier of the question.
     pub question: String,
@@ -255,6 +273,7 @@ pub struct ChangedAnswer {
 /// A branch that was not taken.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyNot {
     /// Identifier of the outcome that it leads to.
     pub outcome: String,
@@ -269,6 +288,7 @@ pub struct WhyNot {
 /// A question that no longer changes the outcome.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refinement {
     /// Identifier of the question.
     pub question: String,

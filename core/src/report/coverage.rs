@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 /// How much of one decision the examples reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionCoverage {
     /// Identifier of the decision.
     pub decision: String,
@@ -26,6 +27,7 @@ pub struct DecisionCoverage {
 /// A way to an outcome that no example takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingWay {
     /// Where it ends.
     pub outcome: String,
@@ -42,6 +44,7 @@ pub struct MissingWay {
 /// A caution that no example shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingCaution {
     /// Identifier of the caution.
     pub caution: String,

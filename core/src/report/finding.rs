@@ -8,6 +8,7 @@ use super::DecisionCoverage;
 /// One diagnostic with its place in lines and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DiagnosticReport {
     /// Stable name of the rule that was broken.
     pub code: String,
@@ -34,6 +35,7 @@ pub struct DiagnosticReport {
 /// Outcome of checking or testing spec text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpecReport {
     /// Everything found, in the order of files and places.
     pub diagnostics: Vec<DiagnosticReport>,

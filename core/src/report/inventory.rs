@@ -8,6 +8,7 @@ use super::Bill;
 /// The bill of a file.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileBill {
     /// The bill: one option, named after what the file is.
     #[cfg_attr(feature = "serde", serde(flatten))]
@@ -19,6 +20,7 @@ pub struct FileBill {
 /// The resources of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inventory {
     /// Those that are billed, each with what it is billed as.
     pub priced: Vec<PricedResource>,
@@ -37,6 +39,7 @@ pub struct Inventory {
 /// A resource that is billed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PricedResource {
     /// Its address or logical id.
     pub resource: String,
@@ -55,6 +58,7 @@ pub struct PricedResource {
 /// A quantity of a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResourceQuantity {
     /// Its name.
     pub quantity: String,
@@ -69,6 +73,7 @@ pub struct ResourceQuantity {
 /// A quantity that nothing tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingQuantity {
     /// The resource.
     pub resource: String,
@@ -83,6 +88,7 @@ pub struct MissingQuantity {
 /// Resources of one type that cost nothing themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FreeResources {
     /// Their type.
     pub r#type: String,
@@ -93,6 +99,7 @@ pub struct FreeResources {
 /// Something that is not priced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotPriced {
     /// Its address, logical id or name.
     pub resource: String,
@@ -108,6 +115,7 @@ pub struct NotPriced {
 /// Where a resource stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResourcePlace {
     /// The file, as its reader names it.
     pub file: String,

@@ -9,6 +9,7 @@ use super::{DiagnosticReport, SourceText};
 /// Everything that was found.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LintReport {
     /// What is wrong, in the order of files and places.
     pub findings: Vec<LintFinding>,
@@ -23,6 +24,7 @@ pub struct LintReport {
 /// Something that is wrong.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LintFinding {
     /// Name of the rule.
     pub rule: String,
@@ -45,6 +47,7 @@ pub struct LintFinding {
 /// Where something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LintPlace {
     /// The file.
     pub file: String,
@@ -63,6 +66,7 @@ pub struct LintPlace {
 /// A rule that could not be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotEvaluated {
     /// Name of the rule.
     pub rule: String,
@@ -73,6 +77,7 @@ pub struct NotEvaluated {
 /// How many findings there are, by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LintSummary {
     /// Files that were looked at.
     pub files: u32,

@@ -9,6 +9,7 @@ use super::source::{DisputeText, SourceText};
 /// The catalogue of a model.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     /// Every decision.
     pub decisions: Vec<DecisionText>,
@@ -47,6 +48,7 @@ pub struct ListText {
 /// One decision.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionText {
     /// Identifier of the decision.
     pub id: String,
@@ -63,6 +65,7 @@ pub struct DecisionText {
 /// One entry of a catalogue.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
     /// Identifier of the entry.
     pub id: String,
@@ -70,6 +73,10 @@ pub struct Entry {
     pub title: String,
     /// Its fields as `name: value`, in the order of the specs.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::choice::as_record"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "alloc::collections::BTreeMap<String, String>")
+    )]
     pub fields: Vec<super::choice::Setting>,
     /// Where it is from.
     pub source: SourceText,
@@ -78,6 +85,7 @@ pub struct Entry {
 /// One Region.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegionText {
     /// Identifier of the Region.
     pub id: String,
@@ -90,6 +98,7 @@ pub struct RegionText {
 /// One kind of item that can be priced.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TariffText {
     /// Identifier of the tariff: the `kind` of an item.
     pub id: String,
@@ -107,6 +116,7 @@ pub struct TariffText {
 /// What answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version {
     /// Version of the package.
     pub package: String,
@@ -119,6 +129,7 @@ pub struct Version {
 /// Which specs answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpecsVersion {
     /// Fingerprint of their text.
     pub revision: String,

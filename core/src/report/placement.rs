@@ -8,6 +8,7 @@ use super::{BreakEven, UnknownRate};
 /// The cheapest way of each VPC to each service.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlacementReport {
     /// Currency of every amount.
     pub currency: String,
@@ -40,6 +41,7 @@ pub struct PlacementReport {
 /// Where a VPC reaches a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Placed {
     /// The VPC.
     pub vpc: String,
@@ -54,6 +56,7 @@ pub struct Placed {
 /// The shared hub.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HubReport {
     /// Whether anything goes through it.
     pub used: bool,
@@ -68,6 +71,7 @@ pub struct HubReport {
 /// What one rule for all would cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlacementAlternative {
     /// `all-local`, `all-hub` or `all-nat`; one that cannot be everywhere is left out.
     pub name: String,
@@ -80,6 +84,7 @@ pub struct PlacementAlternative {
 /// A volume at which a choice changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Flip {
     /// The VPC; absent where all VPCs that need the service change together.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 /// The answer for one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Simulation {
     /// Name of the case, where it has one.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -22,12 +23,17 @@ pub struct Simulation {
     pub depends: Vec<Dependence>,
     /// The keys that the request was judged with.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_record"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "alloc::collections::BTreeMap<String, super::Answer>")
+    )]
     pub context: Vec<ContextKey>,
 }
 
 /// Name of a case, as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(untagged))]
 pub enum CaseId {
     /// A text.
@@ -39,6 +45,7 @@ pub enum CaseId {
 /// What one gate says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateReport {
     /// `identity`, `resource`, `endpoint`, `scp`, `rcp`, `boundary` or `session`.
     pub gate: &'static str,
@@ -51,6 +58,7 @@ pub struct GateReport {
 /// What one statement says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatementReport {
     /// JSON pointer into the case.
     pub pointer: String,
@@ -65,6 +73,7 @@ pub struct StatementReport {
 /// A gate that does not apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SkippedGate {
     /// The gate.
     pub gate: &'static str,
@@ -75,6 +84,7 @@ pub struct SkippedGate {
 /// Something that is not known and would change the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dependence {
     /// The key, or a field of the request.
     pub key: String,

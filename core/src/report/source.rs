@@ -5,6 +5,7 @@ use alloc::string::String;
 /// Where a statement is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceText {
     /// Identifier of the source.
     pub source: String,
@@ -21,6 +22,7 @@ pub struct SourceText {
 /// A case where a source is wrong or two disagree.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DisputeText {
     /// Identifier of the dispute.
     pub id: String,

@@ -21,6 +21,21 @@ pub enum Spec {
     Docs(SpecPages),
     /// Write the rules as an image, for a page whose script tag names it in `data-rules`.
     Image(SpecImage),
+    /// Print JSON Schemas of what goes in and comes out, all by name or one.
+    Schema(SpecSchema),
+}
+
+/// Which schemas.
+#[derive(Debug, Args)]
+pub struct SpecSchema {
+    /// The name of one, such as `scenario` or `bill`; all of them as one object where it is left out.
+    pub name: Option<String>,
+    /// List the names.
+    #[arg(long)]
+    pub list: bool,
+    /// Rule files whose kinds scenarios may name too.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
 }
 
 /// Which rule files.

@@ -4,6 +4,7 @@ mod check;
 mod docs;
 mod image;
 mod layout;
+mod schema;
 mod starter;
 
 use crate::arguments::Spec;
@@ -27,5 +28,6 @@ pub fn run(spec: &Spec) -> Result<Answer, Failure> {
         Spec::New(new) => starter::run(new),
         Spec::Docs(pages) => docs::run(pages),
         Spec::Image(image) => image::run(image),
+        Spec::Schema(schema) => schema::run(schema),
     }
 }

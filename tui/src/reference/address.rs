@@ -9,6 +9,8 @@ use tollgate_core::model::{Catalogue, Decision, Entry, Model, Purpose};
 pub const INDEX: &str = "index.html";
 /// What can be priced.
 pub const TARIFFS: &str = "tariffs.html";
+/// What is billed by which tariff.
+pub const BILLS: &str = "bills.html";
 /// What is checked of estates and policies.
 pub const CHECKS: &str = "checks.html";
 /// Where sources are wrong or disagree.

@@ -26,6 +26,15 @@ pub fn of_item(tariff: &Tariff, formula: &Formula) -> String {
     written(formula, name)
 }
 
+/// A quantity over so many named inputs.
+pub fn of_names(names: &[&str], formula: &Formula) -> String {
+    let name = |slot: u16| {
+        let name = names.get(usize::from(slot)).copied();
+        name.unwrap_or_default().to_string()
+    };
+    written(formula, name)
+}
+
 /// A number without needless places, its thousands set apart.
 pub fn number(number: Decimal) -> String {
     grouped(&number.shortest().to_string())

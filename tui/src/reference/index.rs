@@ -53,6 +53,15 @@ fn entry(decision: &Decision) -> String {
 fn holds(model: &Model, file: &str) -> String {
     match file {
         address::TARIFFS => count(model.tariffs.len(), "tariff", "tariffs with their rates"),
+        address::BILLS => {
+            let book = check::rulebook(model);
+            let kinds = book.billed.iter().map(|it| it.kinds.len()).sum();
+            count(
+                kinds,
+                "type of resource",
+                "types of resources and what bills them",
+            )
+        }
         address::CHECKS => {
             let book = check::rulebook(model);
             count(book.checks.len(), "check", "checks of estates and policies")

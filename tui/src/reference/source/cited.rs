@@ -56,7 +56,20 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
             found.add(std::slice::from_ref(&row.citation), "rates", &text, &place);
         }
     }
-    for check in &check::rulebook(model).checks {
+    for placement in &model.placements {
+        let place = format!("{}#{}", address::BILLS, placement.name);
+        found.add(&placement.citations, "placements", &placement.title, &place);
+    }
+    let book = check::rulebook(model);
+    for billed in &book.billed {
+        found.add(
+            &billed.citations,
+            "what is billed",
+            &billed.title,
+            address::BILLS,
+        );
+    }
+    for check in &book.checks {
         let place = format!("{}#{}", address::CHECKS, check.name);
         found.add(&check.citations, "checks", &check.title, &place);
     }

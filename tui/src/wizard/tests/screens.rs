@@ -84,13 +84,20 @@ fn the_chart() {
 fn a_chart_with_crossings() {
     let model = Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules");
     let rules = Rules::new(model, "2026-11-15".parse().ok());
+    // The Region that most rates are known for.
+    let rows = rules.model.tariffs.iter().flat_map(|tariff| &tariff.rows);
+    let known: Vec<u16> = rows.filter_map(|row| row.region).collect();
+    let rates = |at: &u16| known.iter().filter(|region| *region == at).count();
+    let best = known.iter().max_by_key(|at| rates(at)).expect("a rate");
+    let region = &rules.model.regions()[usize::from(*best)].name;
+    let region = format!("region={region}");
     let given = [
         "target=aws-service",
         "service=kms",
         "callers=this-vpc",
         "service-region=same",
         "zones=3",
-        "region=us-east-1",
+        region.as_str(),
         "data=500",
         "vpcs=1",
         "inspection=no",
