@@ -11,12 +11,13 @@ use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 5] = [
+const EXTRAS: [&str; 6] = [
     "specs/checks/",
     "specs/decisions/",
     "specs/placement/",
     "specs/playbooks/",
     "specs/reference/",
+    "specs/trace/",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

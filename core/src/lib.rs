@@ -73,3 +73,4 @@ pub mod quantity;
 pub mod report;
 pub mod source;
 pub mod syntax;
+pub mod trace;

@@ -8,11 +8,13 @@ mod built;
 mod choice;
 mod coverage;
 mod finding;
+mod inventory;
 mod lint;
 mod listing;
 mod placement;
 mod policy;
 mod source;
+mod trace;
 
 pub mod csv;
 #[cfg(feature = "serde")]
@@ -36,6 +38,10 @@ pub use choice::{
 };
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
+pub use inventory::{
+    FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
+    ResourceQuantity,
+};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
@@ -43,3 +49,4 @@ pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
+pub use trace::{TracePlace, TraceReport, TraceStep};

@@ -21,8 +21,9 @@ const only = option('only') ?? '';
 installed();
 const rows = readdirSync(here('engines')).sort().filter(file => file.includes(only)).map(engine);
 const native = only === '' || 'native'.includes(only) ? natively() : null;
+const bills = 'tollgate'.includes(only) ? JSON.parse(execFileSync(process.execPath, [here('bills.mjs'), `${seconds}`], { encoding: 'utf8' })) : null;
 const rival = native ? otherJudge(native.policies.shared) : null;
-const measured = { rows, native, rival, coldMs: seconds > 0 ? cold() : null };
+const measured = { rows, native, bills, rival, coldMs: seconds > 0 ? cold() : null };
 const wrong = [...rows, ...(native ? [native] : []), ...(rival ? [rival] : [])].filter(row => row.mismatches > 0);
 
 if (seconds > 0) {

@@ -49,9 +49,27 @@ pub struct Case {
     pub endpoint: Option<String>,
     /// The service of its endpoint.
     pub service: Option<String>,
+    /// A usage file in Infracost's format, line by line.
+    pub usage_file: Option<Vec<String>>,
+    /// The Region of resources whose own is not told.
+    pub region: Option<String>,
+    /// Parameters of a template, `NAME=VALUE` each.
+    #[serde(default)]
+    pub parameters: Vec<String>,
     /// What stands beside the policy.
     pub beside: Option<Box<RawValue>>,
-    /// The text of an answers file, a scenario file or a rule file, line by line.
+    /// An estate beside the cases, whose files those of `estate` replace or join.
+    pub base: Option<String>,
+    /// Files of an estate, by name.
+    #[serde(default)]
+    pub estate: BTreeMap<String, Box<RawValue>>,
+    /// Where a packet starts.
+    pub from: Option<String>,
+    /// Where it goes.
+    pub to: Option<String>,
+    /// Which packet it is.
+    pub protocol: Option<String>,
+    /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.
     pub specs: Option<Vec<String>>,
@@ -64,18 +82,22 @@ pub struct Case {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Verb {
     /// `decide`
     Decide,
     /// `price`
     Price,
+    /// `price` of a plan, a state or a template
+    PriceFile,
     /// `policy simulate`
     Simulate,
     /// `policy lint`
     Lint,
     /// `place`
     Place,
+    /// `trace`
+    Trace,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -96,6 +118,32 @@ impl Case {
         let written = written.or(self.usage.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
+    }
+}
+
+/// The folder that the files of an estate stand in.
+pub const ESTATE: &str = "estate";
+
+impl Case {
+    /// The files of its estate: their names in the folder, and their texts.
+    ///
+    /// # Errors
+    /// Where the estate that it is based on cannot be read.
+    pub fn estate_files(&self) -> Result<BTreeMap<String, String>, String> {
+        let mut files = BTreeMap::new();
+        if let Some(base) = &self.base {
+            let path = root().join("trace").join(format!("{base}.estate"));
+            let text = fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+            let read: BTreeMap<String, Box<RawValue>> =
+                serde_json::from_str(&text).map_err(|error| named(&path, &error))?;
+            files.extend(
+                read.iter()
+                    .map(|(name, json)| (name.clone(), json.get().to_owned())),
+            );
+        }
+        let own = self.estate.iter();
+        files.extend(own.map(|(name, json)| (name.clone(), json.get().to_owned())));
+        Ok(files)
     }
 }
 

@@ -8,4 +8,5 @@ pub mod expectation;
 pub mod guides;
 pub mod library;
 pub mod made_policies;
+pub mod scenarios;
 pub mod specs;

@@ -6,16 +6,23 @@ use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::estate::read as reading;
+use tollgate_core::estate::read::declared;
+use tollgate_core::estate::read::declared::cloudformation::REGION;
+use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
-use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
+use tollgate_core::price::{
+    FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
+};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
 use tollgate_core::source::SourceFile;
+use tollgate_core::trace;
 
-use crate::case::{Case, Verb};
+use crate::case::{Case, ESTATE, Verb};
 use crate::specs::with_overlay;
 
 /// Name of the file that an input is read from.
@@ -23,6 +30,9 @@ pub const INPUT: &str = "input";
 
 /// Name of the file that rules are laid over from.
 pub const OVERLAY: &str = "overlay.toll";
+
+/// Name of the file that usage is read from.
+pub const USAGE: &str = "usage.yml";
 
 /// What a case came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +81,11 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
+        Verb::PriceFile => file_priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
+        Verb::Trace => traced(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -149,6 +161,44 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
 }
 
+fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let region = case.region.iter().map(|it| (REGION, it.as_str()));
+    let parameters = case.parameters.iter().filter_map(|it| it.split_once('='));
+    let parameters: Vec<(String, String)> = region
+        .chain(parameters)
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let (kind, declared) = match declared::read(text, 0, &parameters) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Err(String::from("this is no file of resources")),
+        Err(diagnostic) => return refused(text, &[diagnostic]),
+    };
+    let usage = case.usage_file.as_ref().map(|lines| lines.join("\n"));
+    let usage = match usage.map(|usage| FileUsage::read(model, &usage)) {
+        None => FileUsage::default(),
+        Some(Ok(usage)) => usage,
+        Some(Err(diagnostics)) => return refused(text, &diagnostics),
+    };
+    let mut terms = FileTerms {
+        terms: Terms::default(),
+        region: case.region.as_deref(),
+        usage,
+        file: INPUT,
+        name: kind.word(),
+    };
+    terms.terms.on = Some(on);
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => terms.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match price_resources(model, &declared, &terms) {
+        Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
 fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
     match policy::Case::from_json(text) {
         Ok(case) => {
@@ -201,6 +251,40 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     match place(model, &usage) {
         Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
+    let files = case
+        .estate_files()?
+        .into_iter()
+        .map(|(name, text)| SourceFile {
+            name: format!("{ESTATE}/{name}"),
+            text,
+        });
+    let files: Vec<SourceFile> = files.collect();
+    let estate = match reading::read(&files, &reading::Beside::default()) {
+        Ok(estate) => estate,
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
+    let policy = match case
+        .case
+        .as_ref()
+        .map(|json| policy::Case::from_json(json.get()))
+    {
+        Some(Err(diagnostics)) => return refused("", &diagnostics),
+        Some(Ok(case)) => Some(case),
+        None => None,
+    };
+    let request = trace::Request {
+        from: case.from.clone().unwrap_or_default(),
+        to: case.to.clone().unwrap_or_default(),
+        protocol: case.protocol.clone(),
+        case: policy.as_ref(),
+    };
+    match trace::trace(&trace::Knowledge::of(model, Some(on)), &estate, &request) {
+        Ok(report) => ran(u8::from(!report.arrives()), &report),
+        Err(diagnostics) => refused("", &diagnostics),
     }
 }
 

@@ -199,8 +199,15 @@ fn is_distinct(word: &str) -> bool {
 fn facts() -> BTreeSet<String> {
     let model = specs::model().unwrap_or_else(|error| panic!("{error}"));
     let mut facts = BTreeSet::new();
-    // The names of values that users give are words of their own language.
-    let given = |catalogue: &&Catalogue| catalogue.name == "policy-value";
+    // The names of values that users give, of rules that a trace applies and of files are words of
+    // their own.
+    let own = [
+        "policy-value",
+        "trace-rule",
+        "path-charge",
+        "collect-command",
+    ];
+    let given = |catalogue: &&Catalogue| own.contains(&catalogue.name.as_str());
     for catalogue in model.catalogues.iter().filter(|it| !given(it)) {
         let ids = catalogue.entries.iter().map(|entry| entry.name.clone());
         facts.extend(ids.filter(|id| id.len() > 4 || id.contains('.')));

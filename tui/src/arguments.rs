@@ -3,6 +3,7 @@
 mod policy;
 mod shell;
 mod spec;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub use shell::{Completions, Man, Shell};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
+pub use trace::{Collect, Trace, TraceFormat};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -46,6 +48,10 @@ pub enum Verb {
     Policy(Policy),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
+    Trace(Trace),
+    /// Print a shell script of read-only AWS commands that gathers an estate.
+    Collect(Collect),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
@@ -106,8 +112,19 @@ pub struct Decide {
 /// Options of a price.
 #[derive(Debug, Args)]
 pub struct Price {
-    /// The scenario, as a JSON file.
+    /// A scenario as JSON; a Terraform plan or state as `terraform show -json` prints it; or a
+    /// CloudFormation template.
     pub scenario: PathBuf,
+    /// What passes through the resources of a plan, state or template: a usage file in Infracost's
+    /// format.
+    #[arg(long, value_name = "FILE")]
+    pub usage: Option<PathBuf>,
+    /// The Region of resources whose own the plan, state or template does not tell.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// A parameter of a template; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
     /// A rate of your own; it stands before the rates of the specs.
     #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,

@@ -13,6 +13,11 @@ impl Model {
         self.tariffs.clear();
         self.placements.clear();
         self.disputes.clear();
+        for catalogue in &mut self.catalogues {
+            if ["trace-rule", "path-charge"].contains(&catalogue.name.as_str()) {
+                catalogue.entries.clear();
+            }
+        }
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the
