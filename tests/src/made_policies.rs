@@ -141,13 +141,6 @@ pub fn runner(cases: u32) -> TestRunner {
 pub fn case() -> impl Strategy<Value = Value> {
     let attached = || option::weighted(0.3, vec(policy(false), 0..3));
     let levels = |named| option::weighted(0.2, vec(vec(policy(named), 0..2), 0..3));
-    let request = (
-        select(&CALLERS),
-        select(&ACTIONS),
-        select(&RESOURCES),
-        option::of(select(&["111111111111", "222222222222"][..])),
-        context(),
-    );
     let gates = (
         option::weighted(0.7, vec(policy(false), 0..3)),
         option::weighted(0.6, policy(true)),
@@ -158,12 +151,7 @@ pub fn case() -> impl Strategy<Value = Value> {
         attached(),
         attached(),
     );
-    (request, gates).prop_map(|(request, gates)| {
-        let (principal, action, resource, account, context) = request;
-        let mut asked = json!({ "principal": principal, "action": action, "resource": resource, "context": context });
-        if let Some(account) = account {
-            asked["resource_account"] = json!(account);
-        }
+    (request(), gates).prop_map(|(asked, gates)| {
         let mut case = json!({ "request": asked, "endpoint_kind": gates.3 });
         let mut put = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
@@ -178,6 +166,24 @@ pub fn case() -> impl Strategy<Value = Value> {
         put("permission_boundaries", gates.6.map(|it| json!(it)));
         put("session_policies", gates.7.map(|it| json!(it)));
         case
+    })
+}
+
+/// A request.
+pub fn request() -> impl Strategy<Value = Value> {
+    let parts = (
+        select(&CALLERS),
+        select(&ACTIONS),
+        select(&RESOURCES),
+        option::of(select(&["111111111111", "222222222222"][..])),
+        context(),
+    );
+    parts.prop_map(|(principal, action, resource, account, context)| {
+        let mut asked = json!({ "principal": principal, "action": action, "resource": resource, "context": context });
+        if let Some(account) = account {
+            asked["resource_account"] = json!(account);
+        }
+        asked
     })
 }
 
@@ -200,7 +206,8 @@ fn context() -> impl Strategy<Value = Value> {
     })
 }
 
-fn policy(named: bool) -> impl Strategy<Value = Value> {
+/// A policy, with principals where it is one of a resource.
+pub fn policy(named: bool) -> impl Strategy<Value = Value> {
     let version = select(
         &[
             Some("2012-10-17"),

@@ -12,11 +12,13 @@ use super::ContextKey;
 pub struct PolicyDiff {
     /// Whether no difference was found among the requests that were tried.
     pub same: bool,
+    /// Whether these stand for all requests, so that no difference means that there is none.
+    pub complete: bool,
     /// What only the first policy lets through.
     pub only_first: Vec<Difference>,
     /// What only the second policy lets through.
     pub only_second: Vec<Difference>,
-    /// How many requests were tried: those that the policies themselves speak of.
+    /// How many requests were tried: one of each kind that the policies tell apart.
     pub tried: u32,
 }
 

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use tollgate_core::json::Json;
-use tollgate_core::policy::Knowledge;
 use tollgate_core::policy::diff::diff;
 use tollgate_core::policy::document::{Document, read};
 use tollgate_core::policy::fault::Fault;
@@ -19,9 +18,8 @@ use crate::{input, specs};
 /// Compares two files.
 pub fn run(arguments: &Diff) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.spec)?;
-    let known = Knowledge::of(&loaded.model);
     let (first, second) = (policy(&arguments.first)?, policy(&arguments.second)?);
-    let found = diff(&known, &first, &second);
+    let found = diff(&first, &second);
     Ok(Answer {
         text: match arguments.format {
             PlainFormat::Text => text(arguments, &found),
@@ -66,10 +64,19 @@ fn text(arguments: &Diff, found: &PolicyDiff) -> String {
             text.push_str(&line(one));
         }
     }
-    if found.same {
-        text.push_str("No difference was found\n");
+    let tried = found.tried;
+    text + &match (found.same, found.complete) {
+        (true, true) => {
+            format!("They let the same through: {tried} kinds of requests stand for all\n")
+        }
+        (true, false) => format!(
+            "No difference was found among {tried} kinds of requests, which do not stand for all\n"
+        ),
+        (false, true) => format!("Kinds of requests tried, which stand for all: {tried}\n"),
+        (false, false) => {
+            format!("Kinds of requests tried: {tried}; there may be further differences\n")
+        }
     }
-    text + &format!("Requests tried: {}\n", found.tried)
 }
 
 fn line(one: &Difference) -> String {
