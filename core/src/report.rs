@@ -10,6 +10,7 @@ mod coverage;
 mod finding;
 mod lint;
 mod listing;
+mod matrix;
 mod placement;
 mod policy;
 mod source;
@@ -21,6 +22,7 @@ pub mod json;
 pub mod markdown;
 pub mod quote;
 pub mod sarif;
+pub mod svg;
 pub mod text;
 
 pub use bill::{
@@ -39,6 +41,7 @@ pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use matrix::{MatrixCell, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,

@@ -12,6 +12,7 @@ pub mod firewall;
 mod gateway;
 pub mod knowledge;
 pub mod log;
+pub mod matrix;
 mod name;
 mod nat;
 mod outside;

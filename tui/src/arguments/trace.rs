@@ -20,12 +20,10 @@ pub struct Trace {
     /// tcp, udp, icmp, a number, or any, which asks whether every packet arrives.
     #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
     pub protocol: String,
-    /// Every subnet to every service that has an endpoint in the estate, or to those of `--to`.
+    /// Every subnet to every service that has an endpoint in the estate, or to those that `--to` lists
+    /// with commas between: ids of services, or hosts.
     #[arg(long)]
     pub all: bool,
-    /// A change to try: `vpc-1.dns-hostnames=no`, `subnet-1.route-table=rtb-2`, `add gateway s3 rtb-1,rtb-2`, ...
-    #[arg(long = "what-if", value_name = "EDIT")]
-    pub what_if: Vec<String>,
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
     #[arg(long, value_name = "FILE")]
     pub policy_case: Option<PathBuf>,
@@ -49,7 +47,7 @@ pub enum TraceFormat {
     Text,
     /// For programs.
     Json,
-    /// As a picture.
+    /// As a picture; not with `--all`.
     Svg,
 }
 

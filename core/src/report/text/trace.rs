@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::{section, source};
-use crate::report::{TraceReport, TraceStep};
+use crate::report::{MatrixReport, TraceReport, TraceStep};
 
 /// A whole way.
 #[must_use]
@@ -64,4 +64,25 @@ fn step(step: &TraceStep) -> String {
         step.rule,
         source(&step.source)
     )
+}
+
+/// Who gets where: a line for each subnet and service, and the sum.
+#[must_use]
+pub fn matrix(report: &MatrixReport) -> String {
+    let mut text = String::from("Subnets and services\n");
+    for cell in &report.cells {
+        let via = cell.via.as_deref().unwrap_or("-");
+        let (subnet, service, verdict) = (&cell.subnet, &cell.service, cell.verdict);
+        let _ = writeln!(text, "  {subnet:<26} {service:<20} {verdict:<12} {via}");
+    }
+    let sum = &report.summary;
+    let lines = [
+        format!("private {}, public {}", sum.private, sum.public),
+        format!(
+            "blocked {}, unresolved {}, unreachable {}, unknown {}",
+            sum.blocked, sum.unresolved, sum.unreachable, sum.unknown
+        ),
+    ];
+    section(&mut text, "Together", &lines);
+    text
 }
