@@ -47,4 +47,4 @@ pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
-pub use trace::{TracePlace, TraceReport, TraceStep};
+pub use trace::{TraceBefore, TracePlace, TraceReport, TraceStep};

@@ -6,6 +6,7 @@
 mod back;
 pub mod collect;
 mod deliver;
+pub mod edit;
 mod endpoint;
 mod filter;
 pub mod firewall;

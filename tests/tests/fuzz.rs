@@ -40,6 +40,11 @@ fn policies() {
 }
 
 #[test]
+fn estates() {
+    replay("estate", Vec::new(), targets::estate::run);
+}
+
+#[test]
 fn decisions() {
     replay("decide", Vec::new(), targets::decide::run);
 }

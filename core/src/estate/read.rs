@@ -104,6 +104,9 @@ fn answers(
     };
     let mut reader = Reader::new(estate, later, file, number, scope);
     let wrong = aws::file(&mut reader);
+    if wrong.is_none() && !reader.told {
+        reader.skipped(String::from("it tells of nothing that stands"));
+    }
     wrong.map(|mut wrong| {
         if let Some(place) = &mut wrong.place {
             place.file = number;

@@ -24,6 +24,10 @@ pub struct Trace {
     /// with commas between: ids of services, or hosts.
     #[arg(long)]
     pub all: bool,
+    /// A change to try, and what it changes: `vpc-1.dns-hostnames=yes`, `subnet-1.route-table=rtb-2`,
+    /// `vpce-1.private-dns=yes`, `nat-1.state=failed`; may be repeated.
+    #[arg(long = "what-if", value_name = "EDIT")]
+    pub what_if: Vec<String>,
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
     #[arg(long, value_name = "FILE")]
     pub policy_case: Option<PathBuf>,

@@ -3,7 +3,8 @@
 use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::Beside;
 use tollgate_core::policy::Case;
-use tollgate_core::report::{svg, text};
+use tollgate_core::report::{TraceBefore, svg, text};
+use tollgate_core::trace::edit::edit;
 use tollgate_core::trace::matrix::matrix;
 use tollgate_core::trace::{Knowledge, Request, trace};
 
@@ -22,8 +23,9 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         region: arguments.region.clone(),
         account: arguments.account.clone(),
     };
-    let estate = estate::load(&arguments.estate, &beside)?;
+    let mut estate = estate::load(&arguments.estate, &beside)?;
     if arguments.all {
+        changed(arguments, &mut estate)?;
         return all(arguments, &known, &estate, loaded.aside);
     }
     let case = match &arguments.policy_case {
@@ -40,7 +42,16 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         protocol: Some(arguments.protocol.clone()),
         case: case.as_ref(),
     };
-    let report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+    let mut report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+    if !arguments.what_if.is_empty() {
+        changed(arguments, &mut estate)?;
+        let before = TraceBefore {
+            verdict: report.verdict,
+            via: report.via,
+        };
+        report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+        report.before = Some(before);
+    }
     Ok(Answer {
         text: match arguments.format {
             TraceFormat::Text => text::trace(&report),
@@ -59,6 +70,14 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
             Exit::No
         },
     })
+}
+
+/// Makes the changes that are to be tried.
+fn changed(arguments: &Trace, estate: &mut Estate) -> Result<(), Failure> {
+    for written in &arguments.what_if {
+        edit(estate, written).map_err(|wrong| unplaced(&[wrong]))?;
+    }
+    Ok(())
 }
 
 /// Every subnet to every service.

@@ -19,6 +19,20 @@ pub fn trace(report: &TraceReport) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}{via}", heading(report.verdict));
     let _ = writeln!(text, "  {}", report.hops.join(" > "));
+    if let Some(before) = &report.before {
+        let same = (before.verdict, &before.via) == (report.verdict, &report.via);
+        let was = heading(before.verdict).replacen("It", "it", 1);
+        let via = before
+            .via
+            .as_ref()
+            .map_or_else(String::new, |via| format!(", by {via}"));
+        let words = if same {
+            "the changes change nothing of that"
+        } else {
+            "before the changes"
+        };
+        let _ = writeln!(text, "  {words}: {was}{via}");
+    }
     if let Some(address) = &report.address {
         let _ = writeln!(text, "  address {address}");
     }
