@@ -2,6 +2,7 @@
 //! decisions proved complete. All mistakes of all files are reported in one run.
 
 mod algebra;
+mod billed;
 mod catalogue;
 mod check;
 mod citation;
@@ -190,6 +191,7 @@ struct Sorted {
     rates: Vec<(u16, tree::Rates)>,
     decisions: Vec<(u16, tree::Decision)>,
     placements: Vec<(u16, tree::Placement)>,
+    billed: Vec<(u16, tree::Billed)>,
     disputes: Vec<(u16, tree::Dispute)>,
     examples: Vec<(u16, tree::Example)>,
 }
@@ -219,6 +221,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             Item::Rates(rates) => sorted.rates.push((file, rates)),
             Item::Decision(decision) => sorted.decisions.push((file, decision)),
             Item::Placement(placement) => sorted.placements.push((file, placement)),
+            Item::Billed(billed) => sorted.billed.push((file, billed)),
             Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
             Item::Example(example) => sorted.examples.push((file, example)),
         }
@@ -254,6 +257,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         tariff::borrow_rates(checker, written);
     }
     each(checker, sorted.placements, placement::placement);
+    each(checker, sorted.billed, billed::billed);
     each(checker, sorted.decisions, |checker, written| {
         checker.incomplete |= !decision::decision(checker, &written);
     });

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod answers;
+mod billed;
 mod change;
 mod conclusion;
 mod crossing;
@@ -15,6 +16,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::bills;
 pub use next::Goal;
 pub use prepare::{Encoded, Evaluation, Prepared, prepare};
 use question::question_at;
@@ -22,11 +24,10 @@ use state::State;
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::evaluate::bill::{Item, Terms, bill};
+use crate::evaluate::bill::{Terms, bill};
 use crate::evaluate::condition::holds;
-use crate::evaluate::formula;
 use crate::facts::{Answers, Facts, Value, check, read, share, written};
-use crate::model::{BillItem, Decision, Model, Rule};
+use crate::model::{Decision, Model, Rule};
 use crate::report::{BillOption, DecisionReport, DecisionStatus, QuestionText, Refinement};
 
 /// What is asked of a decision.
@@ -196,37 +197,12 @@ fn price(state: &State<'_>, rule: &Rule, on: Option<Date>) -> Option<BillOption>
     if outcome.bill.is_empty() {
         return None;
     }
-    let mut items = Vec::new();
-    for item in &outcome.bill {
-        let mut needed = Vec::new();
-        next::bill_questions(state, item, &mut needed);
-        match billed(state, item) {
-            Some(item) => items.push(item),
-            // What is free in every Region costs nothing, whatever is not known yet.
-            None if needed.is_empty() => {}
-            None => return None,
-        }
-    }
+    let items = billed::items(state, outcome)?;
     let terms = Terms {
         on,
         ..Terms::default()
     };
     bill(state.model, &terms, &outcome.name, &items).ok()
-}
-
-/// An item of a bill with the answers in it, where all that it needs was answered.
-fn billed(state: &State<'_>, item: &BillItem) -> Option<Item> {
-    let Some(Value::Option(region)) = state.facts.get(item.region) else {
-        return None;
-    };
-    let slot = |slot| state.facts.number(slot);
-    let quantities = item.quantities.iter().map(|it| formula::value(it, slot));
-    Some(Item {
-        tariff: item.tariff,
-        region: *region,
-        toward: None,
-        quantities: quantities.collect::<Option<_>>()?,
-    })
 }
 
 /// Open questions that change the price or the cautions of the outcome reached.

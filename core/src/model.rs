@@ -3,6 +3,7 @@
 //! Names are resolved to positions in the model's own lists, expressions are typed, decisions are
 //! diagrams. Nothing here knows how it was written.
 
+mod billed;
 mod catalogue;
 mod claim;
 mod decision;
@@ -18,6 +19,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::{AttributeTest, Billed, Count, ResourceBill};
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
 pub use claim::{Amount, Claim, Loop, Path, Set};
 pub use decision::{

@@ -49,6 +49,15 @@ pub struct Case {
     pub endpoint: Option<String>,
     /// The service of its endpoint.
     pub service: Option<String>,
+    /// A usage file in Infracost's format, line by line.
+    pub usage_file: Option<Vec<String>>,
+    /// The Region of resources whose own is not told.
+    pub region: Option<String>,
+    /// Parameters of a template, `NAME=VALUE` each.
+    #[serde(default)]
+    pub parameters: Vec<String>,
+    /// What stands beside the policy.
+    pub beside: Option<Box<RawValue>>,
     /// An estate beside the cases, whose files those of `estate` replace or join.
     pub base: Option<String>,
     /// Files of an estate, by name.
@@ -63,7 +72,7 @@ pub struct Case {
     /// Changes to try.
     #[serde(default)]
     pub what_if: Vec<String>,
-    /// The text of an answers file, a scenario file or a rule file, line by line.
+    /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.
     pub specs: Option<Vec<String>>,
@@ -76,12 +85,14 @@ pub struct Case {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Verb {
     /// `decide`
     Decide,
     /// `price`
     Price,
+    /// `price` of a plan, a state or a template
+    PriceFile,
     /// `policy simulate`
     Simulate,
     /// `policy lint`

@@ -6,13 +6,18 @@ use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
-use tollgate_core::estate::read::{Beside, read};
+use tollgate_core::estate::read as reading;
+use tollgate_core::estate::read::declared;
+use tollgate_core::estate::read::declared::cloudformation::REGION;
+use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
-use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
+use tollgate_core::price::{
+    FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
+};
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport, TraceBefore};
 use tollgate_core::source::SourceFile;
 use tollgate_core::trace;
@@ -25,6 +30,9 @@ pub const INPUT: &str = "input";
 
 /// Name of the file that rules are laid over from.
 pub const OVERLAY: &str = "overlay.toll";
+
+/// Name of the file that usage is read from.
+pub const USAGE: &str = "usage.yml";
 
 /// What a case came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +81,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
+        Verb::PriceFile => file_priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
@@ -152,6 +161,44 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
 }
 
+fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let region = case.region.iter().map(|it| (REGION, it.as_str()));
+    let parameters = case.parameters.iter().filter_map(|it| it.split_once('='));
+    let parameters: Vec<(String, String)> = region
+        .chain(parameters)
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let (kind, declared) = match declared::read(text, 0, &parameters) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Err(String::from("this is no file of resources")),
+        Err(diagnostic) => return refused(text, &[diagnostic]),
+    };
+    let usage = case.usage_file.as_ref().map(|lines| lines.join("\n"));
+    let usage = match usage.map(|usage| FileUsage::read(model, &usage)) {
+        None => FileUsage::default(),
+        Some(Ok(usage)) => usage,
+        Some(Err(diagnostics)) => return refused(text, &diagnostics),
+    };
+    let mut terms = FileTerms {
+        terms: Terms::default(),
+        region: case.region.as_deref(),
+        usage,
+        file: INPUT,
+        name: kind.word(),
+    };
+    terms.terms.on = Some(on);
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => terms.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match price_resources(model, &declared, &terms) {
+        Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
 fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
     match policy::Case::from_json(text) {
         Ok(case) => {
@@ -173,6 +220,11 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         },
         service: case.service.clone(),
         on: Some(on),
+        beside: match case.beside.as_ref().map(|it| Beside::from_json(it.get())) {
+            None => Beside::default(),
+            Some(Ok(beside)) => beside,
+            Some(Err(wrong)) => return Err(format!("what stands beside it: {wrong:?}")),
+        },
     };
     let file = SourceFile {
         name: INPUT.to_owned(),
@@ -211,7 +263,7 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
             text,
         });
     let files: Vec<SourceFile> = files.collect();
-    let mut estate = match read(&files, &Beside::default()) {
+    let mut estate = match reading::read(&files, &reading::Beside::default()) {
         Ok(estate) => estate,
         Err(diagnostics) => return refused("", &diagnostics),
     };

@@ -83,6 +83,30 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--rate", rate]);
             }
         }
+        Verb::PriceFile => {
+            command.args([
+                "price",
+                library::INPUT,
+                "--format",
+                "json",
+                "--on",
+                &case.on,
+            ]);
+            if let Some(region) = &case.region {
+                command.args(["--region", region]);
+            }
+            for (option, values) in [("--rate", &case.rates), ("--parameter", &case.parameters)] {
+                values.iter().for_each(|it| {
+                    command.args([option, it]);
+                });
+            }
+            if let Some(lines) = &case.usage_file {
+                let text = lines.join("\n");
+                fs::write(folder.join(library::USAGE), text)
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--usage", library::USAGE]);
+            }
+        }
         Verb::Simulate => {
             command.args(["policy", "simulate", library::INPUT]);
         }
@@ -100,6 +124,12 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 if let Some(value) = value {
                     command.args([option, value]);
                 }
+            }
+            if let Some(beside) = &case.beside {
+                let name = "beside.json";
+                fs::write(folder.join(name), beside.get())
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--beside", name]);
             }
         }
         Verb::Trace => {

@@ -45,6 +45,11 @@ fn estates() {
 }
 
 #[test]
+fn patterns() {
+    replay("pattern", Vec::new(), targets::pattern::run);
+}
+
+#[test]
 fn decisions() {
     replay("decide", Vec::new(), targets::decide::run);
 }

@@ -25,7 +25,7 @@ const STOREYS: &[&[&str]] = &[
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
 /// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, a way of a
-/// placement, and words that inputs spell: kinds of endpoints, and parts of a request's path.
+/// placement, and words that inputs spell: kinds of endpoints, parts of a request's path, and policy cases.
 const NAMESPACES: &[&str] = &[
     "ec2",
     "vpc-lattice",
@@ -38,6 +38,7 @@ const NAMESPACES: &[&str] = &[
     "resource",
     "account",
     "action",
+    "cases",
 ];
 
 /// A source file of the project.

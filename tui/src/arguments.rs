@@ -64,12 +64,12 @@ pub enum Verb {
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named.
+    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies.
     pub decision: Option<String>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
-    /// Start from answers as a JSON object by question.
+    /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
@@ -112,8 +112,19 @@ pub struct Decide {
 /// Options of a price.
 #[derive(Debug, Args)]
 pub struct Price {
-    /// The scenario, as a JSON file.
+    /// A scenario as JSON; a Terraform plan or state as `terraform show -json` prints it; or a
+    /// CloudFormation template.
     pub scenario: PathBuf,
+    /// What passes through the resources of a plan, state or template: a usage file in Infracost's
+    /// format.
+    #[arg(long, value_name = "FILE")]
+    pub usage: Option<PathBuf>,
+    /// The Region of resources whose own the plan, state or template does not tell.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// A parameter of a template; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
     /// A rate of your own; it stands before the rates of the specs.
     #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,

@@ -9,11 +9,11 @@ use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, period, sign, split_name,
     string,
 };
-use super::{catalogue, check, decision, example, placement, question, tariff};
+use super::{billed, catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
 /// The words that an item may start with; the names of catalogues do as well.
-pub const ITEMS: [&str; 21] = [
+pub const ITEMS: [&str; 22] = [
     "source",
     "unit",
     "catalogue",
@@ -35,6 +35,7 @@ pub const ITEMS: [&str; 21] = [
     "key",
     "override",
     "placement",
+    "billed",
 ];
 
 /// Any item; `override` before it lets it take the place of another of its name.
@@ -74,6 +75,7 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
         "placement" => placement::placement(at, text).map(|(rest, it)| (rest, Item::Placement(it))),
+        "billed" => billed::billed(at, text).map(|(rest, it)| (rest, Item::Billed(it))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
         "example" => example::example(at, text).map(|(rest, it)| (rest, Item::Example(it))),
         // Any other word may be a catalogue's; whether one declares it is checked later.

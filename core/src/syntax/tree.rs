@@ -1,5 +1,6 @@
 //! What was written, item by item, each piece with its place.
 
+mod billed;
 mod check;
 mod decision;
 mod expression;
@@ -10,6 +11,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::{AttributeTest, Billed, Count, ResourceBill};
 pub use check::{Check, Entity, EntityField, FactKind, For, Key};
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
@@ -89,6 +91,8 @@ pub enum Item {
     Rates(Rates),
     /// `placement many-vpcs "..." { ... } [...]`
     Placement(Placement),
+    /// `billed "aws_nat_gateway" "..." { ... } [...]`
+    Billed(Billed),
     /// `dispute zone-count { ... }`
     Dispute(Dispute),
     /// `example "..." { ... } [...]`

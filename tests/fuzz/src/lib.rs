@@ -9,6 +9,7 @@ pub mod decide;
 pub mod estate;
 pub mod image;
 pub mod json;
+pub mod pattern;
 pub mod policy;
 pub mod price;
 pub mod share;

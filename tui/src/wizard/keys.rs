@@ -22,6 +22,8 @@ pub enum Mode {
     TooSmall,
     /// The help is shown.
     Help,
+    /// The chart is shown.
+    Chart,
     /// A yes or a no is asked for.
     Confirm,
     /// The name of a file is typed.
@@ -53,6 +55,7 @@ pub fn mode(state: &State) -> Mode {
     }
     match &state.dialog {
         Some(Dialog::Help) => return Mode::Help,
+        Some(Dialog::Chart(_)) => return Mode::Chart,
         Some(Dialog::Leave | Dialog::Replace(_)) => return Mode::Confirm,
         Some(Dialog::Save(..)) => return Mode::FileName,
         None => {}
@@ -164,7 +167,7 @@ fn line(state: &State) -> Option<tui_input::Input> {
     }
 }
 
-const fn edit(code: KeyCode, control: bool) -> Option<InputRequest> {
+pub const fn edit(code: KeyCode, control: bool) -> Option<InputRequest> {
     match (code, control) {
         (KeyCode::Backspace, false) => Some(InputRequest::DeletePrevChar),
         (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => {

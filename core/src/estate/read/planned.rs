@@ -206,7 +206,12 @@ impl Maker<'_> {
                 [one] => self.id(Some(one)),
                 _ => None,
             },
-            other => {
+            other @ (Value::Null
+            | Value::Flag(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::Record(_)
+            | Value::Unknown(_)) => {
                 let text = other.text()?.to_string();
                 self.estate.names.keep(&text)
             }
@@ -217,14 +222,13 @@ impl Maker<'_> {
     pub fn ids(&mut self, value: Option<&Value>) -> Vec<Name> {
         let mut found = Vec::new();
         for item in value.map_or(&[][..], Value::items) {
-            match item {
-                Value::Unknown(references) => {
-                    for reference in references {
-                        let one = Value::Reference(reference.clone());
-                        found.extend(self.id(Some(&one)));
-                    }
+            if let Value::Unknown(references) = item {
+                for reference in references {
+                    let one = Value::Reference(reference.clone());
+                    found.extend(self.id(Some(&one)));
                 }
-                one => found.extend(self.id(Some(one))),
+            } else {
+                found.extend(self.id(Some(item)));
             }
         }
         found

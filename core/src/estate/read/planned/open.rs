@@ -103,6 +103,9 @@ fn table(maker: &mut Maker<'_>, resource: &Resource) {
     }
 }
 
+/// Attributes that name a target, and what kind it is.
+type By = (&'static [&'static str], fn(Name) -> Target);
+
 /// Adds a route to a table. Blocks of Terraform give what they leave out as empty texts.
 fn add_route(maker: &mut Maker<'_>, of: Option<Name>, route: &Value, line: u32) {
     let field = |names: &[&str]| {
@@ -125,7 +128,7 @@ fn add_route(maker: &mut Maker<'_>, of: Option<Name>, route: &Value, line: u32) 
         Some(range) => Some(Destination::Range(range)),
         None => maker.id(list.as_ref()).map(Destination::List),
     };
-    let targets: [(&[&str], fn(Name) -> Target); 7] = [
+    let targets: [By; 7] = [
         (&["nat_gateway_id", "NatGatewayId"], Target::Nat),
         (&["transit_gateway_id", "TransitGatewayId"], Target::Transit),
         (
