@@ -11,6 +11,7 @@ mod finding;
 mod inventory;
 mod lint;
 mod listing;
+mod matrix;
 mod placement;
 mod policy;
 mod source;
@@ -22,6 +23,7 @@ pub mod json;
 pub mod markdown;
 pub mod quote;
 pub mod sarif;
+pub mod svg;
 pub mod text;
 
 pub use bill::{
@@ -46,9 +48,10 @@ pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{
     Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
 };
+pub use matrix::{MatrixCell, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
-pub use trace::{TracePlace, TraceReport, TraceStep};
+pub use trace::{TraceBefore, TracePlace, TraceReport, TraceStep};

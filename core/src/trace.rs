@@ -6,12 +6,14 @@
 mod back;
 pub mod collect;
 mod deliver;
+pub mod edit;
 mod endpoint;
 mod filter;
 pub mod firewall;
 mod gateway;
 pub mod knowledge;
 pub mod log;
+pub mod matrix;
 mod name;
 mod nat;
 mod outside;

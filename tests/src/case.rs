@@ -69,6 +69,9 @@ pub struct Case {
     pub to: Option<String>,
     /// Which packet it is.
     pub protocol: Option<String>,
+    /// Changes to try.
+    #[serde(default)]
+    pub what_if: Vec<String>,
     /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.

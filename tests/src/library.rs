@@ -18,7 +18,7 @@ use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
-use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport, TraceBefore};
 use tollgate_core::source::SourceFile;
 use tollgate_core::trace;
 
@@ -263,7 +263,7 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
             text,
         });
     let files: Vec<SourceFile> = files.collect();
-    let estate = match reading::read(&files, &reading::Beside::default()) {
+    let mut estate = match reading::read(&files, &reading::Beside::default()) {
         Ok(estate) => estate,
         Err(diagnostics) => return refused("", &diagnostics),
     };
@@ -282,10 +282,28 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         protocol: case.protocol.clone(),
         case: policy.as_ref(),
     };
-    match trace::trace(&trace::Knowledge::of(model, Some(on)), &estate, &request) {
-        Ok(report) => ran(u8::from(!report.arrives()), &report),
-        Err(diagnostics) => refused("", &diagnostics),
+    let known = trace::Knowledge::of(model, Some(on));
+    let mut report = match trace::trace(&known, &estate, &request) {
+        Ok(report) => report,
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
+    if !case.what_if.is_empty() {
+        for change in &case.what_if {
+            if let Err(wrong) = trace::edit::edit(&mut estate, change) {
+                return refused("", &[wrong]);
+            }
+        }
+        let before = TraceBefore {
+            verdict: report.verdict,
+            via: report.via,
+        };
+        report = match trace::trace(&known, &estate, &request) {
+            Ok(report) => report,
+            Err(diagnostics) => return refused("", &diagnostics),
+        };
+        report.before = Some(before);
     }
+    ran(u8::from(!report.arrives()), &report)
 }
 
 fn checked(case: &Case, text: &str) -> Result<Ran, String> {

@@ -141,6 +141,9 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                     command.args([option, value]);
                 }
             }
+            for change in &case.what_if {
+                command.args(["--what-if", change]);
+            }
             if case.case.is_some() {
                 command.args(["--policy-case", library::INPUT]);
             }

@@ -40,6 +40,11 @@ fn policies() {
 }
 
 #[test]
+fn estates() {
+    replay("estate", Vec::new(), targets::estate::run);
+}
+
+#[test]
 fn patterns() {
     replay("pattern", Vec::new(), targets::pattern::run);
 }

@@ -63,6 +63,9 @@ pub struct NetworkAcl {
     pub vpc: Option<Name>,
     /// Subnets that are associated with it.
     pub subnets: Vec<Name>,
+    /// Whether it serves all subnets of the VPC that no other is associated with: of a VPC that is only
+    /// declared. A dump tells every association.
+    pub serves_rest: bool,
     /// Its entries, in the order of their numbers.
     pub entries: Vec<AclEntry>,
     /// Where it stands.

@@ -198,6 +198,15 @@ fn acls(estate: &mut Estate) {
                 .filter_map(|id| Some((subnet(estate, *id)?, number))),
         );
     }
+    let rest: Vec<(Option<Name>, u32)> = (0_u32..)
+        .zip(&estate.acls)
+        .filter(|(_, acl)| acl.serves_rest)
+        .map(|(number, acl)| (acl.vpc, number))
+        .collect();
+    for subnet in &mut estate.subnets {
+        let found = rest.iter().find(|(vpc, _)| *vpc == subnet.vpc);
+        subnet.acl = found.map(|(_, number)| *number);
+    }
     for (at, acl) in own {
         if let Some(subnet) = estate.subnets.get_mut(at) {
             subnet.acl = Some(acl);

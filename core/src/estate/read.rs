@@ -6,6 +6,7 @@
 mod aws;
 pub mod declared;
 mod later;
+mod planned;
 mod reader;
 
 use alloc::format;
@@ -51,8 +52,17 @@ pub fn read(files: &[SourceFile], beside: &Beside) -> Result<Estate, Vec<Diagnos
     let (mut later, mut wrong) = (Later::default(), Vec::new());
     for (number, file) in (0_u16..).zip(files) {
         estate.files.push(file.name.clone());
+        if let Some(found) = planned::file(&mut estate, file, number) {
+            wrong.extend(found.err());
+            continue;
+        }
         if !file.text.trim_start().starts_with(['{', '[']) {
-            skip(&mut estate, number, 0, String::from("it is no JSON"));
+            skip(
+                &mut estate,
+                number,
+                0,
+                String::from("it is no JSON, and no template"),
+            );
             continue;
         }
         wrong.extend(answers(&mut estate, &mut later, file, number));
@@ -94,6 +104,9 @@ fn answers(
     };
     let mut reader = Reader::new(estate, later, file, number, scope);
     let wrong = aws::file(&mut reader);
+    if wrong.is_none() && !reader.told {
+        reader.skipped(String::from("it tells of nothing that stands"));
+    }
     wrong.map(|mut wrong| {
         if let Some(place) = &mut wrong.place {
             place.file = number;

@@ -37,8 +37,8 @@ pub struct Route {
     pub is_blackhole: bool,
     /// Line of the input; 0 where there is none.
     pub line: u32,
-    /// Its number in the table as it was given.
-    pub number: u32,
+    /// Its number in the table, where the input lists it there.
+    pub number: Option<u32>,
 }
 
 /// Where a route leads to.

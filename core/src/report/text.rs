@@ -19,7 +19,7 @@ pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};
 pub use listing::{checked, decisions, questions};
 pub use placement::{alternatives, equal, flip, placement};
-pub use trace::trace;
+pub use trace::{matrix, trace};
 
 use alloc::format;
 use alloc::string::{String, ToString as _};

@@ -24,6 +24,19 @@ pub struct TraceReport {
     pub steps: Vec<TraceStep>,
     /// What could not be looked at, since the input does not tell it.
     pub not_evaluated: Vec<String>,
+    /// What it came to before the changes that were to be tried.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub before: Option<TraceBefore>,
+}
+
+/// What a way came to before changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct TraceBefore {
+    /// As in [`TraceReport`].
+    pub verdict: &'static str,
+    /// Likewise.
+    pub via: Option<String>,
 }
 
 /// One thing that was looked at.

@@ -288,6 +288,7 @@ impl<'run> Log<'run> {
             hops: self.hops,
             steps: self.steps,
             not_evaluated: self.missing,
+            before: None,
         }
     }
 }

@@ -214,5 +214,8 @@ impl<'run> Walk<'run> {
 
 /// Where a route stands.
 fn route_place(table: &RouteTable, route: &Route) -> Where {
-    Where::part(table.at, format!("/Routes/{}", route.number), route.line)
+    match route.number {
+        Some(number) => Where::part(table.at, format!("/Routes/{number}"), route.line),
+        None => Where::part(table.at, String::new(), route.line),
+    }
 }

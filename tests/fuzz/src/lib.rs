@@ -6,6 +6,7 @@
 
 pub mod bytes;
 pub mod decide;
+pub mod estate;
 pub mod image;
 pub mod json;
 pub mod pattern;

@@ -1,4 +1,10 @@
 //! Estates: real dumps that others wrote, and made ones.
-#![expect(clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
+mod hostile;
 mod real;
+mod tables;

@@ -20,10 +20,12 @@ pub struct Trace {
     /// tcp, udp, icmp, a number, or any, which asks whether every packet arrives.
     #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
     pub protocol: String,
-    /// Every subnet to every service that has an endpoint in the estate, or to those of `--to`.
+    /// Every subnet to every service that has an endpoint in the estate, or to those that `--to` lists
+    /// with commas between: ids of services, or hosts.
     #[arg(long)]
     pub all: bool,
-    /// A change to try: `vpc-1.dns-hostnames=no`, `subnet-1.route-table=rtb-2`, `add gateway s3 rtb-1,rtb-2`, ...
+    /// A change to try, and what it changes: `vpc-1.dns-hostnames=yes`, `subnet-1.route-table=rtb-2`,
+    /// `vpce-1.private-dns=yes`, `nat-1.state=failed`; may be repeated.
     #[arg(long = "what-if", value_name = "EDIT")]
     pub what_if: Vec<String>,
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
@@ -49,7 +51,7 @@ pub enum TraceFormat {
     Text,
     /// For programs.
     Json,
-    /// As a picture.
+    /// As a picture; not with `--all`.
     Svg,
 }
 

@@ -1,8 +1,11 @@
 //! `trace`: where a packet goes.
 
+use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::Beside;
 use tollgate_core::policy::Case;
-use tollgate_core::report::text;
+use tollgate_core::report::{TraceBefore, svg, text};
+use tollgate_core::trace::edit::edit;
+use tollgate_core::trace::matrix::matrix;
 use tollgate_core::trace::{Knowledge, Request, trace};
 
 use super::{json, unplaced};
@@ -20,7 +23,11 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         region: arguments.region.clone(),
         account: arguments.account.clone(),
     };
-    let estate = estate::load(&arguments.estate, &beside)?;
+    let mut estate = estate::load(&arguments.estate, &beside)?;
+    if arguments.all {
+        changed(arguments, &mut estate)?;
+        return all(arguments, &known, &estate, loaded.aside);
+    }
     let case = match &arguments.policy_case {
         Some(path) => {
             let file = input::read(path)?;
@@ -35,12 +42,21 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         protocol: Some(arguments.protocol.clone()),
         case: case.as_ref(),
     };
-    let report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+    let mut report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+    if !arguments.what_if.is_empty() {
+        changed(arguments, &mut estate)?;
+        let before = TraceBefore {
+            verdict: report.verdict,
+            via: report.via,
+        };
+        report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
+        report.before = Some(before);
+    }
     Ok(Answer {
         text: match arguments.format {
             TraceFormat::Text => text::trace(&report),
             TraceFormat::Json => json(&report)?,
-            TraceFormat::Svg => String::new(),
+            TraceFormat::Svg => svg::trace(&report),
         },
         shape: match arguments.format {
             TraceFormat::Text => Shape::Reading,
@@ -49,6 +65,48 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         aside: loaded.aside,
         farewell: String::new(),
         exit: if report.arrives() {
+            Exit::Fine
+        } else {
+            Exit::No
+        },
+    })
+}
+
+/// Makes the changes that are to be tried.
+fn changed(arguments: &Trace, estate: &mut Estate) -> Result<(), Failure> {
+    for written in &arguments.what_if {
+        edit(estate, written).map_err(|wrong| unplaced(&[wrong]))?;
+    }
+    Ok(())
+}
+
+/// Every subnet to every service.
+fn all(
+    arguments: &Trace,
+    known: &Knowledge<'_>,
+    estate: &Estate,
+    aside: String,
+) -> Result<Answer, Failure> {
+    let to = arguments.to.iter().flat_map(|to| to.split(','));
+    let to: Vec<String> = to.map(|it| it.trim().to_string()).collect();
+    let report = matrix(known, estate, &to, Some(&arguments.protocol));
+    let report = report.map_err(|wrong| unplaced(&wrong))?;
+    let (text, shape) = match arguments.format {
+        TraceFormat::Text => (text::matrix(&report), Shape::Reading),
+        TraceFormat::Json => (json(&report)?, Shape::Exact),
+        TraceFormat::Svg => {
+            return Err(Failure::new(
+                "there is no picture of all ways at once",
+                "use `--format text` or `--format json` with `--all`",
+            ));
+        }
+    };
+    Ok(Answer {
+        text,
+        shape,
+        aside,
+        farewell: String::new(),
+        exit: if report.summary.all_arrive() {
             Exit::Fine
         } else {
             Exit::No

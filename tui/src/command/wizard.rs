@@ -24,8 +24,8 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     if !is_there() {
         return Err(Failure::new(
             "the wizard needs a terminal, and there is none",
-            "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy` or \
-             `tollgate spec`; \
+            "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
+             `tollgate trace`, `tollgate collect` or `tollgate spec`; \
              `tollgate decide --list` names what can be decided",
         ));
     }

@@ -26,6 +26,8 @@ pub struct Reader<'run, 'text> {
     pub name: &'text str,
     file: u16,
     scope: Scope,
+    /// Whether it told of anything, or of what is passed over.
+    pub told: bool,
     /// The way to the answer inside what a tool wrapped it in.
     pub inside: &'static str,
     list: Option<Name>,
@@ -48,6 +50,7 @@ impl<'run, 'text> Reader<'run, 'text> {
             name: &file.name,
             file: number,
             scope,
+            told: false,
             inside: "",
             list: None,
             number: 0,
@@ -61,6 +64,7 @@ impl<'run, 'text> Reader<'run, 'text> {
 
     /// Notes that the file tells of a kind.
     pub fn tells(&mut self, kind: Kind) {
+        self.told = true;
         self.scope.kinds |= kind.bit();
         let same = |scope: &&mut Scope| {
             (scope.account, scope.region) == (self.scope.account, self.scope.region)
@@ -106,6 +110,7 @@ impl<'run, 'text> Reader<'run, 'text> {
 
     /// Notes what is passed over, and why.
     pub fn skipped(&mut self, what: String) {
+        self.told = true;
         self.estate.skipped.push(Skipped {
             file: self.file,
             line: self.cursor.line(),

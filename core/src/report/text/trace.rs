@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::{section, source};
-use crate::report::{TraceReport, TraceStep};
+use crate::report::{MatrixReport, TraceReport, TraceStep};
 
 /// A whole way.
 #[must_use]
@@ -19,6 +19,20 @@ pub fn trace(report: &TraceReport) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}{via}", heading(report.verdict));
     let _ = writeln!(text, "  {}", report.hops.join(" > "));
+    if let Some(before) = &report.before {
+        let same = (before.verdict, &before.via) == (report.verdict, &report.via);
+        let was = heading(before.verdict).replacen("It", "it", 1);
+        let via = before
+            .via
+            .as_ref()
+            .map_or_else(String::new, |via| format!(", by {via}"));
+        let words = if same {
+            "the changes change nothing of that"
+        } else {
+            "before the changes"
+        };
+        let _ = writeln!(text, "  {words}: {was}{via}");
+    }
     if let Some(address) = &report.address {
         let _ = writeln!(text, "  address {address}");
     }
@@ -64,4 +78,25 @@ fn step(step: &TraceStep) -> String {
         step.rule,
         source(&step.source)
     )
+}
+
+/// Who gets where: a line for each subnet and service, and the sum.
+#[must_use]
+pub fn matrix(report: &MatrixReport) -> String {
+    let mut text = String::from("Subnets and services\n");
+    for cell in &report.cells {
+        let via = cell.via.as_deref().unwrap_or("-");
+        let (subnet, service, verdict) = (&cell.subnet, &cell.service, cell.verdict);
+        let _ = writeln!(text, "  {subnet:<26} {service:<20} {verdict:<12} {via}");
+    }
+    let sum = &report.summary;
+    let lines = [
+        format!("private {}, public {}", sum.private, sum.public),
+        format!(
+            "blocked {}, unresolved {}, unreachable {}, unknown {}",
+            sum.blocked, sum.unresolved, sum.unreachable, sum.unknown
+        ),
+    ];
+    section(&mut text, "Together", &lines);
+    text
 }

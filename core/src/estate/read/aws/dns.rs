@@ -208,6 +208,7 @@ pub fn endpoint(reader: &mut Reader<'_, '_>) {
 
 /// `list-resolver-endpoint-ip-addresses`, which does not say of which endpoint.
 pub fn addresses(reader: &mut Reader<'_, '_>, of: Option<Name>) {
+    reader.told = true;
     let at = reader.spot();
     let addresses = reader.each_range("Ip");
     match of.or_else(|| reader.named_after("rslvr-in-")).or_else(|| reader.named_after("rslvr-out-")) {

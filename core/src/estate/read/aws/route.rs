@@ -106,7 +106,7 @@ fn route(reader: &mut Reader<'_, '_>, number: u32) -> Option<Route> {
         origin,
         is_blackhole: blackhole,
         line,
-        number,
+        number: Some(number),
     })
 }
 

@@ -167,6 +167,7 @@ pub fn learned(reader: &mut Reader<'_, '_>, of: Option<Name>) {
 
 /// `get-transit-gateway-route-table-associations`, likewise.
 pub fn associated(reader: &mut Reader<'_, '_>, of: Option<Name>) {
+    reader.told = true;
     let at = reader.spot();
     let table = of.or_else(|| reader.named_after("tgw-rtb-"));
     if !reader.list() {

@@ -1,0 +1,247 @@
+//! What plans, states and templates declare, as things of an estate. What is known only after it is made
+//! stays unknown; a thing without an id yet is known by its address.
+
+mod network;
+mod open;
+mod protect;
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use super::declared::{Declared, LIMITS, Resource, Value, cloudformation, terraform};
+use crate::address::{Range, range};
+use crate::diagnostic::Diagnostic;
+use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
+use crate::json::{Json, yaml};
+use crate::source::SourceFile;
+
+/// How much of a file is looked at for what it is.
+const HEAD: usize = 1 << 16;
+
+/// Reads a plan, a state or a template; `None` where a file is none of them.
+pub fn file(estate: &mut Estate, file: &SourceFile, number: u16) -> Option<Result<(), Diagnostic>> {
+    let text = &file.text;
+    let head = text
+        .char_indices()
+        .nth(HEAD)
+        .map_or(text.as_str(), |(end, _)| text.get(..end).unwrap_or(text));
+    let is_json = text.trim_start().starts_with('{');
+    let may_be = if is_json {
+        [
+            "terraform_version",
+            "planned_values",
+            "AWSTemplateFormatVersion",
+            "AWS::",
+        ]
+        .iter()
+        .any(|word| head.contains(word))
+    } else {
+        head.contains("Resources:") && head.contains("AWS::")
+    };
+    if !may_be {
+        return None;
+    }
+    let parsed = if is_json {
+        Json::parse_within(text, LIMITS)
+    } else {
+        yaml::parse(text, LIMITS)
+    };
+    let json = match parsed {
+        Ok(json) => json,
+        Err(wrong) => return Some(Err(wrong)),
+    };
+    let declared = if terraform::is_terraform(&json) {
+        match terraform::read(&json, text, number) {
+            Ok(declared) => declared,
+            Err(wrong) => return Some(Err(wrong)),
+        }
+    } else if cloudformation::is_template(&json) {
+        cloudformation::read(&json, text, number, &[])
+    } else {
+        return None;
+    };
+    things(estate, declared, number);
+    Some(Ok(()))
+}
+
+/// Makes things of resources.
+fn things(estate: &mut Estate, declared: Declared, file: u16) {
+    for skipped in declared.skipped {
+        estate.skipped.push(Skipped {
+            file,
+            line: skipped.at.line,
+            what: format!("`{}`: {}", skipped.what, skipped.reason),
+        });
+    }
+    let ids: Vec<(String, String)> = declared
+        .resources
+        .iter()
+        .filter_map(|it| Some((it.address.clone(), it.value("id")?.text()?.to_string())))
+        .collect();
+    let mut maker = Maker {
+        estate,
+        file,
+        ids,
+        resource: None,
+        read: 0,
+    };
+    // What is joined to a table or a group comes after the table or group itself.
+    let (mut joins, mut rest): (Vec<&Resource>, Vec<&Resource>) = (Vec::new(), Vec::new());
+    for resource in declared.resources.iter().filter(|it| !it.looked_up) {
+        if open::is_join(&resource.kind) {
+            joins.push(resource)
+        } else {
+            rest.push(resource)
+        }
+    }
+    rest.extend(joins);
+    for resource in rest {
+        maker.resource = Some(resource);
+        let made = network::make(&mut maker, resource)
+            || open::make(&mut maker, resource)
+            || protect::make(&mut maker, resource);
+        if made {
+            maker.read = maker.read.saturating_add(1);
+        } else {
+            maker.skip(format!(
+                "`{}` ({}) is no part of a packet's way",
+                resource.address, resource.kind
+            ));
+        }
+    }
+    let part = Part {
+        file,
+        list: String::from("resources"),
+        things: maker.read,
+    };
+    estate.parts.push(part);
+}
+
+/// Makes things of an estate.
+pub struct Maker<'run> {
+    /// The estate.
+    pub estate: &'run mut Estate,
+    file: u16,
+    /// Known ids by address.
+    ids: Vec<(String, String)>,
+    resource: Option<&'run Resource>,
+    read: u32,
+}
+
+impl Maker<'_> {
+    /// Where the resource stands.
+    pub fn spot(&mut self) -> Spot {
+        let at = self.resource.map(|it| (it.at.line, it.at.pointer.clone()));
+        let (line, pointer) = at.unwrap_or_default();
+        // A pointer ends in the number of an element or the name of a resource.
+        let (list, last) = pointer.rsplit_once('/').unwrap_or(("", &pointer));
+        let number = last.parse().ok();
+        let whole = pointer.trim_start_matches('/');
+        let list = if number.is_some() {
+            list.trim_start_matches('/')
+        } else {
+            whole
+        };
+        Spot {
+            file: self.file,
+            line,
+            list: self.estate.names.keep(list),
+            number: number.unwrap_or(0),
+        }
+    }
+
+    /// Notes what is passed over.
+    pub fn skip(&mut self, what: String) {
+        let line = self.resource.map_or(0, |it| it.at.line);
+        self.estate.skipped.push(Skipped {
+            file: self.file,
+            line,
+            what,
+        });
+    }
+
+    /// Notes that the file tells of a kind.
+    pub fn tells(&mut self, kind: Kind) {
+        let none = |scope: &&mut Scope| scope.account.is_none() && scope.region.is_none();
+        match self.estate.scopes.iter_mut().find(none) {
+            Some(scope) => scope.kinds |= kind.bit(),
+            None => self.estate.scopes.push(Scope {
+                account: None,
+                region: None,
+                kinds: kind.bit(),
+            }),
+        }
+    }
+
+    /// The id of the resource itself, or its address.
+    pub fn own(&mut self, resource: &Resource) -> Option<Name> {
+        let id = resource
+            .value("id")
+            .and_then(Value::text)
+            .unwrap_or(&resource.address);
+        self.estate.names.keep(id)
+    }
+
+    /// Keeps a text.
+    pub fn keep(&mut self, text: &str) -> Option<Name> {
+        self.estate.names.keep(text)
+    }
+
+    /// The first of several attributes that has a value.
+    pub fn value<'own>(&self, resource: &'own Resource, names: &[&str]) -> Option<&'own Value> {
+        names.iter().find_map(|name| resource.value(name))
+    }
+
+    /// A text, or the id of what is referred to.
+    pub fn id(&mut self, value: Option<&Value>) -> Option<Name> {
+        match value? {
+            Value::Reference(reference) => {
+                let address = reference.address.as_str();
+                let known = self.ids.iter().find(|(of, _)| of == address);
+                let text = known.map_or(address, |(_, id)| id.as_str()).to_string();
+                self.estate.names.keep(&text)
+            }
+            Value::List(items) => match items.as_slice() {
+                [one] => self.id(Some(one)),
+                _ => None,
+            },
+            other @ (Value::Null
+            | Value::Flag(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::Record(_)
+            | Value::Unknown(_)) => {
+                let text = other.text()?.to_string();
+                self.estate.names.keep(&text)
+            }
+        }
+    }
+
+    /// Ids of a list; what is not known of them is left out.
+    pub fn ids(&mut self, value: Option<&Value>) -> Vec<Name> {
+        let mut found = Vec::new();
+        for item in value.map_or(&[][..], Value::items) {
+            if let Value::Unknown(references) = item {
+                for reference in references {
+                    let one = Value::Reference(reference.clone());
+                    found.extend(self.id(Some(&one)));
+                }
+            } else {
+                found.extend(self.id(Some(item)));
+            }
+        }
+        found
+    }
+
+    /// A range.
+    pub fn range(&self, value: Option<&Value>) -> Option<Range> {
+        range(value?.text()?)
+    }
+
+    /// Ranges of a list.
+    pub fn ranges(&self, value: Option<&Value>) -> Vec<Range> {
+        let items = value.map_or(&[][..], Value::items);
+        items.iter().filter_map(|it| range(it.text()?)).collect()
+    }
+}

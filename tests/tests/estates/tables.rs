@@ -1,0 +1,124 @@
+//! Routes and ACL entries against a reckoning that looks at every one of them.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use proptest::prelude::*;
+use tollgate_core::address::Range;
+use tollgate_core::estate::Estate;
+use tollgate_core::estate::firewall::{AclEntry, Packets};
+use tollgate_core::estate::route::{Destination, Origin, Route, RouteTable, Target};
+use tollgate_core::trace::firewall::{Asked, Far, Ruling, TCP, Way, acl};
+use tollgate_core::trace::route::{Chosen, Toward, choose};
+
+/// A range by its first address and its length; few addresses, so that many ranges hold one.
+fn range() -> impl Strategy<Value = (u32, u8)> {
+    (0_u32..64, 24_u8..=32).prop_map(|(low, length)| (0x0a00_0000 | low << 2, length))
+}
+
+fn address(bits: u32) -> IpAddr {
+    IpAddr::V4(Ipv4Addr::from(bits))
+}
+
+fn written((bits, length): (u32, u8)) -> Range {
+    Range {
+        address: address(bits),
+        prefix: length,
+    }
+}
+
+/// Whether a range holds an address, bit by bit.
+fn holds((bits, length): (u32, u8), address: u32) -> bool {
+    (0..u32::from(length)).all(|bit| (bits ^ address) >> (31 - bit) & 1 == 0)
+}
+
+fn route((number, (to, learned)): (usize, ((u32, u8), bool))) -> Route {
+    Route {
+        to: Destination::Range(written(to)),
+        target: Target::Missing,
+        origin: if learned {
+            Origin::Propagated
+        } else {
+            Origin::Static
+        },
+        is_blackhole: false,
+        line: u32::try_from(number).unwrap_or(0),
+        number: None,
+    }
+}
+
+fn table(routes: &[((u32, u8), bool)]) -> RouteTable {
+    RouteTable {
+        routes: routes.iter().copied().enumerate().map(route).collect(),
+        ..RouteTable::default()
+    }
+}
+
+/// The position of the route that takes an address.
+fn chosen(routes: &[((u32, u8), bool)], to: u32) -> Option<usize> {
+    let estate = Estate::default();
+    let table = table(routes);
+    match choose(&estate, &table, &[], Toward::Address(address(to))).route {
+        Chosen::Written(route) => usize::try_from(route.line).ok(),
+        Chosen::Own(_) | Chosen::None => None,
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_longest_prefix_wins_and_static_before_learned(
+        routes in prop::collection::vec((range(), any::<bool>()), 0..24),
+        low in 0_u32..256,
+    ) {
+        let to = 0x0a00_0000 | low;
+        let mut best: Option<(u8, bool, usize)> = None;
+        for (number, (range, learned)) in routes.iter().enumerate() {
+            let better = best.is_none_or(|(length, known_static, _)| (range.1, !learned) > (length, known_static));
+            if holds(*range, to) && better {
+                best = Some((range.1, !learned, number));
+            }
+        }
+        prop_assert_eq!(chosen(&routes, to), best.map(|(_, _, number)| number));
+    }
+
+    #[test]
+    fn a_further_route_changes_nothing_outside_it(
+        routes in prop::collection::vec((range(), any::<bool>()), 0..24),
+        further in range(),
+        low in 0_u32..256,
+    ) {
+        let to = 0x0a00_0000 | low;
+        prop_assume!(!holds(further, to));
+        let before = chosen(&routes, to);
+        let mut more = routes;
+        more.push((further, false));
+        prop_assert_eq!(chosen(&more, to), before);
+    }
+
+    #[test]
+    fn the_first_entry_that_fits_decides(
+        entries in prop::collection::vec((range(), any::<bool>(), any::<bool>(), 0_i32..8, 0_i32..8), 0..24),
+        low in 0_u32..256,
+        port in 0_u16..8,
+    ) {
+        let from = 0x0a00_0000 | low;
+        let listed: Vec<AclEntry> = (0_u32..).zip(&entries).map(|(number, (range, allows, outward, first, more))| AclEntry {
+            number,
+            outward: *outward,
+            allows: *allows,
+            packets: Packets { protocol: Some(TCP), ports: Some((*first, first + more)) },
+            range: written(*range),
+            place: number,
+            line: 0,
+        }).collect();
+        let fits = entries.iter().position(|(range, _, outward, first, more)| {
+            *outward && holds(*range, from) && (*first..=first + more).contains(&i32::from(port))
+        });
+        let wanted = match fits {
+            Some(number) if entries[number].1 => Ruling::Passes(number),
+            other => Ruling::Stops(other),
+        };
+        let far = Far::one(Some(address(from)));
+        let asked = Asked::Port(TCP, port);
+        prop_assert_eq!(acl(&listed, true, &far, asked, Way::There), wanted);
+    }
+}
