@@ -14,7 +14,7 @@ pub use checksum::{checksum, fingerprint};
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"TOLL";
 /// Version of the layout; an image of another version is refused.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 /// Magic, version and checksum.
 const HEADER: usize = 14;
 

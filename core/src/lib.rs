@@ -65,6 +65,7 @@ pub mod image;
 pub mod json;
 pub mod listing;
 pub mod model;
+pub mod plan;
 pub mod policy;
 pub mod price;
 pub mod quantity;

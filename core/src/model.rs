@@ -3,6 +3,7 @@
 //! Names are resolved to positions in the model's own lists, expressions are typed, decisions are
 //! diagrams. Nothing here knows how it was written.
 
+mod blueprint;
 mod catalogue;
 mod claim;
 mod decision;
@@ -18,6 +19,10 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use blueprint::{
+    Attribute, Blueprint, Construct, Drawings, Each, Gives, Here, Input, Note, NoteKind,
+    PackedDrawings, Resource, Shape, Takes, Term, Word,
+};
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
 pub use claim::{Amount, Claim, Loop, Path, Set};
 pub use decision::{
@@ -62,6 +67,8 @@ pub struct Model {
     pub rulebook: Packed,
     /// What each way to a service costs where many VPCs need it.
     pub placements: Vec<Placement>,
+    /// What is built for outcomes.
+    pub drawings: PackedDrawings,
 }
 
 impl Model {
@@ -168,7 +175,7 @@ pub struct Dispute {
     pub period: Period,
 }
 
-stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, placements });
+stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, placements, drawings });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });

@@ -11,6 +11,7 @@ mod finding;
 mod lint;
 mod listing;
 mod placement;
+mod plan;
 mod policy;
 mod source;
 
@@ -39,6 +40,7 @@ pub use finding::{DiagnosticReport, SpecReport};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
+pub use plan::{PlanInput, PlanNote, PlanOutcome, PlanReport, PlanResource, PlanStatus};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };

@@ -1,5 +1,6 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod plan;
 mod policy;
 mod spec;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
+pub use plan::{Plan, PlanFormat};
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
@@ -44,6 +46,8 @@ pub enum Verb {
     Policy(Policy),
     /// Find the cheapest way to each service over many VPCs: local endpoints, a shared hub, or NAT.
     Place(Place),
+    /// Write what builds a decision's outcome: Terraform, CloudFormation, AWS commands, or a runbook.
+    Plan(Plan),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

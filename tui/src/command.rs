@@ -4,6 +4,7 @@ mod bill;
 mod decide;
 mod list;
 mod place;
+mod plan;
 mod policy;
 mod price;
 mod spec;
@@ -24,6 +25,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Place(place)) => place::run(&place),
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Policy(policy)) => policy::run(&policy),
+        Some(Verb::Plan(plan)) => plan::run(&plan),
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),

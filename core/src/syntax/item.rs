@@ -9,11 +9,11 @@ use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, period, sign, split_name,
     string,
 };
-use super::{catalogue, check, decision, example, placement, question, tariff};
+use super::{blueprint, catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
 /// The words that an item may start with; the names of catalogues do as well.
-pub const ITEMS: [&str; 21] = [
+pub const ITEMS: [&str; 24] = [
     "source",
     "unit",
     "catalogue",
@@ -35,6 +35,9 @@ pub const ITEMS: [&str; 21] = [
     "key",
     "override",
     "placement",
+    "input",
+    "construct",
+    "blueprint",
 ];
 
 /// Any item; `override` before it lets it take the place of another of its name.
@@ -74,6 +77,9 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
         "placement" => placement::placement(at, text).map(|(rest, it)| (rest, Item::Placement(it))),
+        "input" => blueprint::input(at, text).map(|(rest, it)| (rest, Item::Input(it))),
+        "construct" => blueprint::construct(at, text).map(|(rest, it)| (rest, Item::Construct(it))),
+        "blueprint" => blueprint::blueprint(at, text).map(|(rest, it)| (rest, Item::Blueprint(it))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
         "example" => example::example(at, text).map(|(rest, it)| (rest, Item::Example(it))),
         // Any other word may be a catalogue's; whether one declares it is checked later.

@@ -1,5 +1,6 @@
 //! What was written, item by item, each piece with its place.
 
+mod blueprint;
 mod check;
 mod decision;
 mod expression;
@@ -10,6 +11,10 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use blueprint::{
+    Attribute, Blueprint, Construct, Each, Gives, Input, Note, NoteKind, Resource, Shape, Takes,
+    Term,
+};
 pub use check::{Check, Entity, EntityField, FactKind, For, Key};
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
@@ -80,6 +85,12 @@ pub enum Item {
     Rates(Rates),
     /// `placement many-vpcs "..." { ... } [...]`
     Placement(Placement),
+    /// `input vpc-id "..." matches "vpc-*"`
+    Input(Input),
+    /// `construct vpc-endpoint "..." { ... } [...]`
+    Construct(Construct),
+    /// `blueprint interface-endpoint "..." for endpoint.interface { ... } [...]`
+    Blueprint(Blueprint),
     /// `dispute zone-count { ... }`
     Dispute(Dispute),
     /// `example "..." { ... } [...]`

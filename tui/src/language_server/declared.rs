@@ -186,6 +186,15 @@ fn item(list: &mut List, item: Item) {
         Item::Placement(placement) => {
             list.add("placement", "", placement.name, placement.title.value);
         }
+        Item::Input(input) => {
+            list.add("input", "", input.name, input.title.value);
+        }
+        Item::Construct(construct) => {
+            list.add("construct", "", construct.name, construct.title.value);
+        }
+        Item::Blueprint(blueprint) => {
+            list.add("blueprint", "", blueprint.name, blueprint.title.value);
+        }
         Item::Dispute(dispute) => {
             let help = format!(
                 "printed: {}\n\nholds: {}",
