@@ -13,13 +13,18 @@ const shared = { bundle: true, target: "es2022", charset: "utf8", loader: { ".cs
 /** Writes the module that defines the elements over the package's own engine. */
 export async function bundleElements(outfile) {
   const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#engine$/ }, () => ({ path: "./index.inline.js", external: true })) };
-  await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins: [engine, smallStyles] });
+  const plugins = [engine, drawing("crossings.js"), smallStyles];
+  await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins });
 }
 
-/** Writes the script that holds everything, the engine for pages too. */
-export async function bundleScript(outfile) {
-  const entry = join(folder, "elements/script.js");
-  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [pageEngine, smallStyles] });
+/**
+ * Writes the script of an entry, with everything that it needs inside it. `page` is the folder of the engine for pages,
+ * and `crossings` the file that draws break-evens, or draws none.
+ */
+export async function bundleScript(name, outfile, { page, crossings }) {
+  const entry = join(folder, "elements", name);
+  const plugins = [pageEngine(page), drawing(crossings), smallStyles];
+  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins });
 }
 
 /** Writes a script of a page, with the styles that it imports. */
@@ -27,17 +32,30 @@ export async function bundlePage(entry, outfile) {
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
 }
 
-// The module for pages and its glue, and what the package has for both.
-const pageEngine = {
+// The module for pages and its glue, and what the package has for both; `#NAME/glue` and `#NAME/inlined` are those of
+// a further module of the package.
+const pageEngine = (page) => ({
   name: "page-engine",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
     onResolve({ filter: /^#(failure|text)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
-    onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, "page/tollgate_wasm.js") }));
-    onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, "page/tollgate_wasm_bg.wasm"), namespace: "inlined" }));
+    onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, page, "tollgate_wasm.js") }));
+    onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, page, "tollgate_wasm_bg.wasm"), namespace: "inlined" }));
+    onResolve({ filter: /^#\w+\/glue$/ }, ({ path }) => ({ path: join(packed, `${further(path)}_glue.js`) }));
+    onResolve({ filter: /^#\w+\/inlined$/ }, ({ path }) => ({ path: join(packed, `${further(path)}.wasm`), namespace: "inlined" }));
     onLoad({ filter: /./, namespace: "inlined" }, async ({ path }) => ({ contents: await inlined(readFileSync(path)) }));
   },
-};
+});
+
+const drawing = (file) => ({
+  name: "crossings",
+  setup: ({ onResolve }) => onResolve({ filter: /^#crossings$/ }, () => ({ path: join(folder, "elements", file) })),
+});
+
+// The name in `#NAME/…`.
+function further(path) {
+  return path.slice(1).split("/")[0];
+}
 
 // The module as text: packed before it is written as base64, which grows what it writes by a third.
 async function inlined(module) {

@@ -2,6 +2,7 @@
 //! decisions proved complete. All mistakes of all files are reported in one run.
 
 mod algebra;
+mod billed;
 mod blueprint;
 mod catalogue;
 mod check;
@@ -30,7 +31,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
-use crate::model::{Drawings, Model, Rulebook, Source, Unit};
+use crate::model::{Drawings, Model, Period, Rulebook, Source, Unit};
 use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Item};
@@ -147,6 +148,8 @@ struct Checker<'files> {
     drawings: Drawings,
     /// What was overridden: by which file, what it is, what it is called.
     overridden: Vec<(u16, String, String)>,
+    /// Checks, placements and disputes by name: those of one name follow one another in time.
+    versions: Vec<period::Dated>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -160,6 +163,17 @@ impl Checker<'_> {
 
     fn error(&self, code: Code, span: Span, message: String) -> Diagnostic {
         Diagnostic::error(code, self.place(span), message)
+    }
+
+    /// Notes a fact of a name that others may have on other days.
+    fn note_version(&mut self, what: String, period: Period, span: Span) {
+        period::check(self, period, span);
+        let place = self.place(span);
+        self.versions.push(period::Dated {
+            what,
+            period,
+            place,
+        });
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -183,6 +197,7 @@ struct Sorted {
     inputs: Vec<(u16, tree::Input)>,
     constructs: Vec<(u16, tree::Construct)>,
     blueprints: Vec<(u16, tree::Blueprint)>,
+    billed: Vec<(u16, tree::Billed)>,
     disputes: Vec<(u16, tree::Dispute)>,
     examples: Vec<(u16, tree::Example)>,
 }
@@ -215,6 +230,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             Item::Input(input) => sorted.inputs.push((file, input)),
             Item::Construct(construct) => sorted.constructs.push((file, construct)),
             Item::Blueprint(blueprint) => sorted.blueprints.push((file, blueprint)),
+            Item::Billed(billed) => sorted.billed.push((file, billed)),
             Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
             Item::Example(example) => sorted.examples.push((file, example)),
         }
@@ -249,15 +265,11 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         checker.file = *file;
         tariff::borrow_rates(checker, written);
     }
-    for (file, written) in &sorted.placements {
-        checker.file = *file;
-        placement::placement(checker, written);
-    }
-    let decisions = sorted.decisions.len();
+    each(checker, sorted.placements, placement::placement);
+    each(checker, sorted.billed, billed::billed);
     each(checker, sorted.decisions, |checker, written| {
-        decision::decision(checker, &written)
+        checker.incomplete |= !decision::decision(checker, &written);
     });
-    checker.incomplete |= checker.model.decisions.len() < decisions;
     each(checker, sorted.inputs, blueprint::input);
     each(checker, sorted.constructs, blueprint::construct);
     // Where a decision was left out, its outcomes are not known.
@@ -266,6 +278,8 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         question::check_use(checker);
     }
     each(checker, sorted.disputes, citation::dispute);
+    let versions = core::mem::take(&mut checker.versions);
+    period::check_named(checker, versions);
     for (file, example) in &sorted.examples {
         checker.file = *file;
         citation::required(

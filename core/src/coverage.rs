@@ -80,14 +80,14 @@ fn reached<'model>(
         let Given::Decide(name, pairs) = &example.given else {
             continue;
         };
-        if name.value != decision.name {
+        if name.value != decision.name || !decision.period.holds(example.on) {
             continue;
         }
         let mut answers = Answers::default();
         for (question, value) in pairs {
             answers.set(&question.value, Answer::Word(written_as_answer(value)));
         }
-        let Ok(left) = ways_left(model, &decision.name, &answers) else {
+        let Ok(left) = ways_left(model, &decision.name, &answers, example.on) else {
             continue;
         };
         if let [way] = left.as_slice() {
@@ -95,11 +95,12 @@ fn reached<'model>(
         }
         let outcome_of = |way: &u16| decision.rules.get(usize::from(*way)).map(|it| it.outcome);
         let outcome = left.first().and_then(outcome_of);
-        let (Some(outcome), Ok(facts)) = (outcome, read(model, &answers, None)) else {
+        let (Some(outcome), Ok(facts)) = (outcome, read(model, &answers, example.on)) else {
             continue;
         };
         if left.iter().all(|way| outcome_of(way) == Some(outcome)) {
             let shown = decision.cautions.iter();
+            let shown = shown.filter(|it| it.period.holds(example.on));
             let shown = shown.filter(|it| holds(&it.when, &facts, Some(outcome)) == Some(true));
             reached.cautions.extend(shown.map(|it| it.name.as_str()));
         }
@@ -153,8 +154,11 @@ fn written_example(
         let whole = format!("{} {section}", it.name);
         format!(" [{}]", whole.trim_end())
     });
+    // Another day than today's has to be asked for.
+    let day = decision.period.until;
+    let on = day.map_or_else(String::new, |day| format!("  on {day}\n"));
     format!(
-        "example \"{name}: {outcome}, with {title}\" {{\n  decide {name} {{ {given} }}\n  expect {{ outcome {outcome} }}\n}}{cite}\n",
+        "example \"{name}: {outcome}, with {title}\" {{\n{on}  decide {name} {{ {given} }}\n  expect {{ outcome {outcome} }}\n}}{cite}\n",
         name = decision.name,
         title = pairs.join("; "),
         given = pairs.join("  "),

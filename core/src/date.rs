@@ -48,6 +48,19 @@ impl Date {
         later.or_else(in_next_month).or_else(in_next_year)
     }
 
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let earlier = day
+            .checked_sub(1)
+            .and_then(|day| Self::new(year, month, day));
+        let last_of = |year, month| (28..=31).rev().find_map(|day| Self::new(year, month, day));
+        let in_last_month = || last_of(year, month.checked_sub(1)?);
+        let in_last_year = || last_of(year.checked_sub(1)?, 12);
+        earlier.or_else(in_last_month).or_else(in_last_year)
+    }
+
     /// Whether a day is more than so many months after this one.
     #[must_use]
     pub fn is_older_than(self, months: u16, on: Self) -> bool {

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod answers;
+mod billed;
 mod change;
 mod conclusion;
 mod crossing;
@@ -15,6 +16,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::bills;
 pub use next::Goal;
 pub use prepare::{Encoded, Evaluation, Prepared, prepare};
 use question::question_at;
@@ -22,11 +24,10 @@ use state::State;
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::evaluate::bill::{Item, Terms, bill};
+use crate::evaluate::bill::{Terms, bill};
 use crate::evaluate::condition::holds;
-use crate::evaluate::formula;
 use crate::facts::{Answers, Facts, Value, check, read, share, written};
-use crate::model::{BillItem, Decision, Model, Rule};
+use crate::model::{Decision, Model, Rule};
 use crate::report::{BillOption, DecisionReport, DecisionStatus, QuestionText, Refinement};
 
 /// What is asked of a decision.
@@ -56,7 +57,7 @@ pub enum Defaults {
 /// # Errors
 /// Where the decision does not exist, or an answer does not suit its question.
 pub fn decide(model: &Model, request: &Request<'_>) -> Result<DecisionReport, Vec<Diagnostic>> {
-    let decision = find(model, request.decision)?;
+    let decision = find(model, request.decision, request.on)?;
     let mut facts = read(model, request.answers, request.on)?;
     let mut defaulted = Vec::new();
     if request.defaults == Defaults::Take {
@@ -117,13 +118,13 @@ pub fn next_question(
     request: &Request<'_>,
     goal: Goal,
 ) -> Result<Option<QuestionText>, Vec<Diagnostic>> {
-    let decision = find(model, request.decision)?;
+    let decision = find(model, request.decision, request.on)?;
     let facts = read(model, request.answers, request.on)?;
     let state = State::new(model, decision, &facts);
     Ok(next::next(&state, goal).and_then(|position| question_at(model, position, request.on)))
 }
 
-/// The ways that answers leave open, by their position among the rules of the decision.
+/// The ways that answers leave open on a day, by their position among the rules of the decision.
 ///
 /// # Errors
 /// Where the decision does not exist, or an answer does not suit its question.
@@ -131,19 +132,25 @@ pub fn ways_left(
     model: &Model,
     decision: &str,
     answers: &Answers,
+    on: Option<Date>,
 ) -> Result<Vec<u16>, Vec<Diagnostic>> {
-    let decision = find(model, decision)?;
-    let facts = read(model, answers, None)?;
+    let decision = find(model, decision, on)?;
+    let facts = read(model, answers, on)?;
     Ok(State::new(model, decision, &facts).ways())
 }
 
-fn find<'model>(model: &'model Model, name: &str) -> Result<&'model Decision, Vec<Diagnostic>> {
-    model.decision(name).ok_or_else(|| {
-        let known: Vec<&str> = model
+fn find<'model>(
+    model: &'model Model,
+    name: &str,
+    on: Option<Date>,
+) -> Result<&'model Decision, Vec<Diagnostic>> {
+    model.decision(name, on).ok_or_else(|| {
+        let mut known: Vec<&str> = model
             .decisions
             .iter()
             .map(|decision| decision.name.as_str())
             .collect();
+        known.dedup();
         let diagnostic =
             Diagnostic::unplaced(Code::UnknownName, format!("there is no decision `{name}`"));
         let help = match nearest(name, known.iter().copied()) {
@@ -190,37 +197,12 @@ fn price(state: &State<'_>, rule: &Rule, on: Option<Date>) -> Option<BillOption>
     if outcome.bill.is_empty() {
         return None;
     }
-    let mut items = Vec::new();
-    for item in &outcome.bill {
-        let mut needed = Vec::new();
-        next::bill_questions(state.model, item, &mut needed);
-        match billed(state, item) {
-            Some(item) => items.push(item),
-            // What is free in every Region costs nothing, whatever is not known yet.
-            None if needed.is_empty() => {}
-            None => return None,
-        }
-    }
+    let items = billed::items(state, outcome)?;
     let terms = Terms {
         on,
         ..Terms::default()
     };
     bill(state.model, &terms, &outcome.name, &items).ok()
-}
-
-/// An item of a bill with the answers in it, where all that it needs was answered.
-fn billed(state: &State<'_>, item: &BillItem) -> Option<Item> {
-    let Some(Value::Option(region)) = state.facts.get(item.region) else {
-        return None;
-    };
-    let slot = |slot| state.facts.number(slot);
-    let quantities = item.quantities.iter().map(|it| formula::value(it, slot));
-    Some(Item {
-        tariff: item.tariff,
-        region: *region,
-        toward: None,
-        quantities: quantities.collect::<Option<_>>()?,
-    })
 }
 
 /// Open questions that change the price or the cautions of the outcome reached.
@@ -230,7 +212,7 @@ fn refinements(state: &State<'_>, rule: &Rule) -> Vec<Refinement> {
         outcome
             .bill
             .iter()
-            .for_each(|item| next::bill_questions(state.model, item, &mut for_price));
+            .for_each(|item| next::bill_questions(state, item, &mut for_price));
     }
     let mut for_cautions = Vec::new();
     for caution in &state.decision.cautions {

@@ -1,8 +1,12 @@
 //! Builds decision diagrams: shared nodes, none redundant, every path meeting variables in order.
 
+pub mod linear;
+mod ties;
+
 use alloc::vec::Vec;
 
 use crate::model::{Node, Target};
+pub use ties::{Ties, class_in, ties};
 
 /// The most nodes that are built while a decision is checked.
 const MOST_NODES: usize = 1 << 16;

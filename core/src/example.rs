@@ -61,7 +61,7 @@ fn run_one(model: &Model, example: &Example) -> Result<(), Failure> {
                 decision: decision_name,
                 answers,
                 defaults: Defaults::Leave,
-                on: None,
+                on: example.on,
             };
             let report = decide(model, &request).or_else(|diagnostics| {
                 let said = diagnostics
@@ -79,7 +79,8 @@ fn run_one(model: &Model, example: &Example) -> Result<(), Failure> {
         Given::Things(kind, of, given) => things::run(model, example, *kind, of, given),
         Given::Price(settings, items) => {
             // One option alone needs no comparison, whose code a checker can do without.
-            let (terms, items) = scenario(model, settings, items)?;
+            let (mut terms, items) = scenario(model, settings, items)?;
+            terms.on = example.on;
             let option = bill(model, &terms, "example", &items).or_else(|_| {
                 failure(
                     example.title.span,

@@ -52,12 +52,14 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod address;
 pub mod compile;
 pub mod coverage;
 pub mod date;
 pub mod decide;
 pub mod diagnostic;
 mod diagram;
+pub mod estate;
 pub mod evaluate;
 pub mod example;
 pub mod facts;

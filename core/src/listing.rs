@@ -30,7 +30,8 @@ pub fn catalogue(model: &Model) -> Catalogue {
             .get(usize::from(*position))
             .map(|it| it.name.clone())
     };
-    let decisions = model.decisions.iter().map(|decision| DecisionText {
+    let at_last = model.decisions.iter().filter(|it| it.period.holds(None));
+    let decisions = at_last.map(|decision| DecisionText {
         id: decision.name.clone(),
         kind: String::from(match decision.purpose {
             Purpose::Choose => "decision",

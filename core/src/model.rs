@@ -3,6 +3,7 @@
 //! Names are resolved to positions in the model's own lists, expressions are typed, decisions are
 //! diagrams. Nothing here knows how it was written.
 
+mod billed;
 mod blueprint;
 mod catalogue;
 mod claim;
@@ -19,6 +20,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::{AttributeTest, Billed, Count, ResourceBill};
 pub use blueprint::{
     Attribute, Blueprint, Construct, Drawings, Each, Gives, Here, Input, Note, NoteKind,
     PackedDrawings, Resource, Shape, Takes, Term, Word,
@@ -86,10 +88,11 @@ impl Model {
         image::write(self)
     }
 
-    /// The decision of this name.
+    /// The decision of this name as it is on a day; without a day, as it is at last.
     #[must_use]
-    pub fn decision(&self, name: &str) -> Option<&Decision> {
-        self.decisions.iter().find(|decision| decision.name == name)
+    pub fn decision(&self, name: &str, on: Option<Date>) -> Option<&Decision> {
+        let mut decisions = self.decisions.iter();
+        decisions.find(|decision| decision.name == name && decision.period.holds(on))
     }
 
     /// The question of this name, and its position.

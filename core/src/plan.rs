@@ -108,15 +108,6 @@ pub fn plan(model: &Model, request: &Request<'_>) -> Result<PlanReport, Vec<Diag
         report.needed = policy.needed;
         return Ok(report);
     }
-    let place = model
-        .decisions
-        .iter()
-        .position(|it| it.name == request.decision);
-    let position = place.and_then(|place| {
-        let outcomes = &model.decisions.get(place)?.outcomes;
-        let found = outcomes.iter().position(|it| it.name == outcome.id)?;
-        Some((u16::try_from(place).ok()?, u16::try_from(found).ok()?))
-    });
     let answered = read(model, &given.answers, request.on)?;
     let mut facts = answered.clone();
     let sheet = |facts| draw::Sheet {
@@ -124,7 +115,7 @@ pub fn plan(model: &Model, request: &Request<'_>) -> Result<PlanReport, Vec<Diag
         drawings: &drawings,
         facts,
         given: &given,
-        outcome: position.unwrap_or((u16::MAX, u16::MAX)),
+        outcome: (request.decision, &outcome.id),
         settings: &outcome.endpoints,
         policy: policy.endpoint.as_ref(),
     };

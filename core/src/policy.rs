@@ -73,7 +73,7 @@ pub fn simulate(known: &Knowledge, case: &Case) -> Simulation {
         shown.filter(|entry| !entry.values.is_empty() || case.given.entry(&entry.key).is_some());
     let keys: Vec<ContextKey> = keys
         .map(|entry| ContextKey {
-            name: entry.name.clone(),
+            name: entry.name.to_string(),
             values: entry.values.clone(),
             listed: entry.listed,
         })

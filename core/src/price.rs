@@ -5,6 +5,7 @@
 //! that it is incomplete.
 
 mod break_even;
+mod files;
 mod placement;
 mod read;
 mod scenario;
@@ -21,7 +22,8 @@ use crate::evaluate::cite::disputes;
 use crate::model::Model;
 use crate::quantity::Decimal;
 use crate::report::{Bill, BillOption, BillRange};
-pub use break_even::break_even;
+pub use break_even::{Curve, Curves, break_even, curves};
+pub use files::{FileTerms, FileUsage, price_resources};
 pub use placement::{Surroundings, Usage, Vpc, place};
 use sensitivity::sensitivity;
 
@@ -45,12 +47,25 @@ pub struct ScenarioOption {
     pub most: Vec<Item>,
 }
 
-/// Prices all options of a scenario.
+/// Prices all options of a scenario, and tells where they break even and which quantities move them most.
+///
+/// # Errors
+/// Those of [`bills`].
+pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>> {
+    let mut bill = bills(model, scenario)?;
+    bill.break_even = break_even(model, scenario);
+    for (priced, option) in bill.options.iter_mut().zip(&scenario.options) {
+        priced.sensitivity = sensitivity(model, &scenario.terms, option, priced);
+    }
+    Ok(bill)
+}
+
+/// The bills alone: what [`price`] tells beside them is left empty.
 ///
 /// # Errors
 /// Where an amount has more digits than can be kept exactly, or where a supplied rate does not say
 /// which of several Regions it is for.
-pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>> {
+pub fn bills(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>> {
     let mut options = Vec::new();
     let mut diagnostics = ambiguous(model, scenario);
     for option in &scenario.options {
@@ -87,7 +102,7 @@ pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
     Ok(Bill {
         currency: String::from(CURRENCY),
         cheapest,
-        break_even: break_even(model, scenario),
+        break_even: Vec::new(),
         disputes: disputes(model, &names, scenario.terms.on),
         omits,
         options,
@@ -110,7 +125,6 @@ fn priced(model: &Model, terms: &Terms, option: &ScenarioOption) -> Result<BillO
             most: most.total,
         });
     }
-    priced.sensitivity = sensitivity(model, terms, option, &priced);
     Ok(priced)
 }
 

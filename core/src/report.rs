@@ -8,6 +8,7 @@ mod built;
 mod choice;
 mod coverage;
 mod finding;
+mod inventory;
 mod lint;
 mod listing;
 mod placement;
@@ -37,6 +38,10 @@ pub use choice::{
 };
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
+pub use inventory::{
+    FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
+    ResourceQuantity,
+};
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};

@@ -3,6 +3,7 @@
 //! The grammar is described in `specs/LANGUAGE.md`. An item starts in the first column, so that a
 //! mistake in one item never hides those of the next.
 
+mod billed;
 mod blueprint;
 mod catalogue;
 mod check;

@@ -20,7 +20,8 @@ const only = option('only') ?? '';
 installed();
 const rows = readdirSync(here('engines')).sort().filter(file => file.includes(only)).map(engine);
 const native = only === '' || 'native'.includes(only) ? natively() : null;
-const measured = { rows, native, coldMs: seconds > 0 ? cold() : null };
+const bills = 'tollgate'.includes(only) ? JSON.parse(execFileSync(process.execPath, [here('bills.mjs'), `${seconds}`], { encoding: 'utf8' })) : null;
+const measured = { rows, native, bills, coldMs: seconds > 0 ? cold() : null };
 const wrong = [...rows, ...(native ? [native] : [])].filter(row => row.mismatches > 0);
 
 if (seconds > 0) {

@@ -25,7 +25,7 @@ export function table({ rows, native }) {
 }
 
 /** What has no rival. */
-export function notes({ native, coldMs }, machine) {
+export function notes({ native, bills, coldMs }, machine) {
   const lines = [`- Measured on ${machine}.`];
   if (coldMs !== null) lines.push(`- First answer from the built-in rules in Node, package loaded: ${tenth(coldMs)} ms.`);
   if (native) {
@@ -35,10 +35,14 @@ export function notes({ native, coldMs }, machine) {
       `- Main decision, native: ${whole(endpoint.decide)} whole reports/s; a next question in ${tenth(endpoint.wizard.step_us)} µs, ${tenth(endpoint.wizard.worst_us)} µs at the most.`,
       `- Answers read and encoded, native: ${whole(encode)}/s.`,
       `- The trail of each evaluation beside its answer, native: ${whole(traced)}/s, ${((evaluate / traced - 1) * 100).toFixed(0)} % dearer.`,
-      `- Bills of three random items, line by line, native: ${whole(prices.bills)}/s, a million in ${tenth(1e6 / prices.bills)} s; two options with break-even and sensitivity: ${whole(prices.scenarios)}/s.`,
+      `- Bills of three random items, line by line, native: ${whole(prices.bills)}/s, a million in ${tenth(prices.million_s)} s; two options with break-even and sensitivity: ${whole(prices.scenarios)}/s.`,
       `- Policies judged, native: ${whole(policies.simulate)} cases/s; ${whole(policies.simulate_with_path)}/s where the context follows from the request's way; ${whole(policies.read_and_simulate)}/s with reading the case.`,
       `- Placement of 10,000 VPCs with 30 services each, native: ${whole(prices.place_ms)} ms.`,
     );
+  }
+  if (bills?.sheet) {
+    const against = native ? `; natively ${tenth(native.prices.bills / bills.sheet)} times, from JavaScript ` : '; from JavaScript ';
+    lines.push(`- Bills of three items as a spreadsheet does them, floating point and a total only: ${whole(bills.sheet)}/s${against}${tenth(bills.wasm / bills.sheet)} times as many (${whole(bills.wasm)}/s), line by line with sources. The sheet is a cent off in ${bills.cents} of ${bills.scenarios}.`);
   }
   return lines.join('\n');
 }

@@ -31,7 +31,7 @@ for (const name of ["index.html", "strict.html", "embed.html"]) {
       await question(page).waitFor();
       if (name !== "embed.html") await page.locator("tollgate-price .total").first().waitFor();
       assert.deepEqual(page.complaints, []);
-      assert.ok(page.requests.every((request) => /\/(\w+\.html|page\.js|frame\.js|tollgate\.js)$/.test(request)), page.requests.join(" "));
+      assert.ok(page.requests.every((request) => /\/(\w+\.html|page\.js|frame\.js|tollgate(-full)?\.js)$/.test(request)), page.requests.join(" "));
       await page.close();
     });
   }

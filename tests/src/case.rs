@@ -49,7 +49,14 @@ pub struct Case {
     pub endpoint: Option<String>,
     /// The service of its endpoint.
     pub service: Option<String>,
-    /// The text of an answers file, a scenario file or a rule file, line by line.
+    /// A usage file in Infracost's format, line by line.
+    pub usage_file: Option<Vec<String>>,
+    /// The Region of resources whose own is not told.
+    pub region: Option<String>,
+    /// Parameters of a template, `NAME=VALUE` each.
+    #[serde(default)]
+    pub parameters: Vec<String>,
+    /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.
     pub specs: Option<Vec<String>>,
@@ -62,18 +69,22 @@ pub struct Case {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Verb {
     /// `decide`
     Decide,
     /// `price`
     Price,
+    /// `price` of a plan, a state or a template
+    PriceFile,
     /// `policy simulate`
     Simulate,
     /// `policy lint`
     Lint,
     /// `place`
     Place,
+    /// `plan`
+    Plan,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples

@@ -63,6 +63,11 @@ fn item(cited: &mut Cited, item: &Item) {
             cited.add(kind, &check.name.value, &check.citations);
         }
         Item::Decision(written) => decision(cited, written),
+        Item::Billed(billed) => {
+            for kind in &billed.kinds {
+                cited.add("billed", &kind.value, &billed.citations);
+            }
+        }
         Item::Placement(placement) => {
             cited.add("placement", &placement.name.value, &placement.citations);
         }

@@ -7,4 +7,5 @@ pub mod case;
 pub mod expectation;
 pub mod guides;
 pub mod library;
+pub mod scenarios;
 pub mod specs;

@@ -6,13 +6,19 @@ use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::estate::read::declared;
+use tollgate_core::estate::read::declared::cloudformation::REGION;
+use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
+use tollgate_core::plan;
 use tollgate_core::policy::lint::{Attachment, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
-use tollgate_core::price::{Scenario, Surroundings, Usage, place, price, supplied};
-use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport};
+use tollgate_core::price::{
+    FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
+};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
 use tollgate_core::source::SourceFile;
 
 use crate::case::{Case, Verb};
@@ -23,6 +29,9 @@ pub const INPUT: &str = "input";
 
 /// Name of the file that rules are laid over from.
 pub const OVERLAY: &str = "overlay.toll";
+
+/// Name of the file that usage is read from.
+pub const USAGE: &str = "usage.yml";
 
 /// What a case came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +80,10 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
     match case.verb {
         Verb::Decide => decided(model, case, &text, on),
         Verb::Price => priced(model, case, &text, on),
+        Verb::PriceFile => file_priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
+        Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
@@ -149,6 +160,44 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
 }
 
+fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let region = case.region.iter().map(|it| (REGION, it.as_str()));
+    let parameters = case.parameters.iter().filter_map(|it| it.split_once('='));
+    let parameters: Vec<(String, String)> = region
+        .chain(parameters)
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let (kind, declared) = match declared::read(text, 0, &parameters) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Err(String::from("this is no file of resources")),
+        Err(diagnostic) => return refused(text, &[diagnostic]),
+    };
+    let usage = case.usage_file.as_ref().map(|lines| lines.join("\n"));
+    let usage = match usage.map(|usage| FileUsage::read(model, &usage)) {
+        None => FileUsage::default(),
+        Some(Ok(usage)) => usage,
+        Some(Err(diagnostics)) => return refused(text, &diagnostics),
+    };
+    let mut terms = FileTerms {
+        terms: Terms::default(),
+        region: case.region.as_deref(),
+        usage,
+        file: INPUT,
+        name: kind.word(),
+    };
+    terms.terms.on = Some(on);
+    for rate in &case.rates {
+        match supplied(model, rate) {
+            Ok(rate) => terms.terms.supplied.push(rate),
+            Err(diagnostic) => return refused(text, &[diagnostic]),
+        }
+    }
+    match price_resources(model, &declared, &terms) {
+        Ok(bill) => ran(0, &bill),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
 fn simulated(model: &Model, text: &str) -> Result<Ran, String> {
     match policy::Case::from_json(text) {
         Ok(case) => {
@@ -195,6 +244,34 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
     match place(model, &usage) {
         Ok(report) => ran(0, &report),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let answers = match Answers::from_json(text) {
+        Ok(answers) => answers,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    let request = plan::Request {
+        decision: case.decision.as_deref().unwrap_or("endpoint"),
+        answers: &answers,
+        defaults: if case.defaults {
+            Defaults::Take
+        } else {
+            Defaults::Leave
+        },
+        on: Some(on),
+    };
+    match plan::plan(model, &request) {
+        Ok(report) => ran(
+            if report.status == PlanStatus::Open {
+                3
+            } else {
+                0
+            },
+            &report,
+        ),
         Err(diagnostics) => refused(text, &diagnostics),
     }
 }

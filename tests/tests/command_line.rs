@@ -69,6 +69,19 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--answers", library::INPUT]);
             }
         }
+        Verb::Plan => {
+            command.arg("plan");
+            command.arg(case.decision.as_deref().unwrap_or("endpoint"));
+            command.args([
+                "--answers",
+                library::INPUT,
+                "--format",
+                "json",
+                "--on",
+                &case.on,
+            ]);
+            command.args(case.defaults.then_some("--defaults"));
+        }
         Verb::Price | Verb::Place => {
             let verb = if case.verb == Verb::Place {
                 "place"
@@ -81,6 +94,30 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
             }
             for rate in &case.rates {
                 command.args(["--rate", rate]);
+            }
+        }
+        Verb::PriceFile => {
+            command.args([
+                "price",
+                library::INPUT,
+                "--format",
+                "json",
+                "--on",
+                &case.on,
+            ]);
+            if let Some(region) = &case.region {
+                command.args(["--region", region]);
+            }
+            for (option, values) in [("--rate", &case.rates), ("--parameter", &case.parameters)] {
+                values.iter().for_each(|it| {
+                    command.args([option, it]);
+                });
+            }
+            if let Some(lines) = &case.usage_file {
+                let text = lines.join("\n");
+                fs::write(folder.join(library::USAGE), text)
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--usage", library::USAGE]);
             }
         }
         Verb::Simulate => {

@@ -14,10 +14,10 @@ const MOST_LINES: usize = 400;
 /// The storeys of the core, from the ground up; a module reaches modules below its own storey, and
 /// those that are listed here on the same one.
 const STOREYS: &[&[&str]] = &[
-    &["source", "quantity", "date", "image", "report"],
+    &["source", "quantity", "date", "image", "report", "address"],
     &["diagnostic", "model"],
     &["json", "syntax", "diagram"],
-    &["facts"],
+    &["facts", "estate"],
     &["compile", "evaluate"],
     &["policy", "price", "decide"],
     &["trace", "audit", "plan", "listing", "example", "coverage"],

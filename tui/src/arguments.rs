@@ -2,6 +2,7 @@
 
 mod plan;
 mod policy;
+mod shell;
 mod spec;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use tollgate_core::date::Date;
 
 pub use plan::{Plan, PlanFormat};
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
+pub use shell::{Completions, Man, Shell};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
@@ -51,6 +53,10 @@ pub enum Verb {
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
+    /// Print what a shell needs to complete verbs and options.
+    Completions(Completions),
+    /// Print the manual page, or write one for each verb.
+    Man(Man),
 }
 
 /// Options of the wizard.
@@ -104,8 +110,19 @@ pub struct Decide {
 /// Options of a price.
 #[derive(Debug, Args)]
 pub struct Price {
-    /// The scenario, as a JSON file.
+    /// A scenario as JSON; a Terraform plan or state as `terraform show -json` prints it; or a
+    /// CloudFormation template.
     pub scenario: PathBuf,
+    /// What passes through the resources of a plan, state or template: a usage file in Infracost's
+    /// format.
+    #[arg(long, value_name = "FILE")]
+    pub usage: Option<PathBuf>,
+    /// The Region of resources whose own the plan, state or template does not tell.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// A parameter of a template; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
     /// A rate of your own; it stands before the rates of the specs.
     #[arg(long = "rate", value_name = "KIND.RATE[@REGION]=VALUE")]
     pub rate: Vec<String>,

@@ -7,6 +7,7 @@ mod place;
 mod plan;
 mod policy;
 mod price;
+mod shell;
 mod spec;
 mod wizard;
 
@@ -27,6 +28,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Plan(plan)) => plan::run(&plan),
         Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),
+        Some(Verb::Man(pages)) => shell::man(&pages),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
         None => wizard::run(&Wizard::default(), color),
     }

@@ -3,6 +3,7 @@
 //! Keys become messages, `update` turns a state and a message into the next state, and views only
 //! read. What touches the world (files, terminal, signals) is an effect that `screen` carries out.
 
+mod chart;
 mod field;
 mod history;
 mod keys;

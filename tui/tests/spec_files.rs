@@ -156,7 +156,7 @@ fn an_image_holds_the_rules_with_those_laid_over_them() {
     let model = tollgate_core::model::Model::from_image(&bytes).expect("it is whole");
     let services = model.catalogue("service").expect("services are asked for");
     assert!(services.entries.iter().any(|entry| entry.name == "acme"));
-    assert!(model.decision("endpoint").is_some());
+    assert!(model.decision("endpoint", None).is_some());
     fs::write(place.join("own.toll"), "service acme").expect("a rule file");
     fs::remove_file(place.join("own.image")).expect("the image is there");
     check(&place, &written, "", 2, "");

@@ -1,4 +1,4 @@
-import type { Bill, DecisionReport, Scenario } from "./index.js";
+import type { Bill, DecisionReport, LintReport, PolicyCase, PolicyGate, Scenario, Simulation } from "./index.js";
 
 /** `<tollgate-wizard>`: asks, decides, explains and prices. */
 export class TollgateWizard extends HTMLElement {
@@ -16,12 +16,30 @@ export class TollgatePrice extends HTMLElement {
   readonly result: Bill | null;
 }
 
+/** What `<tollgate-policy>` found. */
+export interface PolicyResult {
+  /** `null` where the case cannot be judged. */
+  simulation: Simulation | null;
+  /** What is wrong with the policies of endpoint and resource, by gate. */
+  findings: Partial<Record<PolicyGate, LintReport>>;
+}
+
+/** `<tollgate-policy>`: what is wrong with policies, and what a request comes to at each gate. */
+export class TollgatePolicy extends HTMLElement {
+  /** The case that is judged, `null` while a policy is no JSON; setting it shows that case. */
+  get value(): PolicyCase | null;
+  set value(policyCase: PolicyCase);
+  /** The latest result. */
+  readonly result: PolicyResult;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "tollgate-wizard": TollgateWizard;
     "tollgate-price": TollgatePrice;
+    "tollgate-policy": TollgatePolicy;
   }
   interface HTMLElementEventMap {
-    "tollgate-change": CustomEvent<DecisionReport | Bill | null>;
+    "tollgate-change": CustomEvent<DecisionReport | Bill | PolicyResult | null>;
   }
 }

@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use tollgate_core::date::Date;
+#[cfg(any(feature = "engine", not(feature = "policies")))]
 use tollgate_core::decide::Defaults;
 use tollgate_core::diagnostic::{Code, Diagnostic};
 #[cfg(any(feature = "engine", feature = "policies"))]
@@ -54,6 +55,7 @@ pub fn of_image(image: &[u8]) -> Result<Model, JsError> {
 }
 
 /// `take` where open questions take their default.
+#[cfg(any(feature = "engine", not(feature = "policies")))]
 pub fn defaults(rest: &str) -> Defaults {
     match rest {
         "take" => Defaults::Take,

@@ -7,7 +7,11 @@ use tollgate_core::decide::{Request, decide};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
-use tollgate_core::price::{Scenario, price};
+use tollgate_core::price::Scenario;
+#[cfg(not(feature = "comparison"))]
+use tollgate_core::price::bills as price;
+#[cfg(feature = "comparison")]
+use tollgate_core::price::price;
 use tollgate_core::report::json::json;
 use tollgate_core::report::{Bill, DecisionReport};
 use tollgate_specs::CORE_IMAGE;

@@ -18,8 +18,9 @@ struct Module {
 }
 
 /// The modules: the engine for programs; what judges policies, and the checker of rule files, which
-/// only those load who have any; and the engine for pages, which is no part of the npm package.
-const MODULES: [Module; 4] = [
+/// only those load who have any; and the engines for pages, which are no part of the npm package: the
+/// small one bills, the other compares what it bills.
+const MODULES: [Module; 5] = [
     Module {
         features: &["--features", "engine"],
         folder: "wasm/pkg/engine",
@@ -35,6 +36,10 @@ const MODULES: [Module; 4] = [
     Module {
         features: &[],
         folder: "wasm/pkg/page",
+    },
+    Module {
+        features: &["--features", "comparison"],
+        folder: "wasm/pkg/full-page",
     },
 ];
 

@@ -24,7 +24,7 @@ pub use construct::{construct, input};
 struct Built {
     name: String,
     construct: u16,
-    outcomes: Vec<(u16, u16)>,
+    outcomes: Vec<(String, String)>,
 }
 
 /// Checks all blueprints, since those of one outcome may refer to each other's resources.
@@ -82,7 +82,7 @@ pub fn blueprints(checker: &mut Checker<'_>, written: &[(u16, tree::Blueprint)])
 fn report_twice(
     checker: &mut Checker<'_>,
     blueprint: &tree::Blueprint,
-    outcomes: &[(u16, u16)],
+    outcomes: &[(String, String)],
     others: &[Built],
 ) {
     let shared = |it: &&Built| it.outcomes.iter().any(|of| outcomes.contains(of));
@@ -103,14 +103,14 @@ fn report_twice(
 }
 
 /// The outcomes that are written as `DECISION.OUTCOME`.
-fn outcomes(checker: &mut Checker<'_>, blueprint: &tree::Blueprint) -> Vec<(u16, u16)> {
+fn outcomes(checker: &mut Checker<'_>, blueprint: &tree::Blueprint) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for name in &blueprint.outcomes {
         let place = name.value.split_once('.').and_then(|(decision, outcome)| {
-            let numbered = (0_u16..).zip(&checker.model.decisions);
-            let (position, decision) = numbered.into_iter().find(|(_, it)| it.name == decision)?;
-            let outcome = decision.outcomes.iter().position(|it| it.name == outcome)?;
-            Some((position, u16::try_from(outcome).ok()?))
+            let mut decisions = checker.model.decisions.iter();
+            let known = decisions
+                .any(|it| it.name == decision && it.outcomes.iter().any(|it| it.name == outcome));
+            known.then(|| (String::from(decision), String::from(outcome)))
         });
         match place {
             Some(place) => found.push(place),
@@ -132,7 +132,7 @@ fn outcomes(checker: &mut Checker<'_>, blueprint: &tree::Blueprint) -> Vec<(u16,
 fn resource(
     checker: &mut Checker<'_>,
     written: &tree::Resource,
-    outcomes: &[(u16, u16)],
+    outcomes: &[(String, String)],
     built: &[Built],
 ) -> Option<(u16, Resource)> {
     let known = checker.drawings.constructs.iter();
@@ -347,7 +347,7 @@ fn when(checker: &mut Checker<'_>, written: Option<&Expression>) -> Condition {
 fn note(
     checker: &mut Checker<'_>,
     written: &tree::Note,
-    outcomes: &[(u16, u16)],
+    outcomes: &[(String, String)],
     built: &[Built],
 ) -> Option<Note> {
     let mut room = Room {

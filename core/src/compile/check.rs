@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use super::claim::{Hand, Holds, path, take, things, whole_claim};
 use super::name::Names;
 use super::template::pieces;
-use super::{Checker, citation, period};
+use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Check, FactKind, FieldKind, FieldValue, KeyRule, Loop, Path, Subject, Wording};
 use crate::source::Span;
@@ -24,8 +24,13 @@ const KEY: &str = "key";
 pub fn check(checker: &mut Checker<'_>, written: tree::Check) {
     let place = checker.place(written.name.span);
     let Names { checks, .. } = &mut checker.names;
-    if let Err(diagnostic) = checks.declare(&written.name.value, place, "check") {
-        return checker.report(diagnostic);
+    match checks.get(&written.name.value) {
+        Some(_) => checks.declare_again(place),
+        None => {
+            if let Err(diagnostic) = checks.declare(&written.name.value, place, "check") {
+                return checker.report(diagnostic);
+            }
+        }
     }
     let what = match written.subject {
         Subject::Estate => "check",
@@ -38,7 +43,7 @@ pub fn check(checker: &mut Checker<'_>, written: tree::Check) {
         let diagnostic = checker.error(Code::Unused, written.name.span, message);
         checker.report(diagnostic.help("name the things: `for endpoint in endpoints`"));
     }
-    period::check(checker, written.period, written.name.span);
+    checker.note_version(cited, written.period, written.name.span);
     let mut hand = Hand::new();
     let mut loops = Vec::new();
     for set in &written.loops {

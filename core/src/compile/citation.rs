@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Checker;
 use super::name::unknown;
-use super::{Checker, period};
 use crate::diagnostic::{Code, nearest};
 use crate::model::{Citation, Dispute};
 use crate::source::Span;
@@ -52,7 +52,8 @@ pub fn dispute(checker: &mut Checker<'_>, written: tree::Dispute) {
             checker.report(diagnostic.maybe_help(near));
         }
     }
-    period::check(checker, written.period, written.name.span);
+    let what = format!("the dispute `{}`", written.name.value);
+    checker.note_version(what, written.period, written.name.span);
     let printed_by = required(
         checker,
         &written.printed_by,

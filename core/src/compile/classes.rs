@@ -1,11 +1,9 @@
 //! Which answers a decision treats alike: the variables of its diagram.
 
 mod cut;
-mod linear;
 mod sample;
 
 use cut::{bound, compares, cuts_of, is_whole};
-use linear::difference;
 pub use sample::sample;
 
 use alloc::collections::BTreeMap;
@@ -13,6 +11,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
+use crate::diagram::linear::{self, difference};
+use crate::diagram::ties;
 use crate::model::{
     Classes, Condition, Formula, Kind, MOST_VARIABLES, Model, Question, Target, Variable,
 };
@@ -202,6 +202,26 @@ fn holds(atom: &Condition, value: u16) -> bool {
         | Condition::Compare(..)
         | Condition::Outcome(_) => false,
     }
+}
+
+/// The answers that there are, as a diagram: comparisons of several numbers do not go with all answers
+/// to each of them.
+pub fn possible(algebra: &mut Algebra, model: &Model) -> Target {
+    let Some(ties) = ties(&model.questions, &algebra.variables, &|_| None, None) else {
+        return YES;
+    };
+    let mut possible = NO;
+    for cell in ties.cells() {
+        let mut here = YES;
+        for (variable, class) in ties.variables.iter().zip(cell).rev() {
+            let count = algebra.builder.count(*variable);
+            let child = |it: u16| if it == *class { here } else { NO };
+            let children: Vec<Target> = (0..count).map(child).collect();
+            here = algebra.builder.node(*variable, &children);
+        }
+        possible = algebra.or(possible, here);
+    }
+    possible
 }
 
 /// The condition as a diagram over the variables of the algebra.

@@ -2,6 +2,7 @@
 
 mod arm;
 mod caution;
+mod days;
 mod way;
 
 use alloc::format;
@@ -11,52 +12,108 @@ use alloc::vec::Vec;
 use super::algebra::Algebra;
 use super::name::report_repeated;
 use super::{Checker, classes, outcome};
-use crate::diagnostic::Code;
-use crate::model::{Condition, Decision, Rule, Target};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Condition, Decision, Period, Rule, Target};
+use crate::source::Span;
 use crate::syntax::tree;
 
-/// Checks a decision and compiles it to a diagram.
-pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
+/// The most stretches of days that a decision is proved for.
+const MOST_STRETCHES: usize = 16;
+
+/// Checks a decision and compiles it to a diagram for each stretch of days in which nothing of it
+/// changes. Returns whether all of it could be followed.
+pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) -> bool {
     let place = checker.place(written.name.span);
     if let Err(diagnostic) = checker
         .names
         .decisions
         .declare(&written.name.value, place, "decision")
     {
-        return checker.report(diagnostic);
+        checker.report(diagnostic);
+        return false;
     }
+    report_repeated(
+        checker,
+        "branch",
+        written.branches.iter().map(|it| &it.name),
+    );
+    days::check(checker, written);
+    let stretches = days::stretches(written);
+    if stretches.len() > MOST_STRETCHES {
+        let message = format!(
+            "the decision `{}` changes more than {} times",
+            written.name.value,
+            MOST_STRETCHES.saturating_sub(1)
+        );
+        let diagnostic = checker.error(Code::Limit, written.name.span, message);
+        checker.report(diagnostic.help("take out what ended long ago"));
+        return false;
+    }
+    if let [always] = stretches.as_slice() {
+        return in_stretch(checker, written, written, *always, &mut Vec::new());
+    }
+    let before = checker.diagnostics.len();
+    let mut complete = true;
+    let mut used = Vec::new();
+    for days in stretches {
+        let start = checker.diagnostics.len();
+        let part = days::within(written, days);
+        complete &= in_stretch(checker, &part, written, days, &mut used);
+        for diagnostic in checker.diagnostics.iter_mut().skip(start) {
+            diagnostic.notes.push(days::words(days));
+        }
+    }
+    // What one stretch leaves idle, another may use; what is wrong in several is told once.
+    let found = checker.diagnostics.split_off(before);
+    for diagnostic in found {
+        let idle = matches!(diagnostic.code, Code::Unused | Code::UnreachableBranch);
+        let elsewhere = diagnostic.place.is_some_and(|it| used.contains(&it.span));
+        let mut told = checker.diagnostics.iter().skip(before);
+        let same = |other: &Diagnostic| {
+            (other.place, other.code, &other.message)
+                == (diagnostic.place, diagnostic.code, &diagnostic.message)
+        };
+        let superfluous = (idle && elsewhere) || told.any(same);
+        if !superfluous {
+            checker.diagnostics.push(diagnostic);
+        }
+    }
+    complete
+}
+
+/// Checks what of a decision holds in a stretch of days, and notes what of it is put to use.
+/// Returns whether it could be followed.
+fn in_stretch(
+    checker: &mut Checker<'_>,
+    written: &tree::Decision,
+    whole: &tree::Decision,
+    days: Period,
+    used: &mut Vec<Span>,
+) -> bool {
     let [ask] = written.asks.as_slice() else {
         let message = format!(
             "a decision starts with one `ask`, not {}",
             written.asks.len()
         );
         let diagnostic = checker.error(Code::Syntax, written.name.span, message);
-        return checker.report(diagnostic.help("put further ones into its branches"));
+        checker.report(diagnostic.help("put further ones into its branches"));
+        return false;
     };
-    let names = outcome::names(checker, written);
-    report_repeated(
-        checker,
-        "branch",
-        written.branches.iter().map(|it| &it.name),
-    );
-    report_repeated(
-        checker,
-        "caution",
-        written.cautions.iter().map(|it| &it.name),
-    );
+    let names = outcome::names(written, whole);
     let before = checker.diagnostics.len();
     let (order, pinned) = arm::order(checker, written, ask);
     let conditions = arm::read_conditions(checker, written, ask);
     if checker.diagnostics.len() > before {
         // Where a condition cannot be read, nothing can be proved of the ways through it.
-        return;
+        return false;
     }
     let variables = {
         let found: Vec<&Condition> = conditions.all().collect();
         classes::variables(&checker.model, &order, &found)
     };
     let Some(variables) = variables else {
-        return report_too_large(checker, written);
+        report_too_large(checker, written);
+        return false;
     };
     let before = checker.diagnostics.len();
     let followed = way::follow_all(
@@ -72,13 +129,16 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
         root,
         rules,
         continued,
+        reached,
     } = followed;
     if algebra.too_large() {
         // What was found on the way there may not be true.
         checker.diagnostics.truncate(before);
-        return report_too_large(checker, written);
+        report_too_large(checker, written);
+        return false;
     }
-    check_use(checker, written, &names, &rules, &continued);
+    used.extend(reached);
+    check_use(checker, written, &rules, &continued, used);
     finish(
         checker,
         written,
@@ -89,8 +149,10 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) {
             order,
             pinned,
             names,
+            days,
         },
-    );
+        used,
+    )
 }
 
 fn report_too_large(checker: &mut Checker<'_>, written: &tree::Decision) {
@@ -107,9 +169,15 @@ struct Finished {
     order: Vec<u16>,
     pinned: u16,
     names: Vec<String>,
+    days: Period,
 }
 
-fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finished) {
+fn finish(
+    checker: &mut Checker<'_>,
+    written: &tree::Decision,
+    finished: Finished,
+    shown: &mut Vec<Span>,
+) -> bool {
     let Finished {
         algebra,
         root,
@@ -117,6 +185,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         mut order,
         pinned,
         names,
+        days,
     } = finished;
     // Rules that lead to the same outcome with the same settings need no telling apart.
     let first_alike = |leaf: u32| {
@@ -133,7 +202,8 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             .unwrap_or(leaf)
     };
     let Some(diagram) = algebra.finish(root, &first_alike) else {
-        return report_too_large(checker, written);
+        report_too_large(checker, written);
+        return false;
     };
     let mut cautions = Vec::new();
     for caution in &written.cautions {
@@ -146,6 +216,8 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
             checker.report(
                 diagnostic.help("no way to an outcome lets it hold: mend it or take it out"),
             );
+        } else {
+            shown.push(caution.when.span);
         }
         cautions.push(read);
     }
@@ -173,6 +245,7 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
     checker.model.decisions.push(Decision {
         purpose: written.purpose,
         name: written.name.value.clone(),
+        period: days,
         title: written.title.value.clone(),
         help: written
             .help
@@ -186,26 +259,30 @@ fn finish(checker: &mut Checker<'_>, written: &tree::Decision, finished: Finishe
         pinned,
         diagram,
     });
+    true
 }
 
 /// Every outcome and every shared branch must be put to use.
 fn check_use(
     checker: &mut Checker<'_>,
     written: &tree::Decision,
-    names: &[String],
     rules: &[Rule],
     continued: &[String],
+    used: &mut Vec<Span>,
 ) {
     for (position, outcome) in (0_u16..).zip(&written.outcomes) {
-        let declared = names.get(usize::from(position)) == Some(&outcome.name.value);
-        if declared && !rules.iter().any(|rule| rule.outcome == position) {
+        if rules.iter().any(|rule| rule.outcome == position) {
+            used.push(outcome.name.span);
+        } else {
             let message = format!("the outcome `{}` is never reached", outcome.name.value);
             let diagnostic = checker.error(Code::Unused, outcome.name.span, message);
             checker.report(diagnostic.help("conclude it in a branch, or take it out"));
         }
     }
     for branch in &written.branches {
-        if !continued.contains(&branch.name.value) {
+        if continued.contains(&branch.name.value) {
+            used.push(branch.name.span);
+        } else {
             let message = format!("nothing continues with the branch `{}`", branch.name.value);
             let diagnostic = checker.error(Code::Unused, branch.name.span, message);
             checker.report(diagnostic);

@@ -9,7 +9,7 @@ use super::name::{report_repeated, unknown};
 use super::tariff::{known_tariff, taken};
 use super::template::template;
 use super::unit::{self, UnitOf};
-use super::{Checker, citation, period};
+use super::{Checker, citation};
 use crate::diagnostic::Code;
 use crate::model::{
     BillItem, Caution, Endpoint, Formula, Kind, Options, Outcome, Piece, QuantityKind, Step,
@@ -19,16 +19,13 @@ use crate::quantity::Decimal;
 use crate::source::Spanned;
 use crate::syntax::tree::{self, Name, Value};
 
-/// The names of a decision's outcomes, by position.
-pub fn names(checker: &mut Checker<'_>, written: &tree::Decision) -> Vec<String> {
+/// The names of a decision's outcomes by position, then those that only hold on other days.
+pub fn names(written: &tree::Decision, whole: &tree::Decision) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for outcome in &written.outcomes {
-        if names.contains(&outcome.name.value) {
-            let message = format!("the outcome `{}` is declared twice", outcome.name.value);
-            let diagnostic = checker.error(Code::DuplicateName, outcome.name.span, message);
-            checker.report(diagnostic);
+    for outcome in written.outcomes.iter().chain(&whole.outcomes) {
+        if !names.contains(&outcome.name.value) {
+            names.push(outcome.name.value.clone());
         }
-        names.push(outcome.name.value.clone());
     }
     names
 }
@@ -37,8 +34,8 @@ pub fn names(checker: &mut Checker<'_>, written: &tree::Decision) -> Vec<String>
 pub fn outcome(checker: &mut Checker<'_>, written: &tree::Outcome) -> Outcome {
     let what = format!("the outcome `{}`", written.name.value);
     let citations = citation::required(checker, &written.citations, written.name.span, &what);
-    let summary = match &written.summary {
-        Some(summary) => template(checker, summary),
+    let summary = match written.summaries.first() {
+        Some(summary) => template(checker, &summary.text),
         None => Template::default(),
     };
     let endpoints = written
@@ -49,7 +46,7 @@ pub fn outcome(checker: &mut Checker<'_>, written: &tree::Outcome) -> Outcome {
     let steps = written
         .steps
         .iter()
-        .map(|step| template(checker, step))
+        .map(|step| template(checker, &step.text))
         .collect();
     let bill = written
         .bill
@@ -157,7 +154,6 @@ pub fn caution(
     let what = format!("the caution `{}`", written.name.value);
     let citations = citation::required(checker, &written.citations, written.name.span, &what);
     let text = template(checker, &written.text);
-    period::check(checker, written.period, written.name.span);
     match condition(checker, Scope::Answers(outcomes), &written.when) {
         Ok(when) => Some(Caution {
             name: written.name.value.clone(),

@@ -87,6 +87,10 @@ pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mu
 /// What an item is and what it is called.
 fn key(item: &Item) -> (String, String) {
     let (kind, name) = match item {
+        Item::Billed(billed) => match billed.name() {
+            Some(name) => ("billed", name),
+            None => return (String::from("billed"), String::new()),
+        },
         Item::Source(source) => ("source", &source.name),
         Item::Unit(unit) => ("unit", &unit.name),
         Item::Catalogue(catalogue) => ("catalogue", &catalogue.name),

@@ -31,6 +31,17 @@ pub fn check(checker: &mut Checker<'_>, period: Period, span: Span) {
     }
 }
 
+/// The same for facts of several names, in any order.
+pub fn check_named(checker: &mut Checker<'_>, mut facts: Vec<Dated>) {
+    facts.sort_by(|one, other| one.what.cmp(&other.what));
+    while let Some(first) = facts.first() {
+        let alike = facts.iter().take_while(|fact| fact.what == first.what);
+        let others = facts.split_off(alike.count());
+        check_sequence(checker, facts);
+        facts = others;
+    }
+}
+
 /// Reports days on which two facts of one name hold, and days between two on which none does.
 pub fn check_sequence(checker: &mut Checker<'_>, mut facts: Vec<Dated>) {
     facts.sort_by_key(|fact| fact.period.from);
@@ -38,7 +49,9 @@ pub fn check_sequence(checker: &mut Checker<'_>, mut facts: Vec<Dated>) {
         let [earlier, later] = pair else { continue };
         checker.file = later.place.file;
         if earlier.period.meets(later.period) {
-            let message = format!("{} is declared twice for one day", later.what);
+            let always = Period::default() == earlier.period.and(later.period);
+            let days = if always { "" } else { " for one day" };
+            let message = format!("{} is declared twice{days}", later.what);
             let diagnostic = checker.error(Code::DuplicateName, later.place.span, message);
             checker.report(
                 diagnostic.help("end the older one with `until`, or give one of them another name"),

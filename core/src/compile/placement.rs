@@ -19,23 +19,19 @@ const SERVICES: &str = "service";
 const INPUTS: [(&str, &str); 2] = [("zones", "zone"), ("gb", "GB")];
 
 /// Checks and declares a placement.
-pub fn placement(checker: &mut Checker<'_>, written: &tree::Placement) {
+pub fn placement(checker: &mut Checker<'_>, written: tree::Placement) {
     let what = format!("the placement `{}`", written.name.value);
     let citations = citation::required(checker, &written.citations, written.name.span, &what);
-    let known = checker.model.placements.iter();
-    if known.into_iter().any(|it| it.name == written.name.value) {
-        let message = format!("{what} is declared twice");
-        let diagnostic = checker.error(Code::DuplicateName, written.name.span, message);
-        checker.report(diagnostic);
-    }
+    checker.note_version(what, written.period, written.name.span);
     let mut charges = Vec::new();
     for charge in &written.charges {
         charges.extend(self::charge(checker, charge));
     }
     checker.model.placements.push(Placement {
-        name: written.name.value.clone(),
-        title: written.title.value.clone(),
+        name: written.name.value,
+        title: written.title.value,
         charges,
+        period: written.period,
         citations,
     });
 }

@@ -93,7 +93,7 @@ fn what_is_given_twice_is_reported() {
         [
             "the setting `x` is given twice",
             "the branch `rest` is given twice",
-            "the caution `c` is given twice"
+            "the caution `c` is declared twice"
         ]
     );
     let ask =

@@ -9,10 +9,13 @@ mod link;
 
 use super::expression::{Scope, quantity};
 use super::name::unknown;
+use super::period::{self, Dated};
 use super::unit::{self, HOUR, UnitOf};
 use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Formula, Free, Line, Quantity, QuantityKind, RateRow, Reading, Tariff, Toward};
+use crate::model::{
+    Formula, Free, Line, Period, Quantity, QuantityKind, RateRow, Reading, Tariff, Toward,
+};
 use crate::quantity::Decimal;
 use crate::source::Spanned;
 use crate::syntax::tree::{self, Name};
@@ -68,8 +71,12 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
     let lines: Vec<Line> = written
         .lines
         .iter()
-        .map(|line| self::line(checker, &scope, &quantities, &mut rates, line))
+        .map(|line| Line {
+            period: line.period.and(written.period),
+            ..self::line(checker, &scope, &quantities, &mut rates, line)
+        })
         .collect();
+    check_periods(checker, written);
     check_rate_units(checker, &lines, written);
     check_use(checker, written);
     if written.lines.is_empty() {
@@ -94,10 +101,49 @@ pub fn tariff(checker: &mut Checker<'_>, written: &tree::Tariff) {
         omits: written
             .omits
             .iter()
-            .map(|omits| omits.value.clone())
+            .map(|it| (it.text.value.clone(), it.period.and(written.period)))
             .collect(),
         citations,
     });
+}
+
+/// Lines of one title follow one another in time, and so do waivers of one rate under one condition.
+fn check_periods(checker: &mut Checker<'_>, written: &tree::Tariff) {
+    period::check(checker, written.period, written.name.span);
+    let lines = written.lines.iter().map(|line| {
+        let what = format!("the line \"{}\"", line.title.value);
+        (what, line.period, line.title.span)
+    });
+    let waivers = written.waivers.iter().map(|waiver| {
+        let when = waiver.when.as_ref().map_or("", |when| when.value.as_str());
+        let what = format!("the waiver of `{}` {when}", waiver.rate.value);
+        (
+            String::from(what.trim_end()),
+            waiver.period,
+            waiver.rate.span,
+        )
+    });
+    let omits = written.omits.iter().map(|it| {
+        let what = format!("the omission \"{}\"", it.text.value);
+        (what, it.period, it.text.span)
+    });
+    let facts: Vec<_> = lines.chain(waivers).chain(omits).collect();
+    let mut dated = Vec::new();
+    for (what, period, span) in &facts {
+        period::check(checker, *period, *span);
+        // What has no days at all may stand in a tariff as often as it is billed.
+        let mut versions = facts.iter().filter(|(other, ..)| other == what);
+        if versions.any(|(_, period, _)| *period != Period::default()) {
+            let place = checker.place(*span);
+            let (what, period) = (what.clone(), *period);
+            dated.push(Dated {
+                what,
+                period,
+                place,
+            });
+        }
+    }
+    period::check_named(checker, dated);
 }
 
 /// After how many months a rate is to be read again: at least one, at most a hundred years.
@@ -275,6 +321,7 @@ fn line(
         as_printed,
         graduated: written.graduated,
         free,
+        period: written.period,
     }
 }
 

@@ -108,7 +108,12 @@ impl Search<'_> {
             for ((name, values), position) in candidates.iter().zip(&chosen) {
                 answers.set(name, values.get(*position)?.clone());
             }
-            let left = ways_left(self.model, &self.decision.name, &answers);
+            let left = ways_left(
+                self.model,
+                &self.decision.name,
+                &answers,
+                self.decision.period.until,
+            );
             if left.as_deref() == Ok(&[self.way][..]) {
                 return Some(answers);
             }

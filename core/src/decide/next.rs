@@ -1,15 +1,16 @@
 //! The question to ask next: one that can matter, chosen so that few are left to ask.
 //!
-//! A question matters where the diagram, restricted to the answers given, still branches on it. Of
-//! those that matter, the one is taken after which the fewest further questions are to be expected,
-//! when every class of answers is as likely as another; pinned questions come first, and among
-//! equals the order of the specs holds.
+//! A question matters where the diagram, restricted to the answers given, still branches on it; where
+//! numbers are compared with one another, on answers that there are. Of those that matter, the one is
+//! taken after which the fewest further questions are to be expected, when every class of answers is
+//! as likely as another; pinned questions come first, and among equals the order of the specs holds.
 
 use alloc::vec::Vec;
 
 use super::state::{State, rule};
-use crate::diagram::Builder;
-use crate::model::{BillItem, Model, Outcome, Price, Target, Variable};
+use crate::diagram::{Builder, class_in};
+use crate::evaluate::rate;
+use crate::model::{BillItem, Outcome, Price, Target, Variable};
 
 /// What is to be known when no question is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +33,12 @@ pub fn next(state: &State<'_>, goal: Goal) -> Option<u16> {
     let root = state.decision.diagram.outcomes;
     let root = builder.restrict(root, &|variable| state.class_of(variable));
     let order = &state.decision.order;
-    if let Ok(leaf) = root.place() {
+    if let Some(leaf) = state.outcome_leaf() {
         let open = open_for_price(state, goal, leaf);
         return ordered(open, order).first().copied();
     }
+    let candidates = candidates(state, &mut builder, root);
     let mut search = Search::new(state, goal, builder);
-    let candidates = candidates(state, &search.builder, root);
     let pinned = order.iter().take(usize::from(state.decision.pinned));
     if let Some(first) = pinned
         .into_iter()
@@ -65,14 +66,44 @@ pub fn open(state: &State<'_>) -> Vec<u16> {
     let mut builder = state.builder();
     let root = state.decision.diagram.outcomes;
     let root = builder.restrict(root, &|variable| state.class_of(variable));
-    candidates(state, &builder, root)
+    candidates(state, &mut builder, root)
 }
 
-/// The open questions that a diagram branches on below a root, in the order of the specs.
-fn candidates(state: &State<'_>, builder: &Builder, root: Target) -> Vec<u16> {
-    let below = builder.variables_below(root);
-    let variables = state.decision.diagram.variables.iter().zip(below);
+/// The open questions that a diagram branches on below a root, in the order of the specs; of those
+/// that comparisons tie together, the ones that turn its end for some answers to the others.
+fn candidates(state: &State<'_>, builder: &mut Builder, root: Target) -> Vec<u16> {
     let mut found = Vec::new();
+    let Some(ties) = state.ties(None) else {
+        add_below(state, builder, root, &mut found);
+        return ordered(found, &state.decision.order);
+    };
+    for cell in ties.cells() {
+        let target = builder.restrict(root, &|it| class_in(&ties.variables, cell, it));
+        add_below(state, builder, target, &mut found);
+    }
+    for question in &ties.questions {
+        // Where there is too much to try along a question, it may turn the end.
+        let along = state.ties(Some(*question));
+        let turns = along.is_none_or(|along| {
+            along.fibres.iter().any(|fibre| {
+                let targets = fibre
+                    .iter()
+                    .map(|cell| builder.restrict(root, &|it| class_in(&along.variables, cell, it)));
+                let targets: Vec<Target> = targets.collect();
+                targets.iter().any(|target| Some(target) != targets.first())
+            })
+        });
+        if turns && !found.contains(question) {
+            found.push(*question);
+        }
+    }
+    ordered(found, &state.decision.order)
+}
+
+/// Adds the open questions that a diagram branches on below a target.
+fn add_below(state: &State<'_>, builder: &Builder, target: Target, found: &mut Vec<u16>) {
+    let below = builder.variables_below(target);
+    let variables = state.decision.diagram.variables.iter().zip(below);
     for (variable, _) in variables.filter(|(_, below)| *below) {
         for question in &variable.questions {
             if state.facts.get(*question).is_none() && !found.contains(question) {
@@ -80,7 +111,6 @@ fn candidates(state: &State<'_>, builder: &Builder, root: Target) -> Vec<u16> {
             }
         }
     }
-    ordered(found, &state.decision.order)
 }
 
 /// Questions in the order of the specs.
@@ -100,7 +130,7 @@ fn open_for_bill(state: &State<'_>, goal: Goal, outcome: &Outcome) -> Vec<u16> {
     let mut questions = Vec::new();
     if goal == Goal::Price {
         for item in &outcome.bill {
-            bill_questions(state.model, item, &mut questions);
+            bill_questions(state, item, &mut questions);
         }
         questions.retain(|question| state.facts.get(*question).is_none());
     }
@@ -108,8 +138,8 @@ fn open_for_bill(state: &State<'_>, goal: Goal, outcome: &Outcome) -> Vec<u16> {
 }
 
 /// The questions that an item's price depends on; none where it is free in every Region.
-pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) {
-    let Some(tariff) = model.tariffs.get(usize::from(item.tariff)) else {
+pub fn bill_questions(state: &State<'_>, item: &BillItem, questions: &mut Vec<u16>) {
+    let Some(tariff) = state.model.tariffs.get(usize::from(item.tariff)) else {
         return;
     };
     let free = |line: &crate::model::Line| {
@@ -125,7 +155,8 @@ pub fn bill_questions(model: &Model, item: &BillItem, questions: &mut Vec<u16>) 
             questions.push(question);
         }
     };
-    for line in tariff.lines.iter().filter(|line| !free(line)) {
+    let billed = rate::lines(tariff, state.facts.on);
+    for (_, line) in billed.filter(|(_, line)| !free(line)) {
         add(item.region);
         let mut slots = Vec::new();
         line.reading.quantity.slots(&mut slots);

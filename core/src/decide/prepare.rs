@@ -59,6 +59,20 @@ struct PreparedLine {
     prices: Vec<Option<Price>>,
 }
 
+impl PreparedLine {
+    /// What has no price in any Region, so that the whole bill has none.
+    fn without_price(region: u16) -> Self {
+        let one = Formula {
+            steps: alloc::vec![Step::Number(Decimal::ONE)],
+        };
+        Self {
+            region,
+            quantity: one,
+            prices: Vec::new(),
+        }
+    }
+}
+
 /// Prepares a decision with the rates of a day.
 #[must_use]
 pub fn prepare<'model>(
@@ -66,7 +80,7 @@ pub fn prepare<'model>(
     name: &str,
     on: Option<Date>,
 ) -> Option<Prepared<'model>> {
-    let decision = model.decision(name)?;
+    let decision = model.decision(name, on)?;
     let bills = decision
         .outcomes
         .iter()
@@ -197,7 +211,10 @@ fn prepared_bill(model: &Model, outcome: &Outcome, on: Option<Date>) -> Prepared
         let Some(tariff) = model.tariffs.get(usize::from(item.tariff)) else {
             continue;
         };
-        for (position, line) in tariff.lines.iter().enumerate() {
+        if rate::lines(tariff, on).next().is_none() {
+            lines.push(PreparedLine::without_price(item.region));
+        }
+        for (position, line) in rate::lines(tariff, on) {
             let quantity = substituted(&line.reading.quantity, item);
             let pool = pools.iter().find(|(of, region, at, _)| {
                 line.graduated && (*of, *region, *at) == (item.tariff, item.region, position)

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagram::Builder;
+use crate::diagram::{Builder, Ties, class_in, ties};
 use crate::evaluate::formula;
 use crate::facts::{Facts, Value};
 use crate::model::{Classes, Decision, Model, Rule, Target, Variable};
@@ -28,17 +28,72 @@ impl<'model> State<'model> {
     /// Restricts a decision.
     pub fn new(model: &'model Model, decision: &'model Decision, facts: &'model Facts) -> Self {
         let variables = decision.diagram.variables.iter();
-        let known: Vec<Option<u16>> = variables.map(|it| class(it, facts)).collect();
-        let class_of = |variable: u16| known.get(usize::from(variable)).copied().flatten();
-        let possible_rules = reachable(decision, decision.diagram.rules, class_of);
-        let possible_outcomes = reachable(decision, decision.diagram.outcomes, class_of);
-        Self {
+        let mut state = Self {
             model,
             decision,
             facts,
-            known,
-            possible_rules,
-            possible_outcomes,
+            known: variables.map(|it| class(it, facts)).collect(),
+            possible_rules: Vec::new(),
+            possible_outcomes: Vec::new(),
+        };
+        let ties = state.ties(None);
+        let mut cells = ties.as_ref().map(Ties::cells).unwrap_or_default();
+        if let Some(ties) = &ties {
+            state.note_alike(&ties.variables, &cells);
+        } else {
+            cells.push(&[]);
+        }
+        let variables = ties.as_ref().map_or(&[][..], |ties| &ties.variables);
+        let (mut rules, mut outcomes) = (Vec::new(), Vec::new());
+        for cell in cells {
+            let class_of =
+                |variable| class_in(variables, cell, variable).or(state.class_of(variable));
+            reachable(decision, decision.diagram.rules, &class_of, &mut rules);
+            reachable(
+                decision,
+                decision.diagram.outcomes,
+                &class_of,
+                &mut outcomes,
+            );
+        }
+        state.possible_rules = in_order(rules);
+        state.possible_outcomes = in_order(outcomes);
+        state
+    }
+
+    /// What open comparisons of several answers tie together, with the answers to one question
+    /// innermost; nothing where nothing is.
+    pub fn ties(&self, innermost: Option<u16>) -> Option<Ties> {
+        let variables = &self.decision.diagram.variables;
+        let mut pairs = variables.iter().zip(&self.known);
+        let open = |(variable, known): (&Variable, &Option<u16>)| {
+            known.is_none() && matches!(variable.classes, Classes::Order(..))
+        };
+        if !pairs.any(open) {
+            return None;
+        }
+        let known = |question| self.facts.number(question);
+        ties(&self.model.questions, variables, &known, innermost)
+    }
+
+    /// A comparison has a class before its answers are all known where each of them leads to it.
+    fn note_alike(&mut self, variables: &[u16], cells: &[&[u16]]) {
+        for (place, variable) in variables.iter().enumerate() {
+            let mut classes = cells.iter().filter_map(|cell| cell.get(place));
+            if let (Some(first), Some(known)) =
+                (classes.next(), self.known.get_mut(usize::from(*variable)))
+                && classes.all(|class| class == first)
+            {
+                *known = Some(*first);
+            }
+        }
+    }
+
+    /// The leaf of the outcome that no answer can change any more.
+    pub fn outcome_leaf(&self) -> Option<u32> {
+        match self.possible_outcomes.as_slice() {
+            [leaf] => Some(*leaf),
+            _ => None,
         }
     }
 
@@ -49,7 +104,7 @@ impl<'model> State<'model> {
 
     /// Whether no answer can change the outcome any more.
     pub fn is_decided(&self) -> bool {
-        self.possible_outcomes.len() == 1
+        self.outcome_leaf().is_some()
     }
 
     /// The rules that are still possible.
@@ -124,15 +179,16 @@ fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
     }
 }
 
-/// The leaves that can be reached from a root, in rising order.
-pub fn reachable(
+/// Adds the leaves that can be reached from a root.
+fn reachable(
     decision: &Decision,
     root: Target,
-    class_of: impl Fn(u16) -> Option<u16>,
-) -> Vec<u32> {
+    class_of: &dyn Fn(u16) -> Option<u16>,
+    leaves: &mut Vec<u32>,
+) {
     let diagram = &decision.diagram;
     let mut seen = alloc::vec![false; diagram.nodes.len()];
-    let (mut open, mut leaves) = (alloc::vec![root], Vec::new());
+    let mut open = alloc::vec![root];
     while let Some(target) = open.pop() {
         let place = match target.place() {
             Ok(leaf) => {
@@ -154,6 +210,9 @@ pub fn reachable(
             None => open.extend(children),
         }
     }
+}
+
+fn in_order(mut leaves: Vec<u32>) -> Vec<u32> {
     leaves.sort_unstable();
     leaves.dedup();
     leaves

@@ -82,10 +82,11 @@ pub fn relevant(state: &State<'_>) -> Vec<u16> {
         relevant.push(*question);
         root = builder.restrict(root, &|position| {
             let variable = diagram.variables.get(usize::from(position))?;
+            // A comparison may be told before all that it looks at was answered.
             let told = variable
                 .questions
                 .iter()
-                .all(|read| relevant.contains(read));
+                .all(|read| relevant.contains(read) || state.facts.get(*read).is_none());
             told.then(|| state.class_of(position)).flatten()
         });
     }

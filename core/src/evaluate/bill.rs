@@ -15,7 +15,7 @@ use crate::date::Date;
 use crate::model::{Formula, Model};
 use crate::quantity::Decimal;
 use crate::report::BillOption;
-pub use allowance::is_on;
+pub use allowance::{is_on, waivers};
 use sheet::{Entry, Sheet};
 
 /// Hours of a month where nothing else is said: 8,760 hours of a year by 12 months.
@@ -119,12 +119,16 @@ pub fn bill(
         let Some(tariff) = model.tariffs.get(usize::from(position)) else {
             continue;
         };
-        for text in &tariff.omits {
-            if !omits.contains(text) {
+        let day = rate::day(tariff, terms.on);
+        for (text, period) in &tariff.omits {
+            if period.holds(day) && !omits.contains(text) {
                 omits.push(text.clone());
             }
         }
-        for line in &tariff.lines {
+        if rate::lines(tariff, terms.on).next().is_none() {
+            sheet.add_ended(tariff, region);
+        }
+        for (_, line) in rate::lines(tariff, terms.on) {
             let mut entry = Entry {
                 tariff,
                 position,

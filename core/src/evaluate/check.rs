@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::claim::holds;
-use super::path::{Question, things, worded};
+use super::path::{Question, Words, things, worded};
 use super::table::{Table, Thing};
 use crate::date::Date;
 use crate::model::{Check, Loop, Rulebook, Subject, Wording};
@@ -66,6 +66,7 @@ pub fn check_one(book: &Rulebook, table: &Table, position: u16, checked: &mut Ch
             book,
             table,
             missing: Vec::new(),
+            words: Words::Wanted,
         },
         check,
         position,

@@ -2,9 +2,10 @@
 
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::mem;
 
 use super::claim::holds;
-use super::path::{Question, value};
+use super::path::{Question, Words, miss, value};
 use super::table::{Fact, Table, Thing};
 use crate::date::Date;
 use crate::model::{FactKind, KeyRule, Path, Rulebook};
@@ -29,17 +30,25 @@ pub enum Presence {
     Unknown(Vec<String>),
 }
 
-/// Every key of the rulebook that is in force on a day, for a request; the table must be closed.
+/// Every key of the rulebook that is in force on a day, for a request; the table must be closed. Which
+/// facts are missing is not told.
 #[must_use]
 pub fn carried(book: &Rulebook, table: &Table, request: Thing, on: Option<Date>) -> Vec<Carried> {
-    let rules = (0_u16..).zip(&book.keys);
-    let rules = rules.filter(|(_, rule)| rule.period.holds(on));
-    rules
-        .map(|(key, rule)| Carried {
-            key,
-            state: presence(book, table, request, rule),
-        })
-        .collect()
+    let mut question = Question {
+        book,
+        table,
+        missing: Vec::new(),
+        words: Words::Spared,
+    };
+    let mut hand = alloc::vec![request];
+    let mut found = Vec::with_capacity(book.keys.len());
+    for (key, rule) in (0_u16..).zip(&book.keys) {
+        if rule.period.holds(on) {
+            let state = asked(&mut question, &mut hand, rule);
+            found.push(Carried { key, state });
+        }
+    }
+    found
 }
 
 /// Whether a request carries a key, and with which values.
@@ -49,41 +58,46 @@ pub fn presence(book: &Rulebook, table: &Table, request: Thing, rule: &KeyRule) 
         book,
         table,
         missing: Vec::new(),
+        words: Words::Wanted,
     };
-    let mut hand = alloc::vec![request];
-    match holds(&mut question, &mut hand, &rule.present) {
+    asked(&mut question, &mut alloc::vec![request], rule)
+}
+
+fn asked(question: &mut Question<'_>, hand: &mut Vec<Thing>, rule: &KeyRule) -> Presence {
+    let (book, table) = (question.book, question.table);
+    question.missing.clear();
+    match holds(question, hand, &rule.present) {
         Some(false) => return Presence::Absent,
         Some(true) => question.missing.clear(),
         None => {}
     }
     let known = question.missing.is_empty();
-    let service = match book.field(request.entity, "service") {
-        Some(field) if !rule.services.is_empty() => {
-            let fields = alloc::vec![field];
-            Some(value(
-                &mut question,
-                &hand,
-                &Path {
-                    variable: 0,
-                    fields,
-                },
-            ))
+    if !rule.services.is_empty()
+        && let Some(request) = hand.first().copied()
+        && let Some(field) = book.field(request.entity, "service")
+    {
+        match table.fact(request, field) {
+            Fact::Text(service) if !rule.services.contains(service) => return Presence::Absent,
+            Fact::Unknown => miss(question, request, field),
+            Fact::Absent
+            | Fact::Flag(_)
+            | Fact::Number(_)
+            | Fact::Word(_)
+            | Fact::Text(_)
+            | Fact::List(_)
+            | Fact::One(_)
+            | Fact::Many(_) => {}
         }
-        Some(_) | None => None,
-    };
-    match service {
-        Some(Fact::Text(service)) if !rule.services.contains(service) => return Presence::Absent,
-        Some(_) | None => {}
     }
     if !known || !question.missing.is_empty() {
-        return Presence::Unknown(question.missing);
+        return Presence::Unknown(mem::take(&mut question.missing));
     }
-    let found = value(&mut question, &hand, &rule.value);
+    let found = value(question, hand, &rule.value);
     let kind = rule
         .value
         .fields
         .last()
-        .map(|_| kind(book, table, &hand, &rule.value));
+        .map(|_| kind(book, table, hand, &rule.value));
     match found {
         Fact::Text(text) => Presence::Present(alloc::vec![text.clone()]),
         Fact::List(texts) if texts.is_empty() => Presence::Absent,
@@ -101,7 +115,7 @@ pub fn presence(book: &Rulebook, table: &Table, request: Thing, rule: &KeyRule) 
             Some(_) | None => Presence::Absent,
         },
         Fact::Absent | Fact::One(_) | Fact::Many(_) => Presence::Absent,
-        Fact::Unknown => Presence::Unknown(question.missing),
+        Fact::Unknown => Presence::Unknown(mem::take(&mut question.missing)),
     }
 }
 

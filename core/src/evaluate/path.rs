@@ -15,6 +15,17 @@ pub struct Question<'facts> {
     pub table: &'facts Table,
     /// What is missing, each in words such as `vpc-1.dns-support`.
     pub missing: Vec<String>,
+    /// Whether these words are wanted; else one empty text stands for all of them.
+    pub words: Words,
+}
+
+/// Whether somebody reads what is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// It is told.
+    Wanted,
+    /// Only whether anything is missing matters.
+    Spared,
 }
 
 /// Where a path ends.
@@ -126,6 +137,9 @@ pub fn id(table: &Table, thing: Thing) -> String {
 
 /// Notes that a fact is missing.
 pub fn miss(question: &mut Question<'_>, thing: Thing, field: u16) {
+    if question.words == Words::Spared {
+        return miss_named(question, String::new());
+    }
     let entity = question.book.entities.get(usize::from(thing.entity));
     let field = entity.and_then(|entity| entity.fields.get(usize::from(field)));
     let field = field.map_or("", |field| field.name.as_str());

@@ -56,7 +56,7 @@ pub fn find(
         Book::Current => None,
         Book::AsPrinted(source) => Some(source),
     };
-    let day = on.or_else(|| tariff.rows.iter().map(|row| row.read).max());
+    let day = day(tariff, on);
     let in_time = |row: &RateRow| {
         day.is_none_or(|day| {
             row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
@@ -74,6 +74,19 @@ pub fn find(
         }
     }
     best.map(|(row, _)| row)
+}
+
+/// The lines of a tariff that are billed on a day, each with its position.
+pub fn lines(tariff: &Tariff, on: Option<Date>) -> impl Iterator<Item = (usize, &Line)> {
+    let day = day(tariff, on);
+    let numbered = tariff.lines.iter().enumerate();
+    numbered.filter(move |(_, line)| line.period.holds(day))
+}
+
+/// The day that is asked for, or the one on which the newest of a tariff's rates was read.
+#[must_use]
+pub fn day(tariff: &Tariff, on: Option<Date>) -> Option<Date> {
+    on.or_else(|| tariff.rows.iter().map(|row| row.read).max())
 }
 
 /// A stretch of a quantity at one price.

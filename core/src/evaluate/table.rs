@@ -25,7 +25,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::model::{FactKind, Rulebook};
+use crate::model::{Entity, EntityField, FactKind, Rulebook};
 use crate::quantity::Decimal;
 
 /// One thing: its entity and its row.
@@ -72,34 +72,46 @@ struct Kind {
     fields: usize,
     facts: Vec<Fact>,
     complete: bool,
-    /// For each field that is told by another entity's: the entity and its field.
-    back: Vec<Option<(u16, u16)>>,
-    /// For such a field, by row: who refers there; told by `close`.
-    referring: Vec<Vec<Vec<Thing>>>,
-    /// For each field, whether some row does not say to what it refers.
-    silent: Vec<bool>,
+    back: Vec<Back>,
+}
+
+/// A field that is told by another entity's.
+#[derive(Debug, Clone)]
+struct Back {
+    field: u16,
+    /// The other entity.
+    other: u16,
+    /// Its field.
+    by: u16,
+    /// By row: who refers there; told by `close`.
+    referring: Vec<Vec<Thing>>,
+    /// Whether every row says to what it refers; told by `close`.
+    said: bool,
 }
 
 impl Table {
     /// An empty table for the entities of a rulebook.
     #[must_use]
     pub fn new(book: &Rulebook) -> Self {
-        let kind = |entity: &crate::model::Entity| Kind {
+        let back = |(field, known): (u16, &EntityField)| match known.kind {
+            FactKind::Back(other, by) => Some(Back {
+                field,
+                other,
+                by,
+                referring: Vec::new(),
+                said: false,
+            }),
+            FactKind::Flag
+            | FactKind::Text
+            | FactKind::List
+            | FactKind::Number(_)
+            | FactKind::OneOf(_)
+            | FactKind::One(_)
+            | FactKind::Many(_) => None,
+        };
+        let kind = |entity: &Entity| Kind {
             fields: entity.fields.len(),
-            back: entity
-                .fields
-                .iter()
-                .map(|field| match field.kind {
-                    FactKind::Back(other, by) => Some((other, by)),
-                    FactKind::Flag
-                    | FactKind::Text
-                    | FactKind::List
-                    | FactKind::Number(_)
-                    | FactKind::OneOf(_)
-                    | FactKind::One(_)
-                    | FactKind::Many(_) => None,
-                })
-                .collect(),
+            back: (0_u16..).zip(&entity.fields).filter_map(back).collect(),
             ..Kind::default()
         };
         Self {
@@ -150,46 +162,49 @@ impl Table {
 
     /// Works out who refers to whom. Evaluation asks for it once, after the last `set`.
     pub fn close(&mut self) {
-        let mut wanted: Vec<(usize, usize, u16, u16)> = Vec::new();
-        for (entity, kind) in self.kinds.iter().enumerate() {
-            for (field, back) in kind.back.iter().enumerate() {
-                wanted.extend(back.map(|(other, by)| (entity, field, other, by)));
-            }
-        }
-        for (entity, field, other, by) in wanted {
-            let rows = self.kinds.get(entity).map_or(0, Kind::rows);
-            let mut referring: Vec<Vec<Thing>> = alloc::vec![Vec::new(); rows];
-            let mut silent = false;
-            let others = self.kinds.get(usize::from(other));
-            let count = others.map_or(0, Kind::rows);
-            for row in 0..u32::try_from(count).unwrap_or(u32::MAX) {
-                let from = Thing { entity: other, row };
-                let mut note = |to: Thing| {
-                    let to = usize::try_from(to.row).unwrap_or(usize::MAX);
-                    if let Some(known) = referring.get_mut(to) {
-                        known.push(from);
-                    }
-                };
-                match self.fact(from, by) {
-                    Fact::One(to) => note(*to),
-                    Fact::Many(several) => several.iter().copied().for_each(note),
-                    Fact::Unknown => silent = true,
-                    Fact::Absent
-                    | Fact::Flag(_)
-                    | Fact::Number(_)
-                    | Fact::Word(_)
-                    | Fact::Text(_)
-                    | Fact::List(_) => {}
-                }
+        for entity in 0..self.kinds.len() {
+            let Some(kind) = self.kinds.get_mut(entity) else {
+                continue;
+            };
+            let rows = kind.rows();
+            let mut back = core::mem::take(&mut kind.back);
+            for field in &mut back {
+                self.refer(field, rows);
             }
             if let Some(kind) = self.kinds.get_mut(entity) {
-                kind.referring.resize(kind.fields, Vec::new());
-                kind.silent.resize(kind.fields, false);
-                if let (Some(known), Some(unsaid)) =
-                    (kind.referring.get_mut(field), kind.silent.get_mut(field))
-                {
-                    (*known, *unsaid) = (referring, silent);
+                kind.back = back;
+            }
+        }
+    }
+
+    /// Works out who refers to the rows of one field.
+    fn refer(&self, back: &mut Back, rows: usize) {
+        back.referring = alloc::vec![Vec::new(); rows];
+        back.said = true;
+        let others = self.kinds.get(usize::from(back.other));
+        let count = others.map_or(0, Kind::rows);
+        for row in 0..u32::try_from(count).unwrap_or(u32::MAX) {
+            let from = Thing {
+                entity: back.other,
+                row,
+            };
+            let referring = &mut back.referring;
+            let mut note = |to: Thing| {
+                let to = usize::try_from(to.row).unwrap_or(usize::MAX);
+                if let Some(known) = referring.get_mut(to) {
+                    known.push(from);
                 }
+            };
+            match self.fact(from, back.by) {
+                Fact::One(to) => note(*to),
+                Fact::Many(several) => several.iter().copied().for_each(note),
+                Fact::Unknown => back.said = false,
+                Fact::Absent
+                | Fact::Flag(_)
+                | Fact::Number(_)
+                | Fact::Word(_)
+                | Fact::Text(_)
+                | Fact::List(_) => {}
             }
         }
     }
@@ -216,13 +231,11 @@ impl Table {
     #[must_use]
     pub fn referred(&self, thing: Thing, field: u16) -> (&[Thing], bool) {
         let kind = self.kinds.get(usize::from(thing.entity));
-        let back = kind.and_then(|kind| *kind.back.get(usize::from(field))?);
-        if let (Some(kind), Some((other, _))) = (kind, back) {
+        let back = kind.and_then(|kind| kind.back.iter().find(|it| it.field == field));
+        if let Some(back) = back {
             let row = usize::try_from(thing.row).unwrap_or(usize::MAX);
-            let referring = kind.referring.get(usize::from(field));
-            let known = referring.and_then(|rows| rows.get(row));
-            let said = kind.silent.get(usize::from(field)) == Some(&false);
-            let all = self.all(other).1 && said;
+            let known = back.referring.get(row);
+            let all = self.all(back.other).1 && back.said;
             return (known.map_or(&[], Vec::as_slice), all);
         }
         match self.fact(thing, field) {

@@ -9,7 +9,7 @@ use crate::compile::written_as_answer;
 use crate::evaluate::check::{Checked, check_one};
 use crate::evaluate::key::{Presence, presence};
 use crate::evaluate::table::{Fact, Table, Thing};
-use crate::model::{FactKind, Model, Rulebook};
+use crate::model::{Check, FactKind, KeyRule, Model, Rulebook};
 use crate::syntax::tree::{Example, ExampleThing, FieldValue, Name, ThingsFor, Value};
 
 /// Runs a check or reads a key over the things of an example.
@@ -26,9 +26,13 @@ pub fn run(
     let expect = &example.expect;
     match kind {
         ThingsFor::Check => {
-            let found = book.checks.iter().position(|check| check.name == of.value);
+            let of_day = |check: &Check| check.name == of.value && check.period.holds(example.on);
+            let found = book.checks.iter().position(of_day);
             let Some(position) = found.and_then(|it| u16::try_from(it).ok()) else {
-                return failure(of.span, format!("there is no check `{}`", of.value));
+                return failure(
+                    of.span,
+                    format!("there is no check `{}`{}", of.value, on(example)),
+                );
             };
             let mut checked = Checked::default();
             check_one(&book, &table, position, &mut checked);
@@ -37,8 +41,11 @@ pub fn run(
                 .try_for_each(|(name, value)| expect_check(&table, &checked, name, value))
         }
         ThingsFor::Key => {
-            let Some(rule) = book.keys.iter().find(|rule| rule.name == of.value) else {
-                let why = format!("nothing says when requests carry `{}`", of.value);
+            let mut keys = book.keys.iter();
+            let of_day = |rule: &&KeyRule| rule.name == of.value && rule.period.holds(example.on);
+            let Some(rule) = keys.find(of_day) else {
+                let (name, on) = (&of.value, on(example));
+                let why = format!("nothing says when requests carry `{name}`{on}");
                 return failure(of.span, why);
             };
             let entity = book.entity("request");
@@ -52,6 +59,12 @@ pub fn run(
                 .try_for_each(|(name, value)| expect_key(&state, name, value))
         }
     }
+}
+
+/// The day of an example in words.
+fn on(example: &Example) -> String {
+    let day = example.on;
+    day.map_or_else(String::new, |day| format!(" on {day}"))
 }
 
 fn expect_check(

@@ -145,8 +145,8 @@ pub struct Blueprint {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// The outcomes: position of the decision, position of the outcome.
-    pub outcomes: Vec<(u16, u16)>,
+    /// The outcomes: names of decision and outcome.
+    pub outcomes: Vec<(String, String)>,
     /// What is built, in the order in which it can be.
     pub resources: Vec<Resource>,
     /// What is to be known and done besides.

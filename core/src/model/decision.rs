@@ -13,6 +13,8 @@ pub struct Decision {
     pub purpose: Purpose,
     /// Its name.
     pub name: String,
+    /// The days on which it is so; what a name decides on all days may take several.
+    pub period: Period,
     /// The question it answers.
     pub title: String,
     /// More about it; empty where nothing is to be said.
@@ -161,7 +163,7 @@ impl Template {
     }
 }
 
-stored!(struct Decision { purpose, name, title, help, outcomes, rules, cautions, order, pinned, diagram });
+stored!(struct Decision { purpose, name, period, title, help, outcomes, rules, cautions, order, pinned, diagram });
 stored!(enum Purpose { 0 Choose, 1 FindFault, });
 stored!(struct Outcome { name, title, summary, endpoints, steps, bill, citations });
 stored!(struct Endpoint { kind, of, settings });

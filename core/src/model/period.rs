@@ -25,6 +25,19 @@ impl Period {
         }
     }
 
+    /// The days on which both hold.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let earlier = match (self.until, other.until) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        Self {
+            from: self.from.max(other.from),
+            until: earlier,
+        }
+    }
+
     /// Whether both hold on some day.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Citation, Formula};
+use super::{Citation, Formula, Period};
 use crate::image::stored;
 
 /// The ways to a service, and what is billed for each.
@@ -15,6 +15,8 @@ pub struct Placement {
     pub title: String,
     /// What is billed, several entries of one role together.
     pub charges: Vec<PlacementCharge>,
+    /// The days on which it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -64,7 +66,7 @@ impl Role {
     ];
 }
 
-stored!(struct Placement { name, title, charges, citations });
+stored!(struct Placement { name, title, charges, period, citations });
 stored!(struct PlacementCharge { role, when, tariff, quantities });
 stored!(enum Role {
     0 Gateway,

@@ -1,14 +1,15 @@
-//! What is checked of estates and policies, and which condition keys a request carries.
+//! What is checked of estates and policies, which condition keys a request carries, and what the
+//! resources of files are billed by.
 //!
 //! Most answers need none of it, so a model carries it packed: whoever does need it unpacks it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Citation, Claim, Loop, Path, Period};
+use super::{Billed, Citation, Claim, Loop, Path, Period};
 use crate::image::{self, ImageError, Reader, Stored, stored};
 
-/// Entities, checks and the presence of condition keys.
+/// Entities, checks, the presence of condition keys, and the bills of resources.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rulebook {
     /// Kinds of things that stand.
@@ -17,6 +18,8 @@ pub struct Rulebook {
     pub checks: Vec<Check>,
     /// When a request carries a condition key, and with which value.
     pub keys: Vec<KeyRule>,
+    /// What resources of plans and templates are billed by.
+    pub billed: Vec<Billed>,
 }
 
 /// A rulebook as bytes; empty where there is none.
@@ -212,7 +215,7 @@ impl Stored for Packed {
     }
 }
 
-stored!(struct Rulebook { entities, checks, keys });
+stored!(struct Rulebook { entities, checks, keys, billed });
 stored!(struct Entity { name, plural, title, fields });
 stored!(struct EntityField { name, kind });
 stored!(enum FactKind {

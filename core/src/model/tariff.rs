@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Citation, Formula};
+use super::{Citation, Formula, Period};
 use crate::date::Date;
 use crate::image::stored;
 use crate::quantity::Decimal;
@@ -27,8 +27,8 @@ pub struct Tariff {
     pub rows: Vec<RateRow>,
     /// What it makes free in other tariffs.
     pub waivers: Vec<Waiver>,
-    /// What is not in it.
-    pub omits: Vec<String>,
+    /// What is not in it, and the days on which that is so.
+    pub omits: Vec<(String, Period)>,
     /// After how many months a rate that was read is to be read again.
     pub old_after: Option<u16>,
     /// Its sources.
@@ -81,6 +81,8 @@ pub struct Waiver {
     pub quantity: Formula,
     /// Slot of the flag without which nothing is.
     pub when: Option<u16>,
+    /// The days on which it holds.
+    pub period: Period,
     /// Its source.
     pub citation: Citation,
 }
@@ -107,6 +109,8 @@ pub struct Line {
     pub graduated: bool,
     /// How much of it is free.
     pub free: Option<Free>,
+    /// The days on which it is billed.
+    pub period: Period,
 }
 
 /// A quantity and the rate it is billed at.
@@ -167,9 +171,9 @@ stored!(struct Tariff { name, title, quantities, toward, lines, rates, rows, wai
 stored!(struct Quantity { name, title, unit, kind });
 stored!(enum QuantityKind { 0 Amount, 1 Whole, 2 Flag, });
 stored!(struct Toward { name, title, optional });
-stored!(struct Waiver { tariff, rate, quantity, when, citation });
+stored!(struct Waiver { tariff, rate, quantity, when, period, citation });
 stored!(struct Free { quantity, when });
-stored!(struct Line { title, reading, as_printed, graduated, free });
+stored!(struct Line { title, reading, as_printed, graduated, free, period });
 stored!(struct Reading { quantity, unit, rate });
 stored!(struct RateRow { rate, region, toward, as_printed, price, from, until, grade, read, citation });
 stored!(enum Price { 0 Flat(price), 1 Tiers(tiers), });

@@ -33,8 +33,8 @@ pub struct Sheet<'sheet> {
     pub facts: &'sheet Facts,
     /// What else was given.
     pub given: &'sheet Given,
-    /// Positions of the decision and its outcome.
-    pub outcome: (u16, u16),
+    /// Names of the decision and its outcome.
+    pub outcome: (&'sheet str, &'sheet str),
     /// The endpoints that the decision came to, with their settings.
     pub settings: &'sheet [EndpointShape],
     /// The policy of the endpoint.
@@ -116,7 +116,11 @@ pub fn draw<'sheet>(sheet: &Sheet<'sheet>) -> Result<Drawn<'sheet>, Vec<Diagnost
         ..Drawn::default()
     };
     let blueprints = sheet.drawings.blueprints.iter();
-    let own = blueprints.filter(|it| it.outcomes.contains(&sheet.outcome));
+    let (decision, outcome) = sheet.outcome;
+    let own = blueprints.filter(|it| {
+        let mut outcomes = it.outcomes.iter();
+        outcomes.any(|(of, named)| of == decision && named == outcome)
+    });
     let own: Vec<&Blueprint> = own.collect();
     for blueprint in &own {
         let before = drawn.resources.len();

@@ -42,10 +42,10 @@ pub fn policy(
     given: &Given,
 ) -> Result<Policy, Vec<Diagnostic>> {
     let mut policy = Policy::default();
-    let Some(perimeter) = model.decision(DECISION) else {
+    let Some(perimeter) = model.decision(DECISION, request.on) else {
         return Ok(policy);
     };
-    let own = model.decision(request.decision);
+    let own = model.decision(request.decision, request.on);
     let order = perimeter
         .order
         .iter()
@@ -96,7 +96,9 @@ pub fn policy(
         values,
     };
     let built = build(model, &goal)?;
-    if built.endpoint_policy.is_none() && built.resource_policy.is_none() {
+    // Without any id of the user's own only exceptions would be left of the policy.
+    let none = built.endpoint_policy.is_none() && built.resource_policy.is_none();
+    if !built.missing.is_empty() && (none || given.values.is_empty()) {
         policy.needed = built.missing;
     } else {
         policy.missing = built.missing;

@@ -1,6 +1,7 @@
 //! What a request says of itself: keys and their values.
 
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// Keys and values of a request. Names of keys are compared without regard to case, those of tags
@@ -15,9 +16,9 @@ pub struct Context {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The name in lower case.
-    pub key: String,
+    pub key: Arc<str>,
     /// The name as it was given.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its values; none means that the key is known to be absent.
     pub values: Vec<String>,
     /// Whether it was given as a list.
@@ -28,10 +29,12 @@ impl Context {
     /// Gives a key its values, in the place of those that it had.
     pub fn set(&mut self, name: &str, values: Vec<String>, listed: bool) {
         let key = name.to_ascii_lowercase();
-        let found = self.entries.binary_search_by(|entry| entry.key.cmp(&key));
+        let found = self
+            .entries
+            .binary_search_by(|entry| entry.key.as_ref().cmp(key.as_str()));
         let entry = Entry {
-            name: name.to_string(),
-            key,
+            name: name.into(),
+            key: key.as_str().into(),
             values,
             listed,
         };
@@ -45,12 +48,21 @@ impl Context {
         }
     }
 
+    /// These keys, and further ones that are not among them; of several of one name the first.
+    #[must_use]
+    pub(super) fn with(&self, mut further: Vec<Entry>) -> Self {
+        further.extend_from_slice(&self.entries);
+        further.sort_by(|left, right| left.key.cmp(&right.key));
+        further.dedup_by(|later, first| later.key == first.key);
+        Self { entries: further }
+    }
+
     /// Everything that is known of a key, which is in lower case.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         let found = self
             .entries
-            .binary_search_by(|entry| entry.key.as_str().cmp(key));
+            .binary_search_by(|entry| entry.key.as_ref().cmp(key));
         found.ok().and_then(|at| self.entries.get(at))
     }
 

@@ -89,7 +89,7 @@ fn compare(
         return;
     }
     let keys = context.entries().iter().map(|entry| ContextKey {
-        name: entry.name.clone(),
+        name: entry.name.to_string(),
         values: entry.values.clone(),
         listed: entry.listed,
     });

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::path::Places;
 use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model, Rulebook};
 
 /// What the specs know of policies.
@@ -10,6 +11,8 @@ use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model, Rulebook};
 pub struct Knowledge {
     /// Which keys requests carry, and what is checked of policies.
     pub book: Rulebook,
+    /// Where it wants to be told what of a request.
+    pub places: Places,
     /// Condition keys, in the order of their names in lower case.
     pub keys: Vec<Key>,
     /// Services by the prefix of their actions.
@@ -58,8 +61,10 @@ impl Knowledge {
     /// What a model knows.
     #[must_use]
     pub fn of(model: &Model) -> Self {
+        let book = model.rulebook.unpack().unwrap_or_default();
         let mut known = Self {
-            book: model.rulebook.unpack().unwrap_or_default(),
+            places: Places::of(&book),
+            book,
             ..Self::default()
         };
         if let Some(keys) = model.catalogue("key") {

@@ -1,6 +1,6 @@
 //! Condition operators: a comparison, times negated or not, times quantifier, times `IfExists`.
 
-pub mod address;
+pub use crate::address;
 pub mod arn;
 pub mod binary;
 pub mod date;

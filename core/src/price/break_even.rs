@@ -6,6 +6,7 @@
 //! A quantity that one option has alone moves there. All else stays, and is named.
 
 mod cost;
+mod curve;
 mod points;
 
 use alloc::format;
@@ -19,6 +20,7 @@ use crate::model::{Model, QuantityKind};
 use crate::quantity::{Decimal, Piecewise, Ratio};
 use crate::report::BreakEven;
 pub use cost::{Moving, cost};
+pub use curve::{Curve, Curves, curves};
 pub use points::points;
 
 /// The most work that is done: items of all pairs of options together.

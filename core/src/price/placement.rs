@@ -101,7 +101,9 @@ type Choices = Vec<Option<Choice>>;
 /// # Errors
 /// Where the rules have no placement, tiers rise with the volume, or numbers have too many digits.
 pub fn place(model: &Model, usage: &Usage) -> Result<PlacementReport, Vec<Diagnostic>> {
-    let Some(placement) = model.placements.first() else {
+    let mut placements = model.placements.iter();
+    let on = usage.terms.on;
+    let Some(placement) = placements.find(|it| it.period.holds(on)) else {
         let message = String::from("the rules say nothing of placements");
         return Err(alloc::vec![Diagnostic::unplaced(
             Code::MissingField,

@@ -101,6 +101,19 @@ impl Ratio {
         Some(left.cmp(&other.over.checked_mul(self.under)?))
     }
 
+    /// Whether it is a whole number.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.under == 1
+    }
+
+    /// The least whole number above it.
+    #[must_use]
+    pub fn next_whole(self) -> Option<Self> {
+        let floor = self.over.checked_div_euclid(self.under)?;
+        Self::new(floor.checked_add(1)?, 1)
+    }
+
     /// The number to so many decimal places, half up for numbers of nought or more.
     #[must_use]
     pub fn rounded(self, places: u8) -> Option<Decimal> {

@@ -9,10 +9,10 @@ use core::fmt::Write as _;
 
 pub use plan::plan;
 
-use super::text::{alternatives, answer, break_even, equal, flip, quantity, summary};
+use super::text::{alternatives, answer, break_even, equal, flip, inventory, quantity, summary};
 use super::{
-    Bill, BillOption, Conclusion, DecisionReport, DisputeText, PlacementReport, QuestionText,
-    SourceText,
+    Bill, BillOption, Conclusion, DecisionReport, DisputeText, FileBill, PlacementReport,
+    QuestionText, SourceText,
 };
 
 /// One decision, decided or open.
@@ -275,6 +275,17 @@ fn dispute(dispute: &DisputeText) -> String {
 }
 
 /// A heading and its lines; nothing where there are no lines.
+/// The bill of a file, then its resources.
+#[must_use]
+pub fn file_bill(priced: &FileBill) -> String {
+    let mut text = bill(&priced.bill);
+    for (heading, lines) in inventory(&priced.resources) {
+        let lines = lines.iter().map(|line| format!("- {}", escape(line)));
+        section(&mut text, heading, lines.collect());
+    }
+    text
+}
+
 fn section(text: &mut String, heading: &str, lines: Vec<String>) {
     if !lines.is_empty() {
         let _ = write!(text, "\n### {heading}\n\n{}\n", lines.join("\n"));

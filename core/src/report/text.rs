@@ -6,6 +6,7 @@ mod bill;
 mod choice;
 mod compared;
 mod coverage;
+mod inventory;
 mod listing;
 mod placement;
 
@@ -14,6 +15,7 @@ pub(super) use choice::CURRENCY;
 pub use choice::decision;
 pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
+pub use inventory::{file_bill, inventory};
 pub use listing::{checked, decisions, questions};
 pub use placement::{alternatives, equal, flip, placement};
 

@@ -10,8 +10,8 @@ use super::expected::{Expected, Parsed, fail};
 use super::expression::expression;
 use super::question::value;
 use super::tree::{
-    Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Citation, Conclude, Decision, Endpoint,
-    Expression, Name, Outcome, Purpose, Text, Value,
+    Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint,
+    Expression, Name, Outcome, Purpose, Sentence, Text, Value,
 };
 use super::word::{At, braces, citations, keyword, name, names, period, sign, string};
 
@@ -115,19 +115,21 @@ fn outcome<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Outcome> {
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let what = "`summary`, `endpoint`, `step`, `bill` or `}`";
     let (rest, parts) = opt(braces(at, |text| outcome_part(at, text), what)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     let mut outcome = Outcome {
         name,
         title,
-        summary: None,
+        summaries: Vec::new(),
         endpoints: Vec::new(),
         steps: Vec::new(),
         bill: Vec::new(),
+        period,
         citations,
     };
     for part in parts.unwrap_or_default() {
         match part {
-            OutcomePart::Summary(summary) => outcome.summary = Some(summary),
+            OutcomePart::Summary(summary) => outcome.summaries.push(summary),
             OutcomePart::Endpoint(endpoint) => outcome.endpoints.push(endpoint),
             OutcomePart::Step(step) => outcome.steps.push(step),
             OutcomePart::Bill(item) => outcome.bill.push(item),
@@ -137,19 +139,19 @@ fn outcome<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Outcome> {
 }
 
 enum OutcomePart {
-    Summary(Text),
+    Summary(Sentence),
     Endpoint(Endpoint),
-    Step(Text),
+    Step(Sentence),
     Bill(BillItem),
 }
 
 fn outcome_part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, OutcomePart> {
     let (rest, word) = name(at, text)?;
     match word.value.as_str() {
-        "summary" => cut(|rest| string(at, rest))
+        "summary" => cut(|rest| sentence(at, rest))
             .map(OutcomePart::Summary)
             .parse(rest),
-        "step" => cut(|rest| string(at, rest))
+        "step" => cut(|rest| sentence(at, rest))
             .map(OutcomePart::Step)
             .parse(rest),
         "endpoint" => cut(|rest| endpoint(at, rest))
@@ -162,6 +164,13 @@ fn outcome_part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, OutcomePar
     }
 }
 
+/// `"..." from 2026-07-01`
+pub fn sentence<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Sentence> {
+    let (rest, text) = string(at, text)?;
+    let (rest, period) = period(rest)?;
+    Ok((rest, Sentence { text, period }))
+}
+
 /// `interface of service { private-dns yes }`
 fn endpoint<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Endpoint> {
     let (rest, kind) = name(at, text)?;
@@ -172,12 +181,14 @@ fn endpoint<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Endpoint> {
         Err(_) => (rest, None),
     };
     let (rest, settings) = opt(|rest| settings(at, rest)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     Ok((
         rest,
         Endpoint {
             kind,
             of,
             settings: settings.unwrap_or_default(),
+            period,
         },
     ))
 }
@@ -203,12 +214,14 @@ fn bill<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, BillItem> {
         |text| quantity(at, text),
         "a quantity such as `gb = data`, or `}`",
     )(rest)?;
+    let (rest, period) = period(rest)?;
     Ok((
         rest,
         BillItem {
             tariff,
             region,
             quantities,
+            period,
         },
     ))
 }
@@ -256,18 +269,20 @@ fn ask<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Ask> {
 /// `aws-service because "..." [...]: ask ...`
 fn arm<'text>(at: At<'_>, text: &'text str, depth: u8) -> Parsed<'text, Arm> {
     let (rest, guard) = guard(at, text)?;
-    let (rest, reason) = opt(|rest| because(at, rest)).parse(rest)?;
+    let (rest, because) = opt(|rest| because(at, rest)).parse(rest)?;
+    let (rest, period) = period(rest)?;
+    let (rest, citations) = match &because {
+        Some(_) => citations(at, rest)?,
+        None => (rest, Vec::new()),
+    };
     let (rest, ()) = cut(sign(":", "`:` and where the branch leads")).parse(rest)?;
     let (rest, action) = cut(|rest| action(at, rest, depth)).parse(rest)?;
-    let (because, citations) = match reason {
-        Some((because, citations)) => (Some(because), citations),
-        None => (None, Vec::new()),
-    };
     Ok((
         rest,
         Arm {
             guard,
             because,
+            period,
             citations,
             action,
         },
@@ -287,12 +302,10 @@ fn guard<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, ArmGuard> {
     names(at, text).map(|(rest, values)| (rest, ArmGuard::Values(values)))
 }
 
-/// `because "..." [guide 3.4]`
-fn because<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, (Text, Vec<Citation>)> {
+/// `because "..."`
+fn because<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Text> {
     let (rest, ()) = keyword("because")(text)?;
-    let (rest, because) = cut(|rest| string(at, rest)).parse(rest)?;
-    let (rest, citations) = citations(at, rest)?;
-    Ok((rest, (because, citations)))
+    cut(|rest| string(at, rest)).parse(rest)
 }
 
 /// `conclude`, `continue` or another `ask`.
@@ -320,13 +333,16 @@ fn conclude<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Conclude> {
         Some(()) => cut(|rest| settings(at, rest)).parse(rest)?,
         None => (rest, Vec::new()),
     };
-    let (rest, (because, citations)) = cut(|rest| because(at, rest)).parse(rest)?;
+    let (rest, because) = cut(|rest| because(at, rest)).parse(rest)?;
+    let (rest, period) = period(rest)?;
+    let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
         Conclude {
             outcome,
             settings,
             because,
+            period,
             citations,
         },
     ))

@@ -4,20 +4,26 @@ use alloc::vec::Vec;
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::combinator::cut;
+use nom::combinator::{cut, opt};
 
 use super::catalogue::record_field;
 use super::decision::settings;
 use super::expected::Parsed;
 use super::question::value;
 use super::tree::{Example, ExampleItem, ExampleThing, Given, Name, ThingsFor, Value};
-use super::word::{At, braces, citations, keyword, name, string};
+use super::word::{At, braces, citations, date, keyword, name, string};
 
 /// `example "..." { decide endpoint { ... } expect { ... } } [...]`
 pub fn example<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Example> {
     let (rest, ()) = keyword("example")(text)?;
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let (rest, ()) = cut(super::word::sign("{", "`{`")).parse(rest)?;
+    at.piece(rest);
+    let day = opt(keyword("on")).parse(rest)?;
+    let (rest, on) = match day {
+        (rest, Some(())) => cut(date).map(Some).parse(rest)?,
+        (rest, None) => (rest, None),
+    };
     at.piece(rest);
     let mut given = alt((
         |rest| decide(at, rest),
@@ -27,7 +33,7 @@ pub fn example<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Example> {
     let (rest, given) = match given.parse(rest) {
         Err(nom::Err::Error(_)) => super::expected::stop(
             rest,
-            "`decide`, `price`, `check`, `policy-rule` or `key`",
+            "`on`, `decide`, `price`, `check`, `policy-rule` or `key`",
             "an example gives one of them",
         )?,
         other => other?,
@@ -41,6 +47,7 @@ pub fn example<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Example> {
         rest,
         Example {
             title,
+            on,
             given,
             expect,
             citations,

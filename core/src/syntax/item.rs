@@ -9,11 +9,11 @@ use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, period, sign, split_name,
     string,
 };
-use super::{blueprint, catalogue, check, decision, example, placement, question, tariff};
+use super::{billed, blueprint, catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
 /// The words that an item may start with; the names of catalogues do as well.
-pub const ITEMS: [&str; 24] = [
+pub const ITEMS: [&str; 25] = [
     "source",
     "unit",
     "catalogue",
@@ -38,6 +38,7 @@ pub const ITEMS: [&str; 24] = [
     "input",
     "construct",
     "blueprint",
+    "billed",
 ];
 
 /// Any item; `override` before it lets it take the place of another of its name.
@@ -80,6 +81,7 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         "input" => blueprint::input(at, text).map(|(rest, it)| (rest, Item::Input(it))),
         "construct" => blueprint::construct(at, text).map(|(rest, it)| (rest, Item::Construct(it))),
         "blueprint" => blueprint::blueprint(at, text).map(|(rest, it)| (rest, Item::Blueprint(it))),
+        "billed" => billed::billed(at, text).map(|(rest, it)| (rest, Item::Billed(it))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
         "example" => example::example(at, text).map(|(rest, it)| (rest, Item::Example(it))),
         // Any other word may be a catalogue's; whether one declares it is checked later.

@@ -6,7 +6,7 @@ use nom::combinator::cut;
 use super::decision::quantity;
 use super::expected::Parsed;
 use super::tree::{Placement, PlacementCharge};
-use super::word::{At, braces, citations, keyword, name, string};
+use super::word::{At, braces, citations, keyword, name, period, string};
 
 /// `placement many-vpcs "..." { local when interface bill interface-endpoint { ... } } [...]`
 pub fn placement<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Placement> {
@@ -15,6 +15,7 @@ pub fn placement<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Placement
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let what = "a role such as `local`, or `}`";
     let (rest, charges) = cut(braces(at, |text| charge(at, text), what)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
@@ -22,6 +23,7 @@ pub fn placement<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Placement
             name,
             title,
             charges,
+            period,
             citations,
         },
     ))

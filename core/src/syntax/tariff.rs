@@ -6,13 +6,14 @@ use nom::Parser as _;
 use nom::combinator::{cut, opt};
 use nom::multi::{many0, many1};
 
+use super::decision::sentence;
 use super::expected::{Parsed, fail};
 use super::expression::expression;
 use super::tree::{
-    Free, Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Tariff, Text, Tier,
+    Free, Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Sentence, Tariff, Tier,
     Toward, Waiver,
 };
-use super::word::{At, braces, citations, date, keyword, name, number, sign, string};
+use super::word::{At, braces, citations, date, keyword, name, number, period, sign, string};
 use crate::model::QuantityKind;
 use crate::quantity::Decimal;
 use crate::source::Spanned;
@@ -23,6 +24,7 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
     let (rest, name) = name(at, rest)?;
     let (rest, title) = string(at, rest)?;
     let (rest, parts) = cut(braces(at, |text| part(at, text), PARTS)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     let (quantities, lines) = (Vec::new(), Vec::new());
     let (waivers, omits) = (Vec::new(), Vec::new());
@@ -35,6 +37,7 @@ pub fn tariff<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tariff> {
         waivers,
         omits,
         old_after: None,
+        period,
         citations,
     };
     for part in parts {
@@ -58,7 +61,7 @@ enum Part {
     Toward(Toward),
     Waives(Waiver),
     Line(Line),
-    Omits(Text),
+    Omits(Sentence),
     Old(Spanned<Decimal>),
 }
 
@@ -75,7 +78,7 @@ fn part<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Part> {
             let (rest, ()) = cut(keyword("months")).parse(rest)?;
             Ok((rest, Part::Old(months)))
         }
-        "omits" => cut(|rest| string(at, rest)).map(Part::Omits).parse(rest),
+        "omits" => cut(|rest| sentence(at, rest)).map(Part::Omits).parse(rest),
         _ => fail(text, PARTS),
     }
 }
@@ -128,6 +131,7 @@ fn waiver<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Waiver> {
     let (rest, ()) = sign("=", "`=` and a quantity")(rest)?;
     let (rest, quantity) = expression(at, rest)?;
     let (rest, when) = when(at, rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
@@ -135,6 +139,7 @@ fn waiver<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Waiver> {
             rate,
             quantity,
             when,
+            period,
             citations,
         },
     ))
@@ -181,6 +186,7 @@ fn line<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Line> {
         Err(_) => (rest, None),
     };
     let (rest, as_printed) = many0(|rest| printed_reading(at, rest)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     Ok((
         rest,
         Line {
@@ -189,6 +195,7 @@ fn line<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Line> {
             as_printed,
             graduated,
             free,
+            period,
         },
     ))
 }

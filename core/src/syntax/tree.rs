@@ -1,5 +1,6 @@
 //! What was written, item by item, each piece with its place.
 
+mod billed;
 mod blueprint;
 mod check;
 mod decision;
@@ -11,6 +12,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use billed::{AttributeTest, Billed, Count, ResourceBill};
 pub use blueprint::{
     Attribute, Blueprint, Construct, Each, Gives, Input, Note, NoteKind, Resource, Shape, Takes,
     Term,
@@ -37,6 +39,15 @@ use crate::source::{Span, Spanned};
 pub type Name = Spanned<String>;
 /// A text and its place.
 pub type Text = Spanned<String>;
+
+/// A text that is a fact by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// What it says.
+    pub text: Text,
+    /// When it holds.
+    pub period: Period,
+}
 
 /// `[guide 4.2]`
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +102,8 @@ pub enum Item {
     Construct(Construct),
     /// `blueprint interface-endpoint "..." for endpoint.interface { ... } [...]`
     Blueprint(Blueprint),
+    /// `billed "aws_nat_gateway" "..." { ... } [...]`
+    Billed(Billed),
     /// `dispute zone-count { ... }`
     Dispute(Dispute),
     /// `example "..." { ... } [...]`
@@ -221,6 +234,8 @@ pub struct Dispute {
 pub struct Example {
     /// What it shows.
     pub title: Text,
+    /// The day on which it comes out so.
+    pub on: Option<Date>,
     /// What is given.
     pub given: Given,
     /// What must come out.

@@ -1,13 +1,14 @@
 //! Bills and placements of made-up usages, always the same ones.
 
 use std::error::Error;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use tollgate_core::evaluate::bill::{Item, Terms, bill};
 use tollgate_core::model::{Model, QuantityKind};
 use tollgate_core::price::{Scenario, ScenarioOption, Usage, Vpc, place, price};
 use tollgate_core::quantity::Decimal;
+use tollgate_tests::scenarios::Numbers;
 
 use crate::clock;
 
@@ -16,23 +17,12 @@ use crate::clock;
 pub struct Bills {
     /// Bills a second, of three items each.
     bills: f64,
+    /// Seconds that a million of them take, one after another.
+    million_s: f64,
     /// Scenarios of two options a second, with break-even and sensitivity.
     scenarios: f64,
     /// Milliseconds to place 10,000 VPCs with 30 services each.
     place_ms: f64,
-}
-
-/// Numbers that look random and are always the same (Knuth's MMIX).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
 }
 
 /// Measures both.
@@ -50,6 +40,7 @@ pub fn measured(model: &Model, budget: Duration) -> Result<Bills, Box<dyn Error>
         bills: clock::rate(budget, &options, |option| {
             std::hint::black_box(bill(model, &terms, &option.name, &option.items).is_ok());
         }),
+        million_s: million(model, &terms, &options, budget),
         scenarios: clock::rate(budget, &scenarios, |scenario| {
             std::hint::black_box(price(model, scenario).is_ok());
         }),
@@ -57,6 +48,18 @@ pub fn measured(model: &Model, budget: Duration) -> Result<Bills, Box<dyn Error>
             std::hint::black_box(place(model, &usage).is_ok());
         }),
     })
+}
+
+/// Bills a million times; not at all where only the answers are checked.
+fn million(model: &Model, terms: &Terms, options: &[ScenarioOption], budget: Duration) -> f64 {
+    if budget < Duration::from_millis(100) {
+        return 0.0;
+    }
+    let start = Instant::now();
+    for option in options.iter().cycle().take(1_000_000) {
+        std::hint::black_box(bill(model, terms, &option.name, &option.items).is_ok());
+    }
+    start.elapsed().as_secs_f64()
 }
 
 /// Three items of any kind in one of four Regions.

@@ -2,7 +2,8 @@
 import { load, loadSync, TollgateError } from "tollgate";
 import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
-import { TollgateWizard } from "tollgate/element";
+import { TollgatePolicy, TollgateWizard } from "tollgate/element";
+import type { PolicyResult } from "tollgate/element";
 
 const tollgate: Tollgate = await load();
 const again: Tollgate = loadSync({ specs: ["source house \"House\" {}"] });
@@ -46,3 +47,6 @@ try {
 }
 
 export { amount, catalogue, found, other, outcome, reason, setting, source, tested, total, version, TollgateWizard };
+const judged: PolicyResult = new TollgatePolicy().result;
+const severity: "error" | "warning" | "notice" | undefined = judged.findings.endpoint?.findings[0]?.severity;
+void [judged.simulation?.decision, severity];

@@ -32,7 +32,7 @@ fn every_outcome_becomes_policies_without_a_finding() {
     let model = specs::model().unwrap_or_else(|error| panic!("{error}"));
     let known = Knowledge::of(&model);
     let decision = model
-        .decision("perimeter")
+        .decision("perimeter", None)
         .unwrap_or_else(|| panic!("no decision"));
     for outcome in &decision.outcomes {
         for service in ["s3", "kms"] {

@@ -128,7 +128,7 @@ fn outcome(report: &DecisionReport) -> Option<String> {
 #[test]
 fn complete_answers_lead_where_the_rules_say() {
     let model = specs::model().unwrap_or_default();
-    let Some(decision) = model.decision(DECISION) else {
+    let Some(decision) = model.decision(DECISION, None) else {
         panic!("no decision")
     };
     let Some(prepared) = prepare(&model, DECISION, None) else {
@@ -168,7 +168,7 @@ fn complete_answers_lead_where_the_rules_say() {
 #[test]
 fn asking_on_ends_where_all_answers_lead_and_asks_only_what_matters() {
     let model = specs::model().unwrap_or_default();
-    let Some(decision) = model.decision(DECISION) else {
+    let Some(decision) = model.decision(DECISION, None) else {
         panic!("no decision")
     };
     holds(60, &vec(any::<u32>(), decision.order.len()), |draws| {
@@ -209,7 +209,7 @@ fn asking_on_ends_where_all_answers_lead_and_asks_only_what_matters() {
 #[test]
 fn one_more_answer_only_decides() {
     let model = specs::model().unwrap_or_default();
-    let Some(decision) = model.decision(DECISION) else {
+    let Some(decision) = model.decision(DECISION, None) else {
         panic!("no decision")
     };
     let inputs = (vec(any::<u32>(), decision.order.len()), any::<u32>());

@@ -11,6 +11,7 @@ mod placement;
 mod proofs;
 mod share;
 mod text;
+mod tied;
 mod world;
 
 use proptest::strategy::Strategy;

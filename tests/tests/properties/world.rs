@@ -266,7 +266,7 @@ impl Condition {
     }
 }
 
-fn compares(left: i64, comparison: &str, right: i64) -> bool {
+pub fn compares(left: i64, comparison: &str, right: i64) -> bool {
     match comparison {
         "<" => left < right,
         "<=" => left <= right,

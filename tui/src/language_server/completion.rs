@@ -91,6 +91,9 @@ fn part(opener: &str) -> Option<&'static [&'static str]> {
             "every", "to", "from", "until", "grade", "read", "first", "next", "then",
         ],
         "placement" => &["when", "bill"],
+        "billed" => &[
+            "bill", "when", "is", "or", "absent", "present", "count", "usage",
+        ],
         "dispute" => &["about", "printed", "holds"],
         "example" => &["decide", "price", "expect"],
         "price" => &["region", "hours", "rates", "tier-bounds", "item"],

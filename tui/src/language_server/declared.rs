@@ -195,6 +195,11 @@ fn item(list: &mut List, item: Item) {
         Item::Blueprint(blueprint) => {
             list.add("blueprint", "", blueprint.name, blueprint.title.value);
         }
+        Item::Billed(billed) => {
+            for kind in billed.kinds {
+                list.add("billed", "", kind, billed.title.value.clone());
+            }
+        }
         Item::Dispute(dispute) => {
             let help = format!(
                 "printed: {}\n\nholds: {}",
@@ -242,7 +247,8 @@ fn decision(list: &mut List, decision: Decision) {
     let help = decision.help.map(|help| help.value).unwrap_or_default();
     list.add_with_help("decision", "", decision.name, decision.title.value, help);
     for outcome in decision.outcomes {
-        let summary = outcome.summary.map(|it| it.value).unwrap_or_default();
+        let summary = outcome.summaries.into_iter().next();
+        let summary = summary.map(|it| it.text.value).unwrap_or_default();
         list.add_with_help(
             "outcome",
             &within,

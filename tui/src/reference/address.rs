@@ -20,13 +20,15 @@ pub const STYLE: &str = "reference.css";
 /// The anchor of a page's own content.
 pub const MAIN: &str = "--main";
 
-/// The page of a decision or a playbook.
+/// The page of a decision or a playbook; what it was before has its last day in the name.
 pub fn decision(decision: &Decision) -> String {
     let kind = match decision.purpose {
         Purpose::Choose => "decision",
         Purpose::FindFault => "playbook",
     };
-    format!("{kind}-{}.html", file_name(&decision.name))
+    let until = decision.period.until;
+    let until = until.map_or_else(String::new, |day| format!("-until-{day}"));
+    format!("{kind}-{}{until}.html", file_name(&decision.name))
 }
 
 /// The page of a catalogue, called after many of its records.

@@ -9,7 +9,7 @@ use super::frame::Content;
 use super::html::{code, link, list, paragraphs, scrolling, section};
 use super::tree::tree;
 use super::words::{Scope, condition};
-use super::{address, example, gap, outcome, question};
+use super::{address, example, gap, outcome, period, question};
 
 /// Everything about a decision: what it asks, how it decides, what it comes to.
 pub fn page(model: &Model, decision: &Decision, examples: &[Example]) -> Content {
@@ -22,7 +22,7 @@ pub fn page(model: &Model, decision: &Decision, examples: &[Example]) -> Content
         (
             "--examples",
             "Examples",
-            example::of_decision(model, &decision.name, examples),
+            example::of_decision(model, decision, examples),
         ),
     ];
     let parts: Vec<_> = parts
@@ -37,7 +37,11 @@ pub fn page(model: &Model, decision: &Decision, examples: &[Example]) -> Content
         Purpose::Choose => "Decision",
         Purpose::FindFault => "Playbook",
     };
-    let mut body = format!("<p class=\"kind\">{kind} {}</p>\n", code(&decision.name));
+    let mut body = format!(
+        "<p class=\"kind\">{kind} {}{}</p>\n",
+        code(&decision.name),
+        period::held(decision.period)
+    );
     body += &paragraphs(&decision.help);
     body += &format!(
         "<nav aria-label=\"On this page\">\n{}</nav>\n",
@@ -98,9 +102,10 @@ fn cautions(model: &Model, decision: &Decision) -> String {
         let phrase = condition(scope, &caution.when);
         let anchor = address::caution(&caution.name);
         format!(
-            "<div class=\"entry\" id=\"{anchor}\">\n<p>{}{}</p>\n<p class=\"small\">{} applies when {}.</p>\n{}</div>\n",
+            "<div class=\"entry\" id=\"{anchor}\">\n<p>{}{}{}</p>\n<p class=\"small\">{} applies when {}.</p>\n{}</div>\n",
             gap::text(model, &caution.text),
             cites(model, &caution.citations),
+            period::held(caution.period),
             code(&caution.name),
             phrase.html(),
             phrase.details()

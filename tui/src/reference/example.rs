@@ -1,7 +1,7 @@
 //! Examples: what is given and what must come out. Every one of them runs as a test.
 
 use tollgate_core::compile::written_as_answer;
-use tollgate_core::model::{Citation, Model};
+use tollgate_core::model::{Citation, Decision, Model};
 use tollgate_core::syntax::tree::{self, Example, ExampleThing, FieldValue, Given, Name, Value};
 
 use super::address;
@@ -9,9 +9,10 @@ use super::citation::cites;
 use super::html::{code, escape, link, prose};
 
 /// The examples of a decision.
-pub fn of_decision(model: &Model, decision: &str, examples: &[Example]) -> String {
-    let own = examples.iter().filter_map(|example| match &example.given {
-        Given::Decide(name, answers) if name.value == decision => Some(shown(
+pub fn of_decision(model: &Model, decision: &Decision, examples: &[Example]) -> String {
+    let of_day = examples.iter().filter(|it| decision.period.holds(it.on));
+    let own = of_day.filter_map(|example| match &example.given {
+        Given::Decide(name, answers) if name.value == decision.name => Some(shown(
             model,
             example,
             &format!("<p>Given {}.</p>\n", pairs(answers)),
@@ -82,8 +83,10 @@ fn held(value: &FieldValue) -> String {
 
 fn shown(model: &Model, example: &Example, given: &str) -> String {
     let citations = citations(model, &example.citations);
+    let on = example.on.map(|day| format!(" <small>on {day}</small>"));
+    let on = on.unwrap_or_default();
     format!(
-        "<div class=\"entry\">\n<p><b>{}</b>{}</p>\n{given}<p>Expects {}.</p>\n</div>\n",
+        "<div class=\"entry\">\n<p><b>{}</b>{on}{}</p>\n{given}<p>Expects {}.</p>\n</div>\n",
         prose(&example.title.value),
         cites(model, &citations),
         pairs(&example.expect)

@@ -4,7 +4,7 @@ use tollgate_core::model::{Decision, Model, Purpose};
 
 use super::frame::{Content, lists};
 use super::html::{code, count, link, list, prose, section};
-use super::{address, check};
+use super::{address, check, period};
 
 /// Decisions, playbooks and all lists.
 pub fn page(model: &Model) -> Content {
@@ -42,9 +42,10 @@ pub fn page(model: &Model) -> Content {
 fn entry(decision: &Decision) -> String {
     let outcomes = count(decision.outcomes.len(), "outcome", "outcomes");
     format!(
-        "{} <small>{}, {outcomes}</small>",
+        "{} <small>{}, {outcomes}</small>{}",
         link(&address::decision(decision), &prose(&decision.title)),
-        code(&decision.name)
+        code(&decision.name),
+        period::held(decision.period)
     )
 }
 

@@ -7,7 +7,7 @@ use super::citation::{cite, cites};
 use super::frame::Content;
 use super::html::{code, escape, link, list, prose, scrolling, section};
 use super::rate::{self, Rates};
-use super::{address, dispute, example, formula};
+use super::{address, dispute, example, formula, period};
 
 /// All tariffs, their rates, and worked bills.
 pub fn page(model: &Model, examples: &[Example]) -> Content {
@@ -94,8 +94,9 @@ fn tariff(model: &Model, tariff: &Tariff) -> String {
     for waiver in &tariff.waivers {
         html += &waived(model, tariff, waiver);
     }
-    for omitted in &tariff.omits {
-        html += &format!("<p>Not included: {}.</p>\n", prose(omitted));
+    for (omitted, days) in &tariff.omits {
+        let days = period::held(*days);
+        html += &format!("<p>Not included: {}.{days}</p>\n", prose(omitted));
     }
     html += &dispute::notes(model, &[&tariff.name]);
     html += &current(model, tariff);
@@ -109,11 +110,12 @@ fn waived(model: &Model, tariff: &Tariff, waiver: &Waiver) -> String {
     let rate = other.and_then(|it| it.rates.get(usize::from(waiver.rate)));
     let (other, rate) = (other.map_or("", |it| &it.name), rate.map_or("", |it| it));
     format!(
-        "<p>Waives {} of {}{} {}</p>\n",
+        "<p>Waives {} of {}{} {}{}</p>\n",
         escape(&formula::of_item(tariff, &waiver.quantity)),
         code(&format!("{other}.{rate}")),
         given(tariff, waiver.when),
-        cites(model, core::slice::from_ref(&waiver.citation))
+        cites(model, core::slice::from_ref(&waiver.citation)),
+        period::held(waiver.period)
     )
 }
 
@@ -159,7 +161,7 @@ fn line(model: &Model, tariff: &Tariff, line: &Line) -> String {
         let source = link(&format!("{}#{source}", address::SOURCES), &escape(source));
         html += &format!("; as {source} prints it, {}", written(reading));
     }
-    html
+    html + &period::held(line.period)
 }
 
 /// The rates that hold, Region by Region, and where nothing is known.

@@ -22,6 +22,8 @@ pub enum Mode {
     TooSmall,
     /// The help is shown.
     Help,
+    /// The chart is shown.
+    Chart,
     /// A yes or a no is asked for.
     Confirm,
     /// The name of a file is typed.
@@ -53,6 +55,7 @@ pub fn mode(state: &State) -> Mode {
     }
     match &state.dialog {
         Some(Dialog::Help) => return Mode::Help,
+        Some(Dialog::Chart(_)) => return Mode::Chart,
         Some(Dialog::Leave | Dialog::Replace(_)) => return Mode::Confirm,
         Some(Dialog::Save(..)) => return Mode::FileName,
         None => {}

@@ -16,6 +16,8 @@ pub struct Areas {
     pub header: Rect,
     /// The rule under it.
     pub rule: Option<Rect>,
+    /// Everything between the header and the keys.
+    pub body: Rect,
     /// The question or the result.
     pub main: Rect,
     /// Trail and price beside it.
@@ -60,6 +62,7 @@ pub fn areas(size: Size) -> Areas {
     Areas {
         header: inset(line(0, 1)),
         rule: roomy.then(|| line(1, 1)),
+        body: inset(line(top, bottom.saturating_sub(top))),
         main,
         beside,
         brief: (!wide).then(|| inset(line(bottom.saturating_sub(2), 2))),

@@ -41,6 +41,8 @@ pub enum Message {
     Redo,
     /// Show or hide what the keys do.
     Help,
+    /// Show or hide what the result costs over its volume.
+    Chart,
     /// Ask for the name of a file to save the answers in.
     Save,
     /// Yes, to what the dialog asks.

@@ -1,6 +1,7 @@
 //! The whole state of the wizard as one plain value.
 
 use tollgate_core::facts::Answers;
+use tollgate_core::price::Curves;
 use tollgate_core::report::{DecisionReport, QuestionText};
 
 use super::field::{Field, TextLine};
@@ -88,6 +89,8 @@ pub struct Asking {
 pub enum Dialog {
     /// The keys, and more about the question.
     Help,
+    /// What the result costs over its volume.
+    Chart(Box<Curves>),
     /// Whether to leave although nothing was concluded.
     Leave,
     /// The name of the file for the answers.

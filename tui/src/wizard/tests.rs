@@ -95,10 +95,15 @@ fn named(name: &str) -> KeyEvent {
 
 /// The screen as text.
 pub fn picture(rules: &Rules, state: &State) -> String {
+    drawn(rules, state, Signs::LINES)
+}
+
+/// The screen as text, with these signs.
+pub fn drawn(rules: &Rules, state: &State, signs: Signs) -> String {
     let Size { width, height } = state.size;
     let theme = Theme {
         palette: Palette::Plain,
-        signs: Signs::LINES,
+        signs,
     };
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
     let seen = Seen {

@@ -51,6 +51,7 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
         Message::Resized(size) => state.size = size,
         Message::Leave => return go::leave(state),
         Message::Help => dialog::help(state),
+        Message::Chart => dialog::chart(rules, state),
         Message::Save => dialog::save(state),
         Message::Yes => return dialog::yes(state),
         Message::Saved(path) => dialog::saved(state, &path),

@@ -1,6 +1,7 @@
 //! The state on a screen. Views only read.
 
 mod beside;
+mod chart;
 mod dialog;
 mod footer;
 mod line;
@@ -16,7 +17,7 @@ use ratatui::widgets::Paragraph;
 
 use super::layout::{Areas, areas};
 use super::rules::Rules;
-use super::state::{LEAST_HEIGHT, LEAST_WIDTH, Size, State, Step};
+use super::state::{Dialog, LEAST_HEIGHT, LEAST_WIDTH, Size, State, Step};
 use super::theme::Theme;
 
 /// What a view reads.
@@ -42,6 +43,10 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
     }
     let areas = areas(size);
     header(seen, frame, &areas);
+    if let Some(Dialog::Chart(curves)) = &seen.state.dialog {
+        chart::draw(seen, frame, areas.body, curves);
+        return footer::draw(seen, frame, areas.notice, areas.footer);
+    }
     if seen.state.dialog.is_some() {
         dialog::draw(seen, frame, areas.main);
     } else if seen.state.trail.is_some() && areas.beside.is_none() {

@@ -17,7 +17,7 @@ pub struct Room<'room> {
     /// The element in hand.
     pub each: Option<(&'room tree::Each, &'room Each)>,
     /// The outcomes that the place is built for.
-    pub outcomes: &'room [(u16, u16)],
+    pub outcomes: &'room [(String, String)],
     /// The resources before it.
     pub built: &'room [Built],
 }
@@ -175,13 +175,17 @@ fn found(checker: &Checker<'_>, room: &Room<'_>, name: &str) -> Option<Word> {
         return field(checker, of.question, part).map(|field| Word::OwnField(field, None));
     }
     if own == "setting" {
-        let set = |(decision, outcome): &(u16, u16)| {
-            let decision = checker.model.decisions.get(usize::from(*decision))?;
-            let outcome = decision.outcomes.get(usize::from(*outcome))?;
-            let mut settings = outcome.endpoints.iter().flat_map(|it| &it.settings);
-            settings.find(|(name, _)| name == part)
+        let decisions = &checker.model.decisions;
+        let set = |(decision, outcome): &(String, String)| {
+            let decisions = decisions.iter().filter(|it| it.name == *decision);
+            let outcomes = decisions.flat_map(|it| &it.outcomes);
+            let mut outcomes = outcomes.filter(|it| it.name == *outcome);
+            outcomes.all(|outcome| {
+                let mut settings = outcome.endpoints.iter().flat_map(|it| &it.settings);
+                settings.any(|(name, _)| name == part)
+            })
         };
-        let all = room.outcomes.iter().all(|of| set(of).is_some());
+        let all = room.outcomes.iter().all(set);
         return all.then(|| Word::Setting(String::from(part)));
     }
     let numbered = (0_u16..).zip(&checker.drawings.inputs);

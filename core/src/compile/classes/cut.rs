@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::linear::{difference, quotient};
+use crate::diagram::linear::{difference, quotient};
 use crate::model::{Condition, Cut, Formula, Kind, Model, Step};
 use crate::quantity::Decimal;
 use crate::syntax::tree::Comparison;

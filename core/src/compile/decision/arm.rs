@@ -53,7 +53,7 @@ pub fn order(checker: &mut Checker<'_>, written: &tree::Decision, ask: &Ask) -> 
 }
 
 /// Calls back for an `ask` and for those in its branches.
-fn each_ask<'tree>(ask: &'tree Ask, call: &mut impl FnMut(&'tree Ask)) {
+pub fn each_ask<'tree>(ask: &'tree Ask, call: &mut impl FnMut(&'tree Ask)) {
     call(ask);
     for arm in &ask.arms {
         if let Action::Ask(inner) = &arm.action {

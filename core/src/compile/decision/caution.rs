@@ -21,7 +21,9 @@ pub fn never_holds(model: &Model, rules: &[Rule], when: &Condition) -> Option<bo
         conditions.iter().for_each(|it| it.questions(&mut order));
         let mut algebra = Algebra::new(classes::variables(model, &order, &conditions)?);
         // What the caution asks comes first: often it is all that is needed.
+        let possible = classes::possible(&mut algebra, model);
         let mut target = classes::diagram(&mut algebra, model, &met);
+        target = algebra.and(target, possible);
         for guard in &rule.path {
             let guard = classes::diagram(&mut algebra, model, &guard.condition);
             target = algebra.and(target, guard);

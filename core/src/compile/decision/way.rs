@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, Conditions, guard_span};
-use crate::compile::algebra::{Algebra, NO, YES};
+use crate::compile::algebra::{Algebra, NO};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
 use crate::compile::{Checker, citation, classes, outcome};
@@ -33,6 +33,8 @@ pub struct Followed {
     pub rules: Vec<Rule>,
     /// The shared branches that were used.
     pub continued: Vec<String>,
+    /// The branches that some way reaches, by their place.
+    pub reached: Vec<Span>,
 }
 
 /// Follows all ways from the first question on.
@@ -56,19 +58,23 @@ pub fn follow_all(
         on_the_way: Vec::new(),
         reached: Vec::new(),
     };
-    let root = way(checker, &mut ways, ask, YES);
+    let possible = classes::possible(&mut ways.algebra, &checker.model);
+    let root = way(checker, &mut ways, ask, possible);
     report_unreached(checker, &ways.reached);
     let Ways {
         algebra,
         rules,
         continued,
+        reached,
         ..
     } = ways;
+    let reached = reached.into_iter().filter(|(_, reached)| *reached);
     Followed {
         algebra,
         root,
         rules,
         continued,
+        reached: reached.map(|(span, _)| span).collect(),
     }
 }
 
@@ -138,7 +144,6 @@ fn way<'tree>(
         ways.asked.push(*question);
     }
     let arms = taken_arms(checker, ways, ask, reached);
-    let mut result = Target::leaf(NOWHERE);
     let mut results = Vec::new();
     for taken in &arms {
         let conditions = taken.conditions.clone();
@@ -168,6 +173,8 @@ fn way<'tree>(
         results.push(follow(checker, ways, &taken.arm.action, taken.reached));
         ways.path.pop();
     }
+    // What no branch covers was reported, or cannot be answered: there any end will do.
+    let mut result = results.last().copied().unwrap_or(Target::leaf(NOWHERE));
     for (taken, target) in arms.iter().zip(results).rev() {
         result = ways.algebra.choose(taken.diagram, target, result);
     }
@@ -343,6 +350,13 @@ fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conc
         return Target::leaf(NOWHERE);
     };
     let declared = ways.written.outcomes.get(outcome);
+    if declared.is_none() {
+        let message = format!("the outcome `{}` does not hold", written.outcome.value);
+        let diagnostic = checker.error(Code::Gap, written.outcome.span, message);
+        let help = "end this branch with the outcome, or say what the outcome is on these days";
+        checker.report(diagnostic.help(help));
+        return Target::leaf(NOWHERE);
+    }
     let settings = outcome::overridden(checker, declared, &written.settings);
     let because = template(checker, &written.because);
     let citations = citation::required(

@@ -113,6 +113,7 @@ pub fn waivers(checker: &mut Checker<'_>, written: &tree::Tariff) {
                 rate,
                 quantity,
                 when,
+                period: waiver.period.and(written.period),
                 citation,
             });
         }

@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 
 use super::{Item, Terms, TooLarge, number};
+use crate::evaluate::rate::day;
 use crate::model::{Line, Model, Tariff, Waiver};
 use crate::quantity::Decimal;
 
@@ -34,7 +35,7 @@ pub fn waived<'model>(
         let Some(by) = model.tariffs.get(usize::from(item.tariff)) else {
             continue;
         };
-        for waiver in by.waivers.iter().filter(|it| is_on(item, it.when)) {
+        for waiver in waivers(by, terms, item) {
             let quantity = number(terms, &waiver.quantity, item)?.max(Decimal::ZERO);
             let known = all
                 .iter_mut()
@@ -53,6 +54,17 @@ pub fn waived<'model>(
         }
     }
     Ok(all)
+}
+
+/// What a tariff waives for an item on the day of the bill.
+pub fn waivers<'model>(
+    by: &'model Tariff,
+    terms: &Terms,
+    item: &Item,
+) -> impl Iterator<Item = &'model Waiver> {
+    let day = day(by, terms.on);
+    let waivers = by.waivers.iter();
+    waivers.filter(move |it| it.period.holds(day) && is_on(item, it.when))
 }
 
 /// How much of a line's free part falls to its items in a Region: it is given out once for all

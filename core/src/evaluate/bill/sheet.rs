@@ -197,6 +197,16 @@ impl Sheet<'_> {
         }
     }
 
+    /// Notes a tariff that bills nothing on the day that is asked for.
+    pub fn add_ended(&mut self, tariff: &Tariff, region: u16) {
+        let region = self.model.regions().get(usize::from(region));
+        self.unknown.push(UnknownRate {
+            rate: tariff.name.clone(),
+            region: region.map_or_else(String::new, |region| region.name.clone()),
+            help: String::from("this tariff holds on other days: ask for one of them with `on`"),
+        });
+    }
+
     /// Notes a rate of today that was read so long ago that it is to be read again.
     fn note_age(&mut self, entry: &Entry<'_>, row: &RateRow) {
         let (Some(months), Some(on), Book::Current) =

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use crate::evaluate::bill::{Item, Terms, is_on, supplied};
+use crate::evaluate::bill::{Item, Terms, is_on, supplied, waivers};
 use crate::evaluate::rate;
 use crate::model::{Formula, Line, Model, Price, Step};
 use crate::quantity::{Decimal, Linear, Piecewise, Ratio};
@@ -25,7 +25,8 @@ pub fn cost(model: &Model, terms: &Terms, items: &[Item], moving: &Moving) -> Op
         }
         done.push(group);
         let tariff = model.tariffs.get(usize::from(item.tariff))?;
-        for line in &tariff.lines {
+        rate::lines(tariff, terms.on).next()?;
+        for (_, line) in rate::lines(tariff, terms.on) {
             let reading = rate::reading(line, terms.book);
             let mut free = free(terms, items, moving, group, line)?;
             let mut quantities: Vec<(Option<u16>, Piecewise)> = Vec::new();
@@ -115,7 +116,7 @@ fn waived(model: &Model, terms: &Terms, items: &[Item], moving: &Moving) -> Opti
     let mut all: Vec<Waived> = Vec::new();
     for (position, item) in items.iter().enumerate() {
         let by = model.tariffs.get(usize::from(item.tariff))?;
-        for waiver in by.waivers.iter().filter(|it| is_on(item, it.when)) {
+        for waiver in waivers(by, terms, item) {
             let quantity = quantity(terms, &waiver.quantity, item, position, moving)?;
             let quantity = Piecewise::straight(quantity).above_nought()?;
             let (tariff, rate, region) = (waiver.tariff, waiver.rate, item.region);

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::charge::{product, sum};
 use super::{Choice, Choices, MOST_TIERS, Problem, flip};
 use crate::evaluate::bill::{CURRENCY, TooLarge};
+use crate::evaluate::rate;
 use crate::model::Placement;
 use crate::quantity::Decimal;
 use crate::report::{HubReport, Placed, PlacementAlternative, PlacementReport};
@@ -250,8 +251,9 @@ impl Problem<'_> {
         let mut omits: Vec<String> = Vec::new();
         for charge in &placement.charges {
             let tariff = self.model.tariffs.get(usize::from(charge.tariff));
-            for text in tariff.map_or(&[][..], |tariff| &tariff.omits) {
-                if !omits.contains(text) {
+            let day = tariff.and_then(|tariff| rate::day(tariff, self.usage.terms.on));
+            for (text, period) in tariff.map_or(&[][..], |tariff| &tariff.omits) {
+                if period.holds(day) && !omits.contains(text) {
                     omits.push(text.clone());
                 }
             }

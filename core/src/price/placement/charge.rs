@@ -138,10 +138,21 @@ impl<'model> Charges<'model> {
             let Some(tariff) = model.tariffs.get(usize::from(written.tariff)) else {
                 continue;
             };
-            for (position, line) in tariff.lines.iter().enumerate() {
+            let day = rate::day(tariff, usage.terms.on);
+            let ended = !tariff.lines.iter().any(|line| line.period.holds(day));
+            if ended {
+                let help = "this tariff holds on other days: ask for one of them with `on`";
+                charges.note_unknown(tariff.name.clone(), String::from(help));
+            }
+            let lines = tariff.lines.iter().enumerate();
+            for (position, line) in lines.filter(|(_, line)| ended || line.period.holds(day)) {
                 let reading = rate::reading(line, usage.terms.book);
                 let rate = (written.tariff, reading.rate);
-                let price = charges.price((written.tariff, position), rate)?;
+                let price = if ended {
+                    Charged::Unknown
+                } else {
+                    charges.price((written.tariff, position), rate)?
+                };
                 let charge = Charge {
                     role: written.role,
                     when: written.when,
@@ -153,6 +164,15 @@ impl<'model> Charges<'model> {
             }
         }
         Ok(charges)
+    }
+
+    fn note_unknown(&mut self, rate: String, help: String) {
+        let region = self.model.regions().get(usize::from(self.usage.region));
+        let region = region.map_or_else(String::new, |region| region.name.clone());
+        let unknown = UnknownRate { rate, region, help };
+        if !self.unknown.contains(&unknown) {
+            self.unknown.push(unknown);
+        }
     }
 
     fn price(&mut self, line: (u16, usize), rate: (u16, u16)) -> Result<Charged, TooLarge> {
@@ -167,15 +187,10 @@ impl<'model> Charges<'model> {
         let Some(row) = rate::find(tariff, rate.1, way, terms.book, terms.on) else {
             let name = tariff.rates.get(usize::from(rate.1)).map_or("", |it| it);
             let rate = format!("{}.{name}", tariff.name);
-            let region = model.regions().get(usize::from(usage.region));
-            let region = region.map_or_else(String::new, |region| region.name.clone());
             let help = format!(
                 "supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own"
             );
-            let unknown = UnknownRate { rate, region, help };
-            if !self.unknown.contains(&unknown) {
-                self.unknown.push(unknown);
-            }
+            self.note_unknown(rate, help);
             return Ok(Charged::Unknown);
         };
         let tiers = match &row.price {

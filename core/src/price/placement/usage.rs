@@ -9,7 +9,7 @@ use super::super::unknown;
 use super::csv;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::bill::Terms;
-use crate::json::{Json, JsonValue};
+use crate::json::{Json, JsonValue, Limits};
 use crate::model::{Catalogue, Model};
 use crate::quantity::Decimal;
 
@@ -74,7 +74,11 @@ impl Usage {
         let mut usage = Self::default();
         let mut region = None;
         if text.trim_start().starts_with(['{', '[']) {
-            let json = Json::parse_up_to(text, LONGEST).map_err(|found| alloc::vec![found])?;
+            let limits = Limits {
+                longest: LONGEST,
+                ..Limits::default()
+            };
+            let json = Json::parse_within(text, limits).map_err(|found| alloc::vec![found])?;
             region = reader.usage(&json, &services, &mut usage);
         } else {
             csv::read(&mut reader, text, &services, &mut usage);

@@ -70,7 +70,15 @@ pub(super) fn lines(option: &BillOption, currency: &str) -> String {
         "", "Total", ""
     );
     if !option.complete {
-        text.push_str("  The total is incomplete: not every rate is known.\n");
+        let what = if option.unknown.is_empty() {
+            "quantity"
+        } else {
+            "rate"
+        };
+        let _ = writeln!(
+            text,
+            "  The total is incomplete: not every {what} is known."
+        );
     }
     for rate in &option.old {
         let _ = writeln!(text, "  notice: {}", old(rate));

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::{Citation, Expression, Name, Text, Value};
+use super::{Citation, Expression, Name, Sentence, Text, Value};
 use crate::model::{Period, Purpose};
 use crate::source::Span;
 
@@ -35,14 +35,16 @@ pub struct Outcome {
     pub name: Name,
     /// Its title.
     pub title: Text,
-    /// What it means.
-    pub summary: Option<Text>,
+    /// What it means; several follow one another in time.
+    pub summaries: Vec<Sentence>,
     /// What is to be created.
     pub endpoints: Vec<Endpoint>,
     /// What is to be done.
-    pub steps: Vec<Text>,
+    pub steps: Vec<Sentence>,
     /// What it costs.
     pub bill: Vec<BillItem>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -56,6 +58,8 @@ pub struct Endpoint {
     pub of: Option<Name>,
     /// Its settings.
     pub settings: Vec<(Name, Value)>,
+    /// When it holds.
+    pub period: Period,
 }
 
 /// `bill interface-endpoint in region { gb = data }`
@@ -67,6 +71,8 @@ pub struct BillItem {
     pub region: Name,
     /// Quantities.
     pub quantities: Vec<(Name, Expression)>,
+    /// When it holds.
+    pub period: Period,
 }
 
 /// `ask service { ... }`
@@ -91,6 +97,8 @@ pub struct Arm {
     pub guard: ArmGuard,
     /// Why.
     pub because: Option<Text>,
+    /// When it holds.
+    pub period: Period,
     /// Sources of the reason.
     pub citations: Vec<Citation>,
     /// Where it leads.
@@ -128,6 +136,8 @@ pub struct Conclude {
     pub settings: Vec<(Name, Value)>,
     /// Why.
     pub because: Text,
+    /// When it holds.
+    pub period: Period,
     /// Sources of the reason.
     pub citations: Vec<Citation>,
 }

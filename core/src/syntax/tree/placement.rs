@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Citation, Expression, Name, Text};
+use super::{Citation, Expression, Name, Period, Text};
 
 /// What each way to a service costs.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Placement {
     pub title: Text,
     /// What is billed.
     pub charges: Vec<PlacementCharge>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }

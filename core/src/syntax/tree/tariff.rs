@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Citation, Expression, Name, Text};
+use super::{Citation, Expression, Name, Period, Sentence, Text};
 use crate::date::Date;
 use crate::model::QuantityKind;
 use crate::quantity::Decimal;
@@ -24,9 +24,11 @@ pub struct Tariff {
     /// What it makes free in other tariffs.
     pub waivers: Vec<Waiver>,
     /// What is not in it.
-    pub omits: Vec<Text>,
+    pub omits: Vec<Sentence>,
     /// After how many months its rates are to be read again.
     pub old_after: Option<Spanned<Decimal>>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -64,6 +66,8 @@ pub struct Waiver {
     pub quantity: Expression,
     /// The flag without which nothing is.
     pub when: Option<Name>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -81,6 +85,8 @@ pub struct Line {
     pub graduated: bool,
     /// How much of it is free, once for all Regions.
     pub free: Option<Free>,
+    /// When it holds.
+    pub period: Period,
 }
 
 /// `free 100 GB when free-allowance`

@@ -71,7 +71,10 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
     }
     for written in examples {
         let place = match &written.given {
-            Given::Decide(name, _) => model.decision(&name.value).map(address::decision),
+            Given::Decide(name, _) => {
+                let decision = model.decision(&name.value, written.on);
+                decision.map(address::decision)
+            }
             Given::Price(..) => Some(String::from(address::TARIFFS)),
             Given::Things(kind, of, _) => {
                 let file = match kind {

@@ -55,7 +55,7 @@ fn plain(phrase: &Phrase) -> String {
 #[test]
 fn cautions_say_when_they_apply() {
     let model = model();
-    let decision = model.decision("it").expect("a decision");
+    let decision = model.decision("it", None).expect("a decision");
     let scope = Scope {
         model: &model,
         outcomes: &decision.outcomes,

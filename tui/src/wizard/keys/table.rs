@@ -170,6 +170,13 @@ const HELP_KEYS: &[Binding] = &[
     also(KeyCode::Char('q'), Message::Back),
 ];
 
+const CHART_KEYS: &[Binding] = &[
+    key(KeyCode::Esc, Message::Back, "Esc", "close"),
+    also(KeyCode::Enter, Message::Forward),
+    also(KeyCode::Char('c'), Message::Chart),
+    also(KeyCode::Char('q'), Message::Back),
+];
+
 const CONFIRM_KEYS: &[Binding] = &[
     key(KeyCode::Char('y'), Message::Yes, "y", "yes"),
     key(KeyCode::Char('n'), Message::Back, "n", "no"),
@@ -219,9 +226,11 @@ const SECTION: Binding = key(
     "section",
 );
 
+const CHART: Binding = key(KeyCode::Char('c'), Message::Chart, "c", "chart");
+
 const FINISH: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "finish");
 
-const RESULT_KEYS: &[Binding] = &[SECTION, FINISH, BACK, TRAIL, SAVE, HELP, UNDO];
+const RESULT_KEYS: &[Binding] = &[SECTION, FINISH, BACK, TRAIL, SAVE, HELP, CHART, UNDO];
 
 const OFFERS_KEYS: &[Binding] = &[
     SECTION,
@@ -231,6 +240,7 @@ const OFFERS_KEYS: &[Binding] = &[
     TRAIL,
     SAVE,
     HELP,
+    CHART,
     UNDO,
 ];
 
@@ -239,6 +249,7 @@ pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     let groups: &[&[Binding]] = match mode {
         Mode::TooSmall => &[TOO_SMALL_KEYS],
         Mode::Help => &[HELP_KEYS],
+        Mode::Chart => &[CHART_KEYS],
         Mode::Confirm => &[CONFIRM_KEYS],
         Mode::FileName => &[FILE_NAME_KEYS],
         Mode::Trail => &[TRAIL_KEYS, MOVES, MOVES_IN_LIST],

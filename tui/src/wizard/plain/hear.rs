@@ -31,6 +31,7 @@ pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
         ("quit" | "done", "") => return gone(state),
         ("?" | "help", "") => say::help(&state),
         ("list", "") => list(&state),
+        ("chart", "") => say::chart(rules, &state),
         ("review", "") => say::review(rules, &state),
         ("back", "") => return moved(rules, state, Message::Back),
         ("undo", "") => return moved(rules, state, Message::Undo),

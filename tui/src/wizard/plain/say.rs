@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use tollgate_core::report::DecisionReport;
 
+use crate::wizard::chart;
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
@@ -55,6 +56,21 @@ fn question(rules: &Rules, state: &State, asking: &Asking) -> String {
     }
     said.push_str(".\nOther words: back, ?, review, undo, save, quit.");
     said
+}
+
+/// What the result costs over its volume, as a table.
+pub fn chart(rules: &Rules, state: &State) -> String {
+    let drawn = matches!(state.step, Step::Result).then(|| chart::chart(rules, state));
+    match drawn.flatten() {
+        Some(curves) => {
+            let lines = chart::legend(&curves)
+                .into_iter()
+                .chain(chart::table(&curves));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        None => "There is no chart here: nothing is decided, or its cost hangs on no volume."
+            .to_string(),
+    }
 }
 
 /// The choices with their numbers; of a long list that is not narrowed only how many there are.
@@ -160,7 +176,7 @@ fn result(rules: &Rules, state: &State, report: &DecisionReport) -> String {
     };
     let _ = write!(
         said,
-        "{number}`done` prints the whole result. Other words: back, review, undo, save, quit."
+        "{number}`done` prints the whole result. Other words: back, chart, review, undo, save, quit."
     );
     said
 }

@@ -82,6 +82,26 @@ fn numbers_are_checked_and_defaults_offered() {
 }
 
 #[test]
+fn what_it_costs_is_read_out_as_a_table() {
+    check(
+        "chart",
+        &[
+            "1",
+            "chart",
+            "1",
+            "amber-bay",
+            "1",
+            "1",
+            "3",
+            "1",
+            "1",
+            "chart",
+            "done",
+        ],
+    );
+}
+
+#[test]
 fn the_end_of_input_leaves() {
     assert_eq!(conversation(&["1"]).1, Left::Finished);
 }

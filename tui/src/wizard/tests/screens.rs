@@ -1,6 +1,13 @@
 //! Every kind of screen in every size.
 
-use super::{opened, picture, press, rules};
+use tollgate_core::facts::Answers;
+use tollgate_core::model::Model;
+
+use super::super::rules::Rules;
+use super::super::state::{Facts, Size};
+use super::super::theme::Signs;
+use super::super::update::start;
+use super::{drawn, opened, picture, press, rules};
 
 /// Widths and heights: the usual one, a large one, a small one, the smallest.
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 20), (40, 12)];
@@ -63,6 +70,44 @@ fn the_cost() {
         "cost",
         "<Enter>1amber bay<Enter>1<Enter>5<Enter>3<Enter><Enter><Enter>",
     );
+}
+
+#[test]
+fn the_chart() {
+    check(
+        "chart",
+        "<Enter>1amber bay<Enter>1<Enter>5<Enter>3<Enter><Enter><Enter>c",
+    );
+}
+
+#[test]
+fn a_chart_with_crossings() {
+    let model = Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules");
+    let rules = Rules::new(model, "2026-11-15".parse().ok());
+    let given = [
+        "target=aws-service",
+        "service=kms",
+        "callers=this-vpc",
+        "service-region=same",
+        "zones=3",
+        "region=us-east-1",
+        "data=500",
+        "vpcs=1",
+        "inspection=no",
+    ];
+    for (signs, name) in [(Signs::LINES, "volume"), (Signs::ASCII, "volume-ascii")] {
+        for (width, height) in SIZES {
+            let facts = Facts {
+                decision: Some("endpoint".to_string()),
+                answers: Answers::from_pairs(&given).expect("answers"),
+            };
+            let state = start(&rules, facts, Size { width, height }).expect("known answers");
+            let picture = drawn(&rules, &press(&rules, state, "c"), signs);
+            insta::with_settings!({ description => "c", omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture);
+            });
+        }
+    }
 }
 
 #[test]

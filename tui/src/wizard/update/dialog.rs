@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::wizard::chart;
 use crate::wizard::field::TextLine;
 use crate::wizard::leave::kept;
 use crate::wizard::message::{Effect, Existing};
+use crate::wizard::rules::Rules;
 use crate::wizard::state::{Dialog, State};
 
 /// The name that is offered for the answers.
@@ -15,8 +17,26 @@ pub fn help(state: &mut State) {
     state.dialog = match state.dialog.take() {
         None => Some(Dialog::Help),
         Some(Dialog::Help) => None,
-        Some(other @ (Dialog::Leave | Dialog::Save(..) | Dialog::Replace(_))) => Some(other),
+        Some(
+            other @ (Dialog::Chart(_) | Dialog::Leave | Dialog::Save(..) | Dialog::Replace(_)),
+        ) => Some(other),
     };
+}
+
+/// Shows what the result costs over its volume, or hides it.
+pub fn chart(rules: &Rules, state: &mut State) {
+    if matches!(state.dialog, Some(Dialog::Chart(_))) {
+        state.dialog = None;
+        return;
+    }
+    match chart::chart(rules, state) {
+        Some(curves) => state.dialog = Some(Dialog::Chart(Box::new(curves))),
+        None => {
+            state.notice = Some(
+                "no chart: the cost hangs on open answers, unknown rates or no volume".to_string(),
+            )
+        }
+    }
 }
 
 /// Asks for the name of a file.
@@ -33,7 +53,7 @@ pub fn yes(state: &mut State) -> Option<Effect> {
     match state.dialog.take() {
         Some(Dialog::Leave) => Some(Effect::Leave),
         Some(Dialog::Replace(path)) => Some(write(state, &path, Existing::Replace)),
-        other @ (Some(Dialog::Help | Dialog::Save(..)) | None) => {
+        other @ (Some(Dialog::Help | Dialog::Chart(_) | Dialog::Save(..)) | None) => {
             state.dialog = other;
             None
         }
@@ -57,7 +77,7 @@ pub fn forward(state: &mut State) -> Option<Effect> {
             state.dialog = Some(asks);
             None
         }
-        Some(Dialog::Help) | None => None,
+        Some(Dialog::Help | Dialog::Chart(_)) | None => None,
     }
 }
 
@@ -79,7 +99,7 @@ pub fn saved(state: &mut State, path: &str) {
 pub fn not_saved(state: &mut State, why: String) {
     match &mut state.dialog {
         Some(Dialog::Save(_, error)) => *error = Some(why),
-        Some(Dialog::Help | Dialog::Leave | Dialog::Replace(_)) | None => {
+        Some(Dialog::Help | Dialog::Chart(_) | Dialog::Leave | Dialog::Replace(_)) | None => {
             state.notice = Some(format!("not saved: {why}"));
         }
     }

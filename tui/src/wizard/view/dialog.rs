@@ -38,7 +38,8 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
             let error = error.as_deref().unwrap_or_default();
             line::draw(seen, frame, below, line, "", error);
         }
-        None => {}
+        // It has the whole screen, and is drawn elsewhere.
+        Some(Dialog::Chart(_)) | None => {}
     }
 }
 

@@ -1,9 +1,10 @@
 //! Addresses and ranges of them, IPv4 and IPv6.
 
+use core::fmt;
 use core::net::IpAddr;
 
 /// A range of addresses; a bare address is a range of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Range {
     /// An address in it.
     pub address: IpAddr,
@@ -39,6 +40,56 @@ impl Range {
             && leading(self.address, self.prefix) == leading(inner.address, self.prefix)
     }
 
+    /// Whether an address lies in it.
+    #[must_use]
+    pub fn has(self, address: IpAddr) -> bool {
+        self.holds(Self::one(address))
+    }
+
+    /// The range of one address.
+    #[must_use]
+    pub const fn one(address: IpAddr) -> Self {
+        Self {
+            address,
+            prefix: width(address),
+        }
+    }
+
+    /// Whether it holds every address of its family.
+    #[must_use]
+    pub const fn is_all(self) -> bool {
+        self.prefix == 0
+    }
+
+    /// Whether both have an address in common.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.holds(other) || other.holds(self)
+    }
+
+    /// Whether both are of one family.
+    #[must_use]
+    pub const fn is_like(self, address: IpAddr) -> bool {
+        width(self.address) == width(address)
+    }
+
+    /// An address in it, so many behind its first one; the last where it is smaller.
+    #[must_use]
+    pub fn address_at(self, behind: u32) -> IpAddr {
+        let host = u32::from(width(self.address).saturating_sub(self.prefix));
+        let most = 1_u128
+            .checked_shl(host)
+            .map_or(u128::MAX, |it| it.saturating_sub(1));
+        let bits = leading(self.address, self.prefix)
+            .checked_shl(host)
+            .unwrap_or(0)
+            | u128::from(behind).min(most);
+        match self.address {
+            IpAddr::V4(_) => IpAddr::V4(u32::try_from(bits).unwrap_or(u32::MAX).into()),
+            IpAddr::V6(_) => IpAddr::V6(bits.into()),
+        }
+    }
+
     /// Whether no public caller has an address of it (RFC 1918, 4193, 6598 and link-local).
     #[must_use]
     pub fn is_private(self) -> bool {
@@ -55,6 +106,12 @@ impl Range {
             .iter()
             .filter_map(|text| range(text))
             .any(|private| private.holds(self))
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.address, self.prefix)
     }
 }
 

@@ -1,0 +1,18 @@
+// What judges policies, unpacked from this script.
+
+import { initSync, Policies } from "#policies/glue";
+import { inlined } from "#policies/inlined";
+import { asked } from "#failure";
+import { today } from "#text";
+import { once } from "./once.js";
+import { unpack } from "./lzma.js";
+
+/** Starts it: once, whoever asks. It answers as the npm package does. */
+export const policies = once(async () => {
+  initSync({ module: await WebAssembly.compile(unpack(inlined)) });
+  const judge = new Policies();
+  return {
+    simulate: (policyCase) => asked(() => judge.simulate(JSON.stringify(policyCase))),
+    lint: (policy, { endpoint = "", service = "", on = today() } = {}) => asked(() => judge.lint(policy, endpoint, service, on)),
+  };
+});
