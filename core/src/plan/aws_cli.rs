@@ -24,7 +24,11 @@ case "$STATE" in */*) ;; *) STATE="./$STATE" ;; esac
 /// The functions that every script uses.
 const FUNCTIONS: &str = r#"
 say() { printf '\n== %s\n' "$1"; }
-keep() { printf '%s=%q\n' "$1" "${!1}" >> "$STATE"; }
+# A command may succeed and still make nothing: it prints None then.
+keep() {
+  case "${!1}" in ''|None) printf 'nothing was made for %s\n' "$1" >&2; return 1 ;; esac
+  printf '%s=%q\n' "$1" "${!1}" >> "$STATE"
+}
 wait_for() {
   local tries
   for ((tries = 1; tries <= ${TRIES:-60}; tries++)); do
