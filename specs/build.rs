@@ -11,10 +11,11 @@ use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 6] = [
+const EXTRAS: [&str; 7] = [
     "specs/checks/",
     "specs/decisions/",
     "specs/placement/",
+    "specs/plan/",
     "specs/playbooks/",
     "specs/reference/",
     "specs/trace/",
@@ -38,6 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut all = model(&files)?;
     fs::write(out.join("specs.image"), all.to_image())?;
+    all.drop_drawings();
+    fs::write(out.join("engine.image"), all.to_image())?;
     all.prune_to_policies();
     fs::write(out.join("policies.image"), all.to_image())?;
     let core: Vec<SourceFile> = files

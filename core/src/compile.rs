@@ -3,6 +3,7 @@
 
 mod algebra;
 mod billed;
+mod blueprint;
 mod catalogue;
 mod check;
 mod citation;
@@ -30,7 +31,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
-use crate::model::{Model, Period, Rulebook, Source, Unit};
+use crate::model::{Drawings, Model, Period, Rulebook, Source, Unit};
 use crate::quantity::Decimal;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Item};
@@ -76,6 +77,7 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     checker.model.revision = revision(files);
     let examples = check(&mut checker, items);
     checker.model.rulebook = checker.rulebook.pack();
+    checker.model.drawings = checker.drawings.pack();
     let mut diagnostics = checker.diagnostics;
     let lost = checker.names.lost;
     diagnostics.retain(|diagnostic| !follows_from(&lost, files, diagnostic));
@@ -143,6 +145,7 @@ struct Checker<'files> {
     names: Names,
     model: Model,
     rulebook: Rulebook,
+    drawings: Drawings,
     /// What was overridden: by which file, what it is, what it is called.
     overridden: Vec<(u16, String, String)>,
     /// Checks, placements and disputes by name: those of one name follow one another in time.
@@ -191,6 +194,9 @@ struct Sorted {
     rates: Vec<(u16, tree::Rates)>,
     decisions: Vec<(u16, tree::Decision)>,
     placements: Vec<(u16, tree::Placement)>,
+    inputs: Vec<(u16, tree::Input)>,
+    constructs: Vec<(u16, tree::Construct)>,
+    blueprints: Vec<(u16, tree::Blueprint)>,
     billed: Vec<(u16, tree::Billed)>,
     disputes: Vec<(u16, tree::Dispute)>,
     examples: Vec<(u16, tree::Example)>,
@@ -221,6 +227,9 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
             Item::Rates(rates) => sorted.rates.push((file, rates)),
             Item::Decision(decision) => sorted.decisions.push((file, decision)),
             Item::Placement(placement) => sorted.placements.push((file, placement)),
+            Item::Input(input) => sorted.inputs.push((file, input)),
+            Item::Construct(construct) => sorted.constructs.push((file, construct)),
+            Item::Blueprint(blueprint) => sorted.blueprints.push((file, blueprint)),
             Item::Billed(billed) => sorted.billed.push((file, billed)),
             Item::Dispute(dispute) => sorted.disputes.push((file, dispute)),
             Item::Example(example) => sorted.examples.push((file, example)),
@@ -261,7 +270,11 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
     each(checker, sorted.decisions, |checker, written| {
         checker.incomplete |= !decision::decision(checker, &written);
     });
+    each(checker, sorted.inputs, blueprint::input);
+    each(checker, sorted.constructs, blueprint::construct);
+    // Where a decision was left out, its outcomes are not known.
     if !checker.incomplete {
+        blueprint::blueprints(checker, &sorted.blueprints);
         question::check_use(checker);
     }
     each(checker, sorted.disputes, citation::dispute);

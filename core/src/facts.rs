@@ -8,7 +8,7 @@ mod share;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use read::{Facts, Trouble, Value, check, read, written};
+pub use read::{Facts, Trouble, Value, check, fits, read, written};
 pub use share::{read_share, share};
 
 /// The most answers that are read.

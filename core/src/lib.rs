@@ -67,6 +67,7 @@ pub mod image;
 pub mod json;
 pub mod listing;
 pub mod model;
+pub mod plan;
 pub mod policy;
 pub mod price;
 pub mod quantity;

@@ -4,6 +4,7 @@
 //! diagrams. Nothing here knows how it was written.
 
 mod billed;
+mod blueprint;
 mod catalogue;
 mod claim;
 mod decision;
@@ -20,6 +21,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use billed::{AttributeTest, Billed, Count, ResourceBill};
+pub use blueprint::{
+    Attribute, Blueprint, Construct, Drawings, Each, Gives, Here, Input, Note, NoteKind,
+    PackedDrawings, Resource, Shape, Takes, Term, Word,
+};
 pub use catalogue::{Catalogue, Entry, Field, FieldKind, FieldValue};
 pub use claim::{Amount, Claim, Loop, Path, Set};
 pub use decision::{
@@ -67,6 +72,8 @@ pub struct Model {
     pub checks: Vec<CheckTitle>,
     /// What each way to a service costs where many VPCs need it.
     pub placements: Vec<Placement>,
+    /// What is built for outcomes.
+    pub drawings: PackedDrawings,
 }
 
 impl Model {
@@ -174,7 +181,7 @@ pub struct Dispute {
     pub period: Period,
 }
 
-stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, checks, placements });
+stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, checks, placements, drawings });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });

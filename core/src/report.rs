@@ -13,6 +13,7 @@ mod lint;
 mod listing;
 mod matrix;
 mod placement;
+mod plan;
 mod policy;
 mod source;
 mod trace;
@@ -50,6 +51,7 @@ pub use listing::{
 };
 pub use matrix::{MatrixCell, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
+pub use plan::{PlanInput, PlanNote, PlanOutcome, PlanReport, PlanResource, PlanStatus};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };

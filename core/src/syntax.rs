@@ -4,6 +4,7 @@
 //! mistake in one item never hides those of the next.
 
 mod billed;
+mod blueprint;
 mod catalogue;
 mod check;
 mod decision;

@@ -4,6 +4,9 @@
 /// The checked model of all rule files; read it with `Model::from_image`.
 pub const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/specs.image"));
 
+/// The same without what plans are drawn by, for programs that draw none.
+pub const ENGINE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.image"));
+
 /// The checked model of the core alone, for pages that must be small: the main decision, the services
 /// and the prices, without the folders of further decisions, playbooks and reference.
 pub const CORE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.image"));

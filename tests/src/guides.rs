@@ -42,7 +42,14 @@ fn item(cited: &mut Cited, item: &Item) {
         | Item::Unit(_)
         | Item::Catalogue(_)
         | Item::Entity(_)
-        | Item::Question(_) => {}
+        | Item::Question(_)
+        | Item::Input(_) => {}
+        Item::Construct(construct) => {
+            cited.add("construct", &construct.name.value, &construct.citations);
+        }
+        Item::Blueprint(blueprint) => {
+            cited.add("blueprint", &blueprint.name.value, &blueprint.citations);
+        }
         Item::Record(record) => {
             let kind = &record.catalogue.value;
             cited.add(kind, &record.name.value, &record.citations);

@@ -13,12 +13,15 @@ use tollgate_core::evaluate::bill::Terms;
 use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
+use tollgate_core::plan;
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
-use tollgate_core::report::{DecisionStatus, DiagnosticReport, SpecReport, TraceBefore};
+use tollgate_core::report::{
+    DecisionStatus, DiagnosticReport, PlanStatus, SpecReport, TraceBefore,
+};
 use tollgate_core::source::SourceFile;
 use tollgate_core::trace;
 
@@ -84,6 +87,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::PriceFile => file_priced(model, case, &text, on),
         Verb::Simulate => simulated(model, &text),
         Verb::Lint => linted(model, case, &text, on),
+        Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
         Verb::Trace => traced(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
@@ -304,6 +308,34 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         report.before = Some(before);
     }
     ran(u8::from(!report.arrives()), &report)
+}
+
+fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
+    let answers = match Answers::from_json(text) {
+        Ok(answers) => answers,
+        Err(diagnostics) => return refused(text, &diagnostics),
+    };
+    let request = plan::Request {
+        decision: case.decision.as_deref().unwrap_or("endpoint"),
+        answers: &answers,
+        defaults: if case.defaults {
+            Defaults::Take
+        } else {
+            Defaults::Leave
+        },
+        on: Some(on),
+    };
+    match plan::plan(model, &request) {
+        Ok(report) => ran(
+            if report.status == PlanStatus::Open {
+                3
+            } else {
+                0
+            },
+            &report,
+        ),
+        Err(diagnostics) => refused(text, &diagnostics),
+    }
 }
 
 fn checked(case: &Case, text: &str) -> Result<Ran, String> {

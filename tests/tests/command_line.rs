@@ -69,6 +69,19 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--answers", library::INPUT]);
             }
         }
+        Verb::Plan => {
+            command.arg("plan");
+            command.arg(case.decision.as_deref().unwrap_or("endpoint"));
+            command.args([
+                "--answers",
+                library::INPUT,
+                "--format",
+                "json",
+                "--on",
+                &case.on,
+            ]);
+            command.args(case.defaults.then_some("--defaults"));
+        }
         Verb::Price | Verb::Place => {
             let verb = if case.verb == Verb::Place {
                 "place"

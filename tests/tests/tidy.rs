@@ -32,6 +32,7 @@ const NAMESPACES: &[&str] = &[
     "ram",
     "route53",
     "iam",
+    "cloudformation",
     "group",
     "gateway",
     "interface",

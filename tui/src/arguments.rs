@@ -1,5 +1,6 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod plan;
 mod policy;
 mod shell;
 mod spec;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
+pub use plan::{Plan, PlanFormat};
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use shell::{Completions, Man, Shell};
 pub use spec::{
@@ -53,6 +55,8 @@ pub enum Verb {
     Trace(Trace),
     /// Print a shell script of read-only AWS commands that gathers an estate.
     Collect(Collect),
+    /// Write what builds a decision's outcome: Terraform, CloudFormation, AWS commands, or a runbook.
+    Plan(Plan),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),

@@ -5,6 +5,7 @@ mod collect;
 mod decide;
 mod list;
 mod place;
+mod plan;
 mod policy;
 mod price;
 mod shell;
@@ -27,6 +28,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Place(place)) => place::run(&place),
         Some(Verb::Price(price)) => price::run(&price),
         Some(Verb::Policy(policy)) => policy::run(&policy),
+        Some(Verb::Plan(plan)) => plan::run(&plan),
         Some(Verb::Spec(spec)) => spec::run(&spec),
         Some(Verb::Trace(trace)) => trace::run(&trace),
         Some(Verb::Collect(collect)) => collect::run(&collect),

@@ -6,7 +6,7 @@ use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
 use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price, supplied};
-use tollgate_specs::IMAGE;
+use tollgate_specs::ENGINE_IMAGE;
 use wasm_bindgen::prelude::*;
 
 use crate::input::{Input, day, defaults, of_image};
@@ -30,7 +30,7 @@ impl Engine {
     /// Where the image was damaged, or written by another version.
     #[wasm_bindgen(constructor)]
     pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
-        let model = of_image(image.as_deref().unwrap_or(IMAGE))?;
+        let model = of_image(image.as_deref().unwrap_or(ENGINE_IMAGE))?;
         let prepared = Kept::default();
         Ok(Self { model, prepared })
     }

@@ -5,6 +5,7 @@ mod browser;
 mod cache;
 mod debian;
 mod node;
+pub mod python;
 mod rust;
 mod standard_library;
 

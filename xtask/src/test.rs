@@ -56,7 +56,7 @@ fn run_suites(suites: &[&Suite], total: &mut Tally) -> Result<(), Failure> {
     }
     for suite in suites {
         let tally = timed(suite.name, suite.title, || match (&suite.work, &ready) {
-            (Work::Native(run), _) => run(total),
+            (Work::Native(run) | Work::Tools(run), _) => run(total),
             (Work::Ready(run), Some(ready)) => run(ready, total),
             (Work::Ready(_), None) => Err("nothing was set up".into()),
         });

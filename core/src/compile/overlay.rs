@@ -103,6 +103,9 @@ fn key(item: &Item) -> (String, String) {
         Item::Tariff(tariff) => ("tariff", &tariff.name),
         Item::Rates(rates) => ("rates", &rates.tariff),
         Item::Placement(placement) => ("placement", &placement.name),
+        Item::Input(input) => ("input", &input.name),
+        Item::Construct(construct) => ("construct", &construct.name),
+        Item::Blueprint(blueprint) => ("blueprint", &blueprint.name),
         Item::Dispute(dispute) => ("dispute", &dispute.name),
         Item::Example(example) => ("example", &example.title),
     };

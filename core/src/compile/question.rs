@@ -185,6 +185,7 @@ pub fn check_use(checker: &mut Checker<'_>) {
     for decision in &checker.model.decisions {
         used.extend(&decision.order);
     }
+    checker.drawings.questions(&mut used);
     // Without decisions there is nothing that could ask: a file of questions alone is a library.
     if checker.model.decisions.is_empty() {
         return;
@@ -200,6 +201,8 @@ pub fn check_use(checker: &mut Checker<'_>) {
         };
         let message = format!("the question `{name}` is never asked");
         let diagnostic = Diagnostic::error(Code::Unused, place, message);
-        checker.report(diagnostic.help("ask it in a decision, or take it out"));
+        checker.report(
+            diagnostic.help("ask it in a decision, name it in a blueprint, or take it out"),
+        );
     }
 }

@@ -274,7 +274,8 @@ fn text(name: &str, written: &str, matches: &str, optional: bool) -> Result<Valu
 }
 
 /// Whether a text has the pattern's parts in order; `*` stands for any signs.
-fn fits(pattern: &str, text: &str) -> bool {
+#[must_use]
+pub fn fits(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
     // Where to go on when what follows the last `*` does not fit: one sign later.
     let mut retry = None;

@@ -3,10 +3,15 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Kind, Model, Options, Packed, Piece, Template};
+use super::{Kind, Model, Options, Packed, PackedDrawings, Piece, Template};
 
 impl Model {
-    /// Takes out what policies are not judged by: questions, decisions, prices and disputes.
+    /// Takes out what only plans are drawn by.
+    pub fn drop_drawings(&mut self) {
+        self.drawings = PackedDrawings::default();
+    }
+
+    /// Takes out what policies are not judged by: questions, decisions, prices, disputes and drawings.
     pub fn prune_to_policies(&mut self) {
         self.questions.clear();
         self.decisions.clear();
@@ -19,6 +24,7 @@ impl Model {
                 catalogue.entries.clear();
             }
         }
+        self.drawings = PackedDrawings::default();
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the
@@ -27,6 +33,7 @@ impl Model {
     pub fn prune(&mut self) {
         self.rulebook = Packed::default();
         self.checks.clear();
+        self.drawings = PackedDrawings::default();
         let offered: Vec<u16> = self
             .questions
             .iter()

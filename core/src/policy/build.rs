@@ -9,6 +9,11 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::Model;
 use crate::report::{BuiltCondition, BuiltPolicies, BuiltPolicy, BuiltStatement, ContextKey};
 
+/// The decision whose outcomes are written as policies.
+pub const DECISION: &str = "perimeter";
+/// Its question about the service that is guarded.
+pub const SERVICE: &str = "guarded-service";
+
 /// What policies are written for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Goal {

@@ -36,6 +36,7 @@ pub struct Catalogue {
 /// A list to look things up in.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListText {
     /// Identifier of the list.
     pub id: String,

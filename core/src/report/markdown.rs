@@ -1,9 +1,13 @@
 //! Reports as Markdown, for a ticket, a pull request or a wiki.
 
+mod plan;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
+
+pub use plan::plan;
 
 use super::text::{alternatives, answer, break_even, equal, flip, inventory, quantity, summary};
 use super::{

@@ -9,11 +9,11 @@ use super::word::{
     At, blank, braces, citations, date, keyword, name, names, number, period, sign, split_name,
     string,
 };
-use super::{billed, catalogue, check, decision, example, placement, question, tariff};
+use super::{billed, blueprint, catalogue, check, decision, example, placement, question, tariff};
 use alloc::vec::Vec;
 
 /// The words that an item may start with; the names of catalogues do as well.
-pub const ITEMS: [&str; 22] = [
+pub const ITEMS: [&str; 25] = [
     "source",
     "unit",
     "catalogue",
@@ -35,6 +35,9 @@ pub const ITEMS: [&str; 22] = [
     "key",
     "override",
     "placement",
+    "input",
+    "construct",
+    "blueprint",
     "billed",
 ];
 
@@ -75,6 +78,9 @@ fn item<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Item> {
         "tariff" => tariff::tariff(at, text).map(|(rest, tariff)| (rest, Item::Tariff(tariff))),
         "rates" => tariff::rates(at, text).map(|(rest, rates)| (rest, Item::Rates(rates))),
         "placement" => placement::placement(at, text).map(|(rest, it)| (rest, Item::Placement(it))),
+        "input" => blueprint::input(at, text).map(|(rest, it)| (rest, Item::Input(it))),
+        "construct" => blueprint::construct(at, text).map(|(rest, it)| (rest, Item::Construct(it))),
+        "blueprint" => blueprint::blueprint(at, text).map(|(rest, it)| (rest, Item::Blueprint(it))),
         "billed" => billed::billed(at, text).map(|(rest, it)| (rest, Item::Billed(it))),
         "dispute" => dispute(at, text).map(|(rest, dispute)| (rest, Item::Dispute(dispute))),
         "example" => example::example(at, text).map(|(rest, it)| (rest, Item::Example(it))),

@@ -1,6 +1,7 @@
 //! What was written, item by item, each piece with its place.
 
 mod billed;
+mod blueprint;
 mod check;
 mod decision;
 mod expression;
@@ -12,6 +13,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use billed::{AttributeTest, Billed, Count, ResourceBill};
+pub use blueprint::{
+    Attribute, Blueprint, Construct, Each, Gives, Input, Note, NoteKind, Resource, Shape, Takes,
+    Term,
+};
 pub use check::{Check, Entity, EntityField, FactKind, For, Key};
 pub use decision::{
     Action, Arm, ArmGuard, Ask, BillItem, Branch, Caution, Conclude, Decision, Endpoint, Outcome,
@@ -91,6 +96,12 @@ pub enum Item {
     Rates(Rates),
     /// `placement many-vpcs "..." { ... } [...]`
     Placement(Placement),
+    /// `input vpc-id "..." matches "vpc-*"`
+    Input(Input),
+    /// `construct vpc-endpoint "..." { ... } [...]`
+    Construct(Construct),
+    /// `blueprint interface-endpoint "..." for endpoint.interface { ... } [...]`
+    Blueprint(Blueprint),
     /// `billed "aws_nat_gateway" "..." { ... } [...]`
     Billed(Billed),
     /// `dispute zone-count { ... }`

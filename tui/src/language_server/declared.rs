@@ -212,6 +212,15 @@ fn item(list: &mut List, item: Item) {
             let help = format!("Bills {}.", roles.collect::<Vec<_>>().join(", "));
             list.add_with_help("placement", "", placement.name, placement.title.value, help);
         }
+        Item::Input(input) => {
+            list.add("input", "", input.name, input.title.value);
+        }
+        Item::Construct(construct) => {
+            list.add("construct", "", construct.name, construct.title.value);
+        }
+        Item::Blueprint(blueprint) => {
+            list.add("blueprint", "", blueprint.name, blueprint.title.value);
+        }
         Item::Billed(billed) => {
             for kind in billed.kinds {
                 list.add("billed", "", kind, billed.title.value.clone());

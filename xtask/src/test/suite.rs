@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::process;
 use super::tally::Tally;
-use crate::setup::Ready;
+use crate::setup::{Ready, python};
 use crate::{Failure, wasm, web};
 
 /// One suite.
@@ -20,6 +20,8 @@ pub struct Suite {
 pub enum Work {
     Native(fn(&mut Tally) -> Result<(), Failure>),
     Ready(fn(&Ready, &mut Tally) -> Result<(), Failure>),
+    /// It sets up its own tools.
+    Tools(fn(&mut Tally) -> Result<(), Failure>),
 }
 
 pub const SUITES: &[Suite] = &[
@@ -52,6 +54,11 @@ pub const SUITES: &[Suite] = &[
         name: "package",
         title: "the npm package builds",
         work: Work::Ready(package),
+    },
+    Suite {
+        name: "plans",
+        title: "plans go through the tools that users run",
+        work: Work::Tools(plans),
     },
     Suite {
         name: "pages",
@@ -119,6 +126,15 @@ fn wasm_tests(ready: &Ready, total: &mut Tally) -> Result<(), Failure> {
 
 fn package(ready: &Ready, _: &mut Tally) -> Result<(), Failure> {
     wasm::build(ready)
+}
+
+/// The code of every plan among the cases: cfn-lint, the AWS command line, a moto server.
+fn plans(total: &mut Tally) -> Result<(), Failure> {
+    let python = python::program()?;
+    counted(
+        process::command(python).args(["-u", "tests/plans/validate.py"]),
+        total,
+    )
 }
 
 fn pages(ready: &Ready, _: &mut Tally) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::facts::{Answer as Given, Answers};
-use tollgate_core::policy::build::{Goal, build, names};
+use tollgate_core::policy::build::{DECISION, Goal, SERVICE, build, names};
 use tollgate_core::report::{BuiltPolicies, BuiltPolicy};
 
 use crate::arguments::{Build, PlainFormat};
@@ -11,10 +11,6 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Answer, Shape};
 use crate::{clock, specs};
-
-/// The decision whose outcomes are written as policies, and its question about the service.
-const DECISION: &str = "perimeter";
-const SERVICE: &str = "guarded-service";
 
 /// Writes the policies.
 pub fn run(arguments: &Build) -> Result<Answer, Failure> {
