@@ -238,7 +238,9 @@ fn compare(
     if known || list.len() >= MOST_SHOWN {
         return;
     }
-    let keys = context.entries().iter().map(|entry| ContextKey {
+    // A key without values is one that the request does not have.
+    let present = context.entries().iter().filter(|it| !it.values.is_empty());
+    let keys = present.map(|entry| ContextKey {
         name: entry.name.to_string(),
         values: entry.values.clone(),
         listed: entry.listed,
