@@ -6,9 +6,11 @@
 
 pub mod bytes;
 pub mod decide;
+pub mod files;
 pub mod image;
 pub mod json;
 pub mod pattern;
+pub mod place;
 pub mod policy;
 pub mod price;
 pub mod share;
