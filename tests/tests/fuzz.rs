@@ -59,6 +59,16 @@ fn bills() {
     replay("price", Vec::new(), targets::price::run);
 }
 
+#[test]
+fn files_of_resources() {
+    replay("files", Vec::new(), targets::files::run);
+}
+
+#[test]
+fn usages() {
+    replay("place", Vec::new(), targets::place::run);
+}
+
 /// Runs a target on its seeds and on changed ones.
 fn replay(target: &str, more: Vec<Vec<u8>>, run: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -11,6 +11,8 @@ use tollgate_core::price::Scenario;
 use tollgate_core::source::SourceFile;
 use tollgate_core::syntax::formatted;
 
+#[path = "hostile/files.rs"]
+mod files;
 #[path = "hostile/json.rs"]
 mod json;
 

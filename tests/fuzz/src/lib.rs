@@ -7,9 +7,11 @@
 pub mod bytes;
 pub mod decide;
 pub mod estate;
+pub mod files;
 pub mod image;
 pub mod json;
 pub mod pattern;
+pub mod place;
 pub mod policy;
 pub mod price;
 pub mod share;

@@ -72,15 +72,26 @@ impl FileUsage {
     }
 
     fn told(&self, address: &str, kind: &str, name: &str) -> Option<&Told> {
-        let exact = self.resources.iter().filter(|entry| entry.name == address);
-        let wide = self.resources.iter();
-        let wide = wide.filter(|it| it.name.contains(ANY) && covers(&it.name, address));
-        let by_type = self.types.iter().filter(|entry| entry.name == kind);
-        let mut entries = exact.chain(wide).chain(by_type);
-        entries.find_map(|entry| {
-            let found = entry.values.iter().find(|(known, _)| known == name)?;
-            Some(&found.1)
-        })
+        let value = |entry: &Entry| entry.values.iter().position(|(known, _)| known == name);
+        let told = |entry: &Entry| value(entry).is_some();
+        let exact = entry(&self.resources, address).filter(|it| told(it));
+        let found = exact.or_else(|| self.wide(address).into_iter().find(|it| told(it)));
+        let found = found.or_else(|| entry(&self.types, kind).filter(|it| told(it)))?;
+        found.values.get(value(found)?).map(|(_, told)| told)
+    }
+
+    /// The entries whose stars stand for keys of an address. What stands before the first star ends
+    /// where one of the address's keys begins, so few need be looked at.
+    fn wide(&self, address: &str) -> Vec<&Entry> {
+        let mut found = Vec::new();
+        for (at, _) in address.match_indices('[') {
+            let open = [address.get(..at).unwrap_or_default(), ANY].concat();
+            let from = self.resources.partition_point(|it| it.name < open);
+            let rest = self.resources.get(from..).unwrap_or_default();
+            let alike = rest.iter().take_while(|it| it.name.starts_with(&open));
+            found.extend(alike.filter(|it| covers(&it.name, address)));
+        }
+        found
     }
 
     /// The addresses that are spelled out, without keys that stand for any.
@@ -91,12 +102,31 @@ impl FileUsage {
 
     /// The entries that belong to none of these resources, given by address and type.
     pub fn unused(&self, resources: &[(&str, &str)]) -> Vec<String> {
-        let of_none = |entry: &&Entry| !resources.iter().any(|(it, _)| covers(&entry.name, it));
-        let of_no_type = |entry: &&Entry| !resources.iter().any(|(_, kind)| entry.name == *kind);
-        let unused = self.resources.iter().filter(of_none);
-        let unused = unused.chain(self.types.iter().filter(of_no_type));
+        let mut addresses: Vec<&str> = resources.iter().map(|(it, _)| *it).collect();
+        let mut kinds: Vec<&str> = resources.iter().map(|(_, kind)| *kind).collect();
+        addresses.sort_unstable();
+        kinds.sort_unstable();
+        let of_one = |entry: &Entry| {
+            let before = entry
+                .name
+                .split_once(ANY)
+                .map_or(&*entry.name, |(it, _)| it);
+            let from = addresses.partition_point(|it| *it < before);
+            let rest = addresses.get(from..).unwrap_or_default();
+            let mut alike = rest.iter().take_while(|it| it.starts_with(before));
+            alike.any(|it| covers(&entry.name, it))
+        };
+        let unused = self.resources.iter().filter(|entry| !of_one(entry));
+        let of_type = |entry: &Entry| kinds.binary_search(&entry.name.as_str()).is_ok();
+        let unused = unused.chain(self.types.iter().filter(|entry| !of_type(entry)));
         unused.map(|entry| entry.name.clone()).collect()
     }
+}
+
+/// The entry of a name, among entries by name.
+fn entry<'entries>(entries: &'entries [Entry], name: &str) -> Option<&'entries Entry> {
+    let found = entries.binary_search_by(|entry| entry.name.as_str().cmp(name));
+    found.ok().and_then(|position| entries.get(position))
 }
 
 /// Whether a name with `[*]` stands for an address.
@@ -171,10 +201,11 @@ impl Reader<'_> {
             self.usage_values(values, "", &mut entry.values);
             read.push(entry);
         }
-        let mut names: Vec<&str> = read.iter().map(|entry| entry.name.as_str()).collect();
-        names.sort_unstable();
-        let twice = names.windows(2).find(|pair| pair.first() == pair.last());
-        if let Some([name, ..]) = twice {
+        read.sort_by(|one, other| one.name.cmp(&other.name));
+        let mut pairs = read.windows(2);
+        let name = |entry: Option<&Entry>| entry.map(|entry| entry.name.clone());
+        let twice = pairs.find(|pair| name(pair.first()) == name(pair.last()));
+        if let Some(name) = twice.and_then(|pair| name(pair.first())) {
             let message = format!("`{name}` is given twice");
             let diagnostic = section.error(Code::DuplicateField, message);
             self.report(diagnostic.help("keep one of the two"));

@@ -170,6 +170,9 @@ fn gather(
         if inner.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])) {
             continue;
         }
+        if trail.found.len() >= MOST {
+            return;
+        }
         longest = name;
         let Some(steps) = trail.steps.checked_sub(1) else {
             return;
