@@ -201,6 +201,10 @@ fn service(record: &Record<'_>) -> Service {
 /// Region; the Region, where there is one in the pattern.
 #[must_use]
 pub fn fits<'text>(pattern: &str, text: &'text str) -> Option<Option<&'text str>> {
+    // Most of some hundred patterns begin with another letter.
+    if !pattern.starts_with(['*', '{']) && pattern.bytes().next() != text.bytes().next() {
+        return None;
+    }
     let text = match pattern.strip_prefix('*') {
         Some(rest) => {
             let (before, after) = rest.split_once("{region}").unwrap_or((rest, ""));
