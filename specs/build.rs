@@ -11,13 +11,14 @@ use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
 
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 6] = [
+const EXTRAS: [&str; 7] = [
     "specs/checks/",
     "specs/decisions/",
     "specs/placement/",
     "specs/plan/",
     "specs/playbooks/",
     "specs/reference/",
+    "specs/trace/",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -50,6 +50,7 @@ pub struct Estate {
     things: Vec<Option<(Kind, u32)>>,
     by_address: Vec<(IpAddr, u32)>,
     by_vpc: Vec<(Kind, Name, u32)>,
+    by_host: Vec<(Name, u32)>,
     /// The Region of things that do not tell it.
     pub region: Option<Name>,
     /// The account of things that do not tell it.
@@ -248,6 +249,14 @@ impl Estate {
             .iter()
             .take_while(move |(known, of, _)| (*known, *of) == (kind, vpc));
         same.filter_map(|(_, _, at)| usize::try_from(*at).ok())
+    }
+
+    /// The interfaces that bear a host name.
+    pub fn named(&self, host: Name) -> impl Iterator<Item = &Interface> {
+        let start = self.by_host.partition_point(|(known, _)| *known < host);
+        let rest = self.by_host.get(start..).unwrap_or(&[]);
+        let same = rest.iter().take_while(move |(known, _)| *known == host);
+        same.filter_map(|(_, at)| self.interfaces.get(usize::try_from(*at).ok()?))
     }
 
     /// The interfaces that hold an address, private or public.

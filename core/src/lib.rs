@@ -74,3 +74,4 @@ pub mod quantity;
 pub mod report;
 pub mod source;
 pub mod syntax;
+pub mod trace;

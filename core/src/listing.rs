@@ -6,19 +6,38 @@ use alloc::vec::Vec;
 use crate::decide::question;
 use crate::evaluate::cite;
 use crate::evaluate::template::field_text;
-use crate::model::Model;
-use crate::model::{Purpose, QuantityKind};
+use crate::model::{self, CheckTitle, Model, Purpose, QuantityKind, Subject};
 use crate::report::{
-    Catalogue, DecisionText, Entry, OptionText, RegionText, Setting, SpecsVersion, TariffText,
-    Version,
+    Catalogue, DecisionText, Entry, ListText, OptionText, RegionText, Setting, SpecsVersion,
+    TariffText, Version,
 };
 
 /// Version of the rule language.
 const LANGUAGE: &str = "1";
 
+/// The catalogues that a listing has a field for.
+const KNOWN: [&str; 4] = ["service", "bundle", "region", "key"];
+
 /// The catalogue of a model.
 #[must_use]
 pub fn catalogue(model: &Model) -> Catalogue {
+    let further = model.catalogues.iter();
+    let further = further.filter(|it| !KNOWN.contains(&it.name.as_str()));
+    let list = |it: &model::Catalogue| ListText {
+        id: it.name.clone(),
+        title: it.title.clone(),
+        entries: entries(model, &it.name),
+    };
+    Catalogue {
+        checks: model.checks.iter().map(|it| check(model, it)).collect(),
+        catalogues: further.map(list).collect(),
+        ..brief(model)
+    }
+}
+
+/// The catalogue of a model without checks and further lists: all that a model for pages has.
+#[must_use]
+pub fn brief(model: &Model) -> Catalogue {
     let outcome = |outcome: &crate::model::Outcome| OptionText {
         id: outcome.name.clone(),
         text: outcome.title.clone(),
@@ -58,6 +77,8 @@ pub fn catalogue(model: &Model) -> Catalogue {
             .iter()
             .map(|dispute| cite::dispute(model, dispute))
             .collect(),
+        checks: Vec::new(),
+        catalogues: Vec::new(),
     }
 }
 
@@ -97,6 +118,27 @@ fn entries(model: &Model, name: &str) -> Vec<Entry> {
         source: cite::first(model, &entry.citations),
     };
     catalogue.entries.iter().map(entry).collect()
+}
+
+/// A check as an entry: what it looks at, and how bad it is where it does not hold.
+fn check(model: &Model, check: &CheckTitle) -> Entry {
+    let field = |name: &str, value: &str| Setting {
+        name: name.to_string(),
+        value: value.to_string(),
+    };
+    let kind = match check.subject {
+        Subject::Estate => "check",
+        Subject::Policy => "policy-rule",
+    };
+    Entry {
+        id: check.name.clone(),
+        title: check.title.clone(),
+        fields: alloc::vec![
+            field("kind", kind),
+            field("severity", check.severity.word()),
+        ],
+        source: cite::first(model, &check.citations),
+    }
 }
 
 fn regions(model: &Model) -> Vec<RegionText> {

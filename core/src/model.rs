@@ -36,7 +36,8 @@ pub use period::Period;
 pub use placement::{Placement, PlacementCharge, Role};
 pub use question::{Kind, Options, Question, QuestionOption};
 pub use rulebook::{
-    Check, Entity, EntityField, FactKind, KeyRule, Packed, Rulebook, Severity, Subject, Wording,
+    Check, CheckTitle, Entity, EntityField, FactKind, KeyRule, Packed, Rulebook, Severity, Subject,
+    Wording,
 };
 pub use tariff::{
     Free, Line, Price, Quantity, QuantityKind, RateRow, Reading, Tariff, Tier, Toward, Waiver,
@@ -67,6 +68,8 @@ pub struct Model {
     pub disputes: Vec<Dispute>,
     /// What is checked of estates and policies.
     pub rulebook: Packed,
+    /// What is checked, without how: listings need no more, and unpack nothing.
+    pub checks: Vec<CheckTitle>,
     /// What each way to a service costs where many VPCs need it.
     pub placements: Vec<Placement>,
     /// What is built for outcomes.
@@ -178,7 +181,7 @@ pub struct Dispute {
     pub period: Period,
 }
 
-stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, placements, drawings });
+stored!(struct Model { revision, sources, units, catalogues, questions, tariffs, decisions, disputes, rulebook, checks, placements, drawings });
 stored!(struct Source { name, title, url, verified });
 stored!(struct Citation { source, section });
 stored!(struct Unit { name, binary, decimal });

@@ -15,6 +15,7 @@ mod placement;
 mod plan;
 mod policy;
 mod source;
+mod trace;
 
 pub mod csv;
 #[cfg(feature = "serde")]
@@ -43,10 +44,13 @@ pub use inventory::{
     ResourceQuantity,
 };
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
-pub use listing::{Catalogue, DecisionText, Entry, RegionText, SpecsVersion, TariffText, Version};
+pub use listing::{
+    Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
+};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use plan::{PlanInput, PlanNote, PlanOutcome, PlanReport, PlanResource, PlanStatus};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
+pub use trace::{TracePlace, TraceReport, TraceStep};

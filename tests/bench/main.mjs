@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { cases } from './generate.mjs';
+import { policyCases } from './policies.mjs';
 import { notes, table } from './table.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
@@ -21,23 +22,24 @@ installed();
 const rows = readdirSync(here('engines')).sort().filter(file => file.includes(only)).map(engine);
 const native = only === '' || 'native'.includes(only) ? natively() : null;
 const bills = 'tollgate'.includes(only) ? JSON.parse(execFileSync(process.execPath, [here('bills.mjs'), `${seconds}`], { encoding: 'utf8' })) : null;
-const measured = { rows, native, bills, coldMs: seconds > 0 ? cold() : null };
-const wrong = [...rows, ...(native ? [native] : [])].filter(row => row.mismatches > 0);
+const rival = native ? otherJudge(native.policies.shared) : null;
+const measured = { rows, native, bills, rival, coldMs: seconds > 0 ? cold() : null };
+const wrong = [...rows, ...(native ? [native] : []), ...(rival ? [rival] : [])].filter(row => row.mismatches > 0);
 
 if (seconds > 0) {
   const text = [table(measured), notes(measured, machine())].join('\n\n');
   console.log(text);
   if (process.argv.includes('--write')) write(text);
 }
-for (const row of wrong) console.error(`${row.name ?? 'native'}: ${row.mismatches} answers of 1000 are wrong`);
-if (wrong.length === 0) console.log(`\n0 mismatches in ${rows.length + (native ? 1 : 0)} engines`);
+for (const row of wrong) console.error(`${row.name ?? 'native'}: ${row.mismatches} answers of ${row.cases ?? 1000} are wrong`);
+if (wrong.length === 0) console.log(`\n0 mismatches in ${rows.length + (native ? 1 : 0) + (rival ? 1 : 0)} engines`);
 process.exitCode = wrong.length > 0 ? 1 : 0;
 
 /** The rivals come from their registry once; some carry other platforms' parts, hence the force. */
-function installed() {
-  if (existsSync(here('node_modules'))) return;
-  const npm = spawnSync('npm', ['ci', '--force', '--silent'], { cwd: here('.'), stdio: 'inherit' });
-  if (npm.status !== 0) throw new Error('the rivals cannot be installed: run `npm ci --force` in tests/bench');
+function installed(folder = '.') {
+  if (existsSync(here(`${folder}/node_modules`))) return;
+  const npm = spawnSync('npm', ['ci', '--force', '--silent'], { cwd: here(folder), stdio: 'inherit' });
+  if (npm.status !== 0) throw new Error(`what is compared cannot be installed: run \`npm ci --force\` in tests/bench/${folder}`);
 }
 
 function engine(file) {
@@ -50,14 +52,22 @@ function natively() {
   const folder = here('../../target/bench');
   mkdirSync(folder, { recursive: true });
   const { inputs, expected } = cases(1000);
-  const paths = [`${folder}/inputs.json`, `${folder}/expected.json`];
-  [inputs, expected].forEach((list, position) => writeFileSync(paths[position], JSON.stringify(list)));
+  const paths = ['inputs', 'expected', 'policies'].map(name => `${folder}/${name}.json`);
+  [inputs, expected, policyCases(500)].forEach((list, position) => writeFileSync(paths[position], JSON.stringify(list)));
   const build = ['build', '--release', '--quiet', '--package', 'tollgate-tests', '--bin', 'measure'];
   execFileSync('cargo', build, { cwd: here('../..'), stdio: ['ignore', 'inherit', 'inherit'] });
   const program = here(`../../target/release/measure${process.platform === 'win32' ? '.exe' : ''}`);
   const ran = spawnSync(program, [...paths, `${Math.max(seconds, 0.01)}`], { encoding: 'utf8' });
   if (!ran.stdout) throw new Error(ran.stderr);
   return JSON.parse(ran.stdout);
+}
+
+/** The same policy cases judged by a program of its own, which must come to the same decisions. */
+function otherJudge({ decisions }) {
+  installed('iam-simulate');
+  const given = [here('iam-simulate/main.mjs'), here('../../target/bench/policies.json'), `${seconds}`];
+  const judged = JSON.parse(execFileSync(process.execPath, given, { encoding: 'utf8' }));
+  return { name: 'iam-simulate', rate: judged.rate, cases: decisions.length, mismatches: judged.decisions.filter((decision, at) => decision !== decisions[at]).length };
 }
 
 /** The median of several starts, each in a process of its own. */

@@ -31,9 +31,9 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, rates = [], on = "2026-11-15" }) {
   if (verb === "simulate") return tollgate.simulate(policyCase);
-  if (verb === "lint") return tollgate.lint(policy, { endpoint, service, on });
+  if (verb === "lint") return tollgate.lint(policy, { endpoint, service, on, beside });
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
   if (verb === "place") return tollgate.place(usage, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
   const shared = share === undefined ? undefined : tollgate.readShare(share);
@@ -47,7 +47,7 @@ function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defa
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
     simulate: () => judge().simulate(text),
-    lint: () => judge().lint(text, endpoint, service, on),
+    lint: () => judge().lint(text, endpoint, service, on, ""),
     place: () => engine.place(text, on, rates),
     check: () => rules.glue.checkSpec(text),
     test: () => rules.glue.testSpec(text),

@@ -96,6 +96,19 @@ test("every load gives the same engine", async () => {
   assert.deepEqual(new Set(await Promise.all([load(), load({}), load(null)])).size, 1);
 });
 
+test("the catalogue lists what an interface of one's own would offer", () => {
+  const catalogue = tollgate.catalogue();
+  for (const list of ["decisions", "questions", "services", "bundles", "regions", "keys", "tariffs", "disputes", "checks"]) {
+    assert.ok(catalogue[list].length > 0 && catalogue[list].every(({ id }) => id), list);
+  }
+  assert.ok(catalogue.decisions.some(({ kind }) => kind === "playbook"));
+  for (const kind of ["check", "policy-rule"]) assert.ok(catalogue.checks.some(({ fields }) => fields.kind === kind), kind);
+  for (const { title, fields, source } of catalogue.checks) assert.ok(title && fields.severity && source.source);
+  for (const list of ["pattern", "quota", "metric", "checklist"]) {
+    assert.ok(catalogue.catalogues.find(({ id }) => id === list)?.entries.every(({ id, title }) => id && title), list);
+  }
+});
+
 test("the fast path says what the slow one says", () => {
   const prepared = tollgate.prepare("endpoint", { on: "2026-11-15" });
   const { regions } = tollgate.catalogue();

@@ -56,6 +56,19 @@ pub struct Case {
     /// Parameters of a template, `NAME=VALUE` each.
     #[serde(default)]
     pub parameters: Vec<String>,
+    /// What stands beside the policy.
+    pub beside: Option<Box<RawValue>>,
+    /// An estate beside the cases, whose files those of `estate` replace or join.
+    pub base: Option<String>,
+    /// Files of an estate, by name.
+    #[serde(default)]
+    pub estate: BTreeMap<String, Box<RawValue>>,
+    /// Where a packet starts.
+    pub from: Option<String>,
+    /// Where it goes.
+    pub to: Option<String>,
+    /// Which packet it is.
+    pub protocol: Option<String>,
     /// The text of an answers file, a scenario file, a rule file or a file of resources, line by line.
     pub text: Option<Vec<String>>,
     /// A rule file that is laid over the built-in ones, line by line.
@@ -85,6 +98,8 @@ pub enum Verb {
     Place,
     /// `plan`
     Plan,
+    /// `trace`
+    Trace,
     /// `spec check`, for a rule file laid over the built-in ones
     Check,
     /// `spec test`, the same with all examples
@@ -105,6 +120,32 @@ impl Case {
         let written = written.or(self.usage.as_ref());
         let lines = self.text.as_ref().map(|lines| lines.join("\n"));
         written.map(|json| json.get().to_owned()).or(lines)
+    }
+}
+
+/// The folder that the files of an estate stand in.
+pub const ESTATE: &str = "estate";
+
+impl Case {
+    /// The files of its estate: their names in the folder, and their texts.
+    ///
+    /// # Errors
+    /// Where the estate that it is based on cannot be read.
+    pub fn estate_files(&self) -> Result<BTreeMap<String, String>, String> {
+        let mut files = BTreeMap::new();
+        if let Some(base) = &self.base {
+            let path = root().join("trace").join(format!("{base}.estate"));
+            let text = fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+            let read: BTreeMap<String, Box<RawValue>> =
+                serde_json::from_str(&text).map_err(|error| named(&path, &error))?;
+            files.extend(
+                read.iter()
+                    .map(|(name, json)| (name.clone(), json.get().to_owned())),
+            );
+        }
+        let own = self.estate.iter();
+        files.extend(own.map(|(name, json)| (name.clone(), json.get().to_owned())));
+        Ok(files)
     }
 }
 

@@ -6,6 +6,7 @@ use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::estate::read as reading;
 use tollgate_core::estate::read::declared;
 use tollgate_core::estate::read::declared::cloudformation::REGION;
 use tollgate_core::evaluate::bill::Terms;
@@ -13,15 +14,16 @@ use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::model::Model;
 use tollgate_core::plan;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
 use tollgate_core::source::SourceFile;
+use tollgate_core::trace;
 
-use crate::case::{Case, Verb};
+use crate::case::{Case, ESTATE, Verb};
 use crate::specs::with_overlay;
 
 /// Name of the file that an input is read from.
@@ -85,6 +87,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Lint => linted(model, case, &text, on),
         Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
+        Verb::Trace => traced(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -219,6 +222,11 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         },
         service: case.service.clone(),
         on: Some(on),
+        beside: match case.beside.as_ref().map(|it| Beside::from_json(it.get())) {
+            None => Beside::default(),
+            Some(Ok(beside)) => beside,
+            Some(Err(wrong)) => return Err(format!("what stands beside it: {wrong:?}")),
+        },
     };
     let file = SourceFile {
         name: INPUT.to_owned(),
@@ -273,6 +281,40 @@ fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Stri
             &report,
         ),
         Err(diagnostics) => refused(text, &diagnostics),
+    }
+}
+
+fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
+    let files = case
+        .estate_files()?
+        .into_iter()
+        .map(|(name, text)| SourceFile {
+            name: format!("{ESTATE}/{name}"),
+            text,
+        });
+    let files: Vec<SourceFile> = files.collect();
+    let estate = match reading::read(&files, &reading::Beside::default()) {
+        Ok(estate) => estate,
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
+    let policy = match case
+        .case
+        .as_ref()
+        .map(|json| policy::Case::from_json(json.get()))
+    {
+        Some(Err(diagnostics)) => return refused("", &diagnostics),
+        Some(Ok(case)) => Some(case),
+        None => None,
+    };
+    let request = trace::Request {
+        from: case.from.clone().unwrap_or_default(),
+        to: case.to.clone().unwrap_or_default(),
+        protocol: case.protocol.clone(),
+        case: policy.as_ref(),
+    };
+    match trace::trace(&trace::Knowledge::of(model, Some(on)), &estate, &request) {
+        Ok(report) => ran(u8::from(!report.arrives()), &report),
+        Err(diagnostics) => refused("", &diagnostics),
     }
 }
 

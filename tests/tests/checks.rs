@@ -134,11 +134,12 @@ fn shown(finds: bool) -> BTreeSet<String> {
 
 /// The same of the cases of `policy lint`: a rule finds, or neither finds nor lacks a fact.
 fn linted(names: &[&str], finding: &mut BTreeSet<String>, passing: &mut BTreeSet<String>) {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/cases/policy/lint.output.jsonl"
-    );
-    let text = std::fs::read_to_string(path).expect("the outputs of the cases");
+    let outputs = ["lint", "beside"].map(|name| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/policy");
+        let path = format!("{folder}/{name}.output.jsonl");
+        std::fs::read_to_string(path).expect("the outputs of the cases")
+    });
+    let text = outputs.concat();
     for line in text.lines() {
         let report: serde_json::Value = serde_json::from_str(line).expect("a report");
         let rules = |list: &str| -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use tollgate_tests::case::{self, Case, Verb};
+use tollgate_tests::case::{self, Case, ESTATE, Verb};
 use tollgate_tests::{library, specs};
 
 #[test]
@@ -138,6 +138,25 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                     command.args([option, value]);
                 }
             }
+            if let Some(beside) = &case.beside {
+                let name = "beside.json";
+                fs::write(folder.join(name), beside.get())
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--beside", name]);
+            }
+        }
+        Verb::Trace => {
+            laid_out(folder, case);
+            command.args(["trace", ESTATE, "--format", "json", "--on", &case.on]);
+            let protocol = ("--protocol", &case.protocol);
+            for (option, value) in [("--from", &case.from), ("--to", &case.to), protocol] {
+                if let Some(value) = value {
+                    command.args([option, value]);
+                }
+            }
+            if case.case.is_some() {
+                command.args(["--policy-case", library::INPUT]);
+            }
         }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);
@@ -154,6 +173,19 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
     command
         .output()
         .unwrap_or_else(|error| panic!("{}: {error}", program.display()))
+}
+
+/// Writes the files of a case's estate into a folder of their own.
+fn laid_out(folder: &Path, case: &Case) {
+    let folder = folder.join(ESTATE);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let files = case
+        .estate_files()
+        .unwrap_or_else(|error| panic!("{error}"));
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap_or_else(|error| panic!("{error}"));
+    }
 }
 
 /// What sets the program's answer apart from the library's.

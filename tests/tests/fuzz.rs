@@ -40,6 +40,11 @@ fn policies() {
 }
 
 #[test]
+fn patterns() {
+    replay("pattern", Vec::new(), targets::pattern::run);
+}
+
+#[test]
 fn decisions() {
     replay("decide", Vec::new(), targets::decide::run);
 }

@@ -20,7 +20,13 @@ const STRAYS: &[&str] = &[
 struct Table {
     text: String,
     guides: BTreeMap<String, Guide>,
+    /// The points of the section that lists pitfalls: the word of citations, and the kinds of items.
+    pitfalls: Vec<(String, BTreeSet<String>)>,
 }
+
+/// Heads the table of pitfalls, and the guide that they are from.
+const PITFALLS: &str = "The pitfalls";
+const OF_GUIDE: &str = "guide";
 
 /// A guide: its title, and for each section the words of citations and the heading.
 type Guide = (String, Vec<(Vec<String>, String)>);
@@ -36,10 +42,13 @@ fn table() -> (String, Table) {
     let mut table = Table {
         text: String::new(),
         guides: BTreeMap::new(),
+        pitfalls: Vec::new(),
     };
+    let mut pitfalls = false;
     let mut guide = None;
     for line in read.lines() {
         if let Some(heading) = line.strip_prefix("## ") {
+            pitfalls = heading == PITFALLS;
             let named = heading.split_once(" (`");
             guide = named.map(|(title, name)| (name.trim_end_matches("`)").to_owned(), title));
             if let Some((name, title)) = &guide {
@@ -48,8 +57,13 @@ fn table() -> (String, Table) {
             }
         }
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let row = match (&guide, cells.as_slice()) {
-            (Some((name, _)), ["", words, heading, _, ""]) if !words.starts_with("--") => {
+        let own = String::from(OF_GUIDE);
+        let of = match &guide {
+            Some((name, _)) => Some(name),
+            None => pitfalls.then_some(&own),
+        };
+        let row = match (of, cells.as_slice()) {
+            (Some(name), ["", words, heading, _, ""]) if !words.starts_with("--") => {
                 (*words != "section").then_some((name, words, heading))
             }
             _ => None,
@@ -59,12 +73,19 @@ fn table() -> (String, Table) {
                 let listed: Vec<String> = words.split(", ").map(str::to_owned).collect();
                 let mut items = BTreeSet::new();
                 for word in &listed {
-                    let section = (name.clone(), word.clone());
-                    items.extend(cited.get(&section).into_iter().flatten().cloned());
+                    // What is cited of a part is of the whole as well.
+                    let part = format!("{word}.");
+                    let own = cited.iter().filter(|((source, section), _)| {
+                        source == name && (section == word || section.starts_with(&part))
+                    });
+                    items.extend(own.flat_map(|(_, items)| items.iter().cloned()));
                 }
                 let carried = carried(&items);
                 table.text += &format!("| {words} | {heading} | {carried} |\n");
-                if let Some((_, sections)) = table.guides.get_mut(name) {
+                if pitfalls {
+                    let kinds = items.iter().map(|(kind, _)| kind.clone());
+                    table.pitfalls.push(((*words).to_owned(), kinds.collect()));
+                } else if let Some((_, sections)) = table.guides.get_mut(name) {
                     sections.push((listed, (*heading).to_owned()));
                 }
             }
@@ -106,7 +127,10 @@ fn every_section_is_carried_and_every_citation_is_listed() {
     let cited = cited();
     let mut wrong = Vec::new();
     for (guide, (_, sections)) in &table.guides {
-        let words: BTreeSet<&String> = sections.iter().flat_map(|(words, _)| words).collect();
+        let mut words: BTreeSet<&String> = sections.iter().flat_map(|(words, _)| words).collect();
+        if guide == OF_GUIDE {
+            words.extend(table.pitfalls.iter().map(|(word, _)| word));
+        }
         for (listed, heading) in sections {
             let carried = |word: &String| cited.contains_key(&(guide.clone(), word.clone()));
             if !listed.iter().any(carried) {
@@ -123,6 +147,20 @@ fn every_section_is_carried_and_every_citation_is_listed() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(table.guides.len(), 5);
+}
+
+#[test]
+fn every_pitfall_is_on_the_checklist_and_acted_on() {
+    let (_, table) = table();
+    let numbered = (1..=13).map(|number| format!("13.{number}"));
+    let listed: Vec<String> = table.pitfalls.iter().map(|it| it.0.clone()).collect();
+    assert_eq!(listed, numbered.collect::<Vec<_>>());
+    for (word, kinds) in &table.pitfalls {
+        assert!(kinds.contains("checklist"), "{word} is on no checklist");
+        let told = ["checklist", "dispute", "example", "example of"];
+        let acted = kinds.iter().any(|kind| !told.contains(&kind.as_str()));
+        assert!(acted, "nothing decides or checks {word}: {kinds:?}");
+    }
 }
 
 /// The guides themselves stand beside the project where it is written, and nowhere else.

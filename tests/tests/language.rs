@@ -18,7 +18,10 @@ struct Block {
 
 #[test]
 fn examples_compile_and_hold() {
-    let wrong = blocks("toll").into_iter().filter_map(|block| {
+    let introduction = blocks_of("README.md", "toll");
+    assert!(introduction.len() > 1);
+    let all = blocks("toll").into_iter().chain(introduction);
+    let wrong = all.filter_map(|block| {
         let found = found(&block, Examples::Run);
         (!found.is_empty()).then(|| format!("line {}:\n{}", block.line, found.join("\n")))
     });
@@ -80,7 +83,13 @@ fn found(block: &Block, examples: Examples) -> Vec<String> {
 
 /// The blocks of the reference that bear a mark.
 fn blocks(mark: &str) -> Vec<Block> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/LANGUAGE.md");
+    blocks_of("LANGUAGE.md", mark)
+}
+
+/// The blocks of a page beside the rules that bear a mark.
+fn blocks_of(page: &str, mark: &str) -> Vec<Block> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let path = folder.join(page);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;

@@ -25,7 +25,7 @@ const STOREYS: &[&[&str]] = &[
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 
 /// Namespaces of AWS interfaces that readers and emitters must spell, a WAI-ARIA role, a way of a
-/// placement, and words that inputs spell: kinds of endpoints, and parts of a request's path.
+/// placement, and words that inputs spell: kinds of endpoints, parts of a request's path, and policy cases.
 const NAMESPACES: &[&str] = &[
     "ec2",
     "vpc-lattice",
@@ -39,6 +39,7 @@ const NAMESPACES: &[&str] = &[
     "resource",
     "account",
     "action",
+    "cases",
 ];
 
 /// A source file of the project.
@@ -199,8 +200,15 @@ fn is_distinct(word: &str) -> bool {
 fn facts() -> BTreeSet<String> {
     let model = specs::model().unwrap_or_else(|error| panic!("{error}"));
     let mut facts = BTreeSet::new();
-    // The names of values that users give are words of their own language.
-    let given = |catalogue: &&Catalogue| catalogue.name == "policy-value";
+    // The names of values that users give, of rules that a trace applies and of files are words of
+    // their own.
+    let own = [
+        "policy-value",
+        "trace-rule",
+        "path-charge",
+        "collect-command",
+    ];
+    let given = |catalogue: &&Catalogue| own.contains(&catalogue.name.as_str());
     for catalogue in model.catalogues.iter().filter(|it| !given(it)) {
         let ids = catalogue.entries.iter().map(|entry| entry.name.clone());
         facts.extend(ids.filter(|id| id.len() > 4 || id.contains('.')));

@@ -4,6 +4,7 @@ mod plan;
 mod policy;
 mod shell;
 mod spec;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ pub use shell::{Completions, Man, Shell};
 pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecStarter,
 };
+pub use trace::{Collect, Trace, TraceFormat};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///
@@ -50,6 +52,10 @@ pub enum Verb {
     Place(Place),
     /// Write what builds a decision's outcome: Terraform, CloudFormation, AWS commands, or a runbook.
     Plan(Plan),
+    /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
+    Trace(Trace),
+    /// Print a shell script of read-only AWS commands that gathers an estate.
+    Collect(Collect),
     /// Check, test, lay out and start rule files.
     #[command(subcommand)]
     Spec(Spec),
@@ -62,12 +68,12 @@ pub enum Verb {
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named.
+    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies.
     pub decision: Option<String>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
-    /// Start from answers as a JSON object by question.
+    /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.

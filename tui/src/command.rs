@@ -1,6 +1,7 @@
 //! The verbs, a file each.
 
 mod bill;
+mod collect;
 mod decide;
 mod list;
 mod place;
@@ -9,6 +10,7 @@ mod policy;
 mod price;
 mod shell;
 mod spec;
+mod trace;
 mod wizard;
 
 use tollgate_core::diagnostic::Diagnostic;
@@ -28,6 +30,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Plan(plan)) => plan::run(&plan),
         Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Trace(trace)) => trace::run(&trace),
+        Some(Verb::Collect(collect)) => collect::run(&collect),
         Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),
         Some(Verb::Man(pages)) => shell::man(&pages),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),

@@ -13,21 +13,31 @@ const LIMIT: u64 = 64 << 20;
 
 /// The text of a file, or of standard input where the path is `-`.
 pub fn read(path: &Path) -> Result<SourceFile, Failure> {
-    if path == Path::new("-") {
-        return text("standard input".to_string(), io::stdin().lock(), path);
-    }
-    let file = File::open(path).map_err(|error| Failure::file("read", path, &error))?;
-    text(path.display().to_string(), file, path)
+    read_up_to(path, LIMIT)
 }
 
-fn text(name: String, from: impl Read, path: &Path) -> Result<SourceFile, Failure> {
+/// The same where so many bytes may be read at most.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<SourceFile, Failure> {
+    if path == Path::new("-") {
+        return text(
+            "standard input".to_string(),
+            io::stdin().lock(),
+            path,
+            limit,
+        );
+    }
+    let file = File::open(path).map_err(|error| Failure::file("read", path, &error))?;
+    text(path.display().to_string(), file, path, limit)
+}
+
+fn text(name: String, from: impl Read, path: &Path, limit: u64) -> Result<SourceFile, Failure> {
     let mut bytes = Vec::new();
-    from.take(LIMIT + 1)
+    from.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::file("read", path, &error))?;
-    if bytes.len() as u64 > LIMIT {
+    if bytes.len() as u64 > limit {
         return Err(Failure::new(
-            format!("`{name}` is larger than 64 MiB"),
+            format!("`{name}` is larger than {} MiB", limit >> 20),
             "give a file that holds only what is asked for",
         ));
     }

@@ -14,6 +14,7 @@ mod place;
 mod session;
 mod spot;
 mod surroundings;
+mod things;
 
 use std::io::{self, BufReader};
 use std::path::PathBuf;

@@ -17,6 +17,7 @@ mod answers;
 mod arguments;
 mod clock;
 mod command;
+mod estate;
 mod exit;
 mod failure;
 mod input;

@@ -16,6 +16,7 @@ mod html;
 mod index;
 mod outcome;
 mod period;
+mod placement;
 mod question;
 mod rate;
 mod region;

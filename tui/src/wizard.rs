@@ -12,6 +12,7 @@ mod leave;
 mod message;
 mod picker;
 mod plain;
+pub mod policy;
 mod result;
 mod rules;
 mod screen;

@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tollgate_core::syntax::ITEMS;
 
 fn from_root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
@@ -86,6 +87,20 @@ fn every_word_of_the_language_is_coloured() {
     coloured(&grammar["repository"], &mut words);
     let missing: Vec<&String> = keywords.difference(&words).collect();
     assert_eq!(missing, [] as [&String; 0]);
+}
+
+#[test]
+fn every_word_that_starts_an_item_is_one_in_the_grammar() {
+    let grammar = json("specs/editor/syntaxes/toll.tmLanguage.json");
+    let pattern = &grammar["repository"]["item"]["patterns"][0]["match"];
+    let pattern = pattern.as_str().expect("the first pattern of items");
+    let listed = pattern
+        .split(['(', ')'])
+        .find(|it| it.contains("catalogue|"));
+    let listed: BTreeSet<&str> = listed.unwrap_or_default().split('|').collect();
+    // `override` stands before an item.
+    let items = ITEMS.into_iter().filter(|item| *item != "override");
+    assert_eq!(listed, items.collect::<BTreeSet<&str>>());
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use markup::Read;
-use tollgate_core::model::Model;
+use tollgate_core::model::{Model, Role};
 
 const OVERLAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ferry.toll");
 
@@ -157,6 +157,15 @@ fn everything_that_the_built_in_rules_say_has_its_place() {
         .iter()
         .for_each(|source| anchored("sources.html", &source.name));
     let tariffs = &pages.get("tariffs.html").expect("tariffs").text;
+    for placement in &model.placements {
+        anchored("tariffs.html", &format!("--placement-{}", placement.name));
+        for charge in &placement.charges {
+            let mut words = Role::WORDS.iter();
+            let word = words.find(|(_, role)| *role == charge.role);
+            let (word, _) = word.expect("a word for each role");
+            assert!(tariffs.contains(word), "{word}");
+        }
+    }
     for tariff in &model.tariffs {
         anchored("tariffs.html", &tariff.name);
         assert!(

@@ -61,12 +61,13 @@ export class Tollgate {
 
   /** What is wrong with a policy; as text its lines are the file's. */
   lint(policy, options = {}) {
-    const { endpoint = "", service = "", on = today() } = settings(options);
+    const { endpoint = "", service = "", on = today(), beside } = settings(options);
     const text = typeof policy === "string" ? word(policy, "the policy") : json(policy, "the policy");
     const attached = word(endpoint, "`endpoint`");
     const id = word(service, "`service`");
     const day = word(on, "`on`");
-    return asked(() => this.#judge.lint(text, attached, id, day));
+    const others = beside === undefined ? "" : json(beside, "`beside`");
+    return asked(() => this.#judge.lint(text, attached, id, day, others));
   }
 
   /** The cheapest way of many VPCs to their services. */

@@ -102,6 +102,17 @@ export interface LintOptions {
   service?: string;
   /** The day, as `2026-04-26`, on which the rules must be in force; today (UTC) where it is left out. */
   on?: string;
+  /** What stands beside the policy: rules that need it are `not_evaluated` without. */
+  beside?: PolicySurroundings;
+}
+
+/** What stands beside a policy. */
+export interface PolicySurroundings {
+  /** Requests that must pass, each with the policies of the other gates and the way that it takes. */
+  cases?: readonly PolicyCase[];
+  /** The services of all endpoints of the VPC, as in `catalogue().services`. */
+  services?: readonly string[];
+  region?: string;
 }
 
 /** What one VPC needs. */

@@ -364,6 +364,17 @@ export interface Catalogue {
   keys: Entry[];
   tariffs: TariffText[];
   disputes: DisputeText[];
+  /** What estates and policies are checked for; the fields are `kind` (`check`, `policy-rule`) and `severity`. */
+  checks: Entry[];
+  /** Every further list to look things up in: patterns, quotas, metrics, checklists and so on. */
+  catalogues: ListText[];
+}
+
+/** A list to look things up in. */
+export interface ListText {
+  id: string;
+  title: string;
+  entries: Entry[];
 }
 
 /** Outcome of checking and testing rule files. */

@@ -54,7 +54,7 @@ impl Page {
     /// Everything that can be asked and chosen, as JSON.
     #[must_use]
     pub fn catalogue(&self) -> String {
-        json(&listing::catalogue(&self.model))
+        json(&listing::brief(&self.model))
     }
 
     /// The answers of a share text as JSON, or a list of diagnostics.

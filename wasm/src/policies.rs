@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use tollgate_core::model::Model;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{Case, Knowledge, simulate};
 use tollgate_core::source::SourceFile;
 use tollgate_specs::POLICIES_IMAGE;
@@ -46,16 +46,18 @@ impl Policies {
         plain(&simulate(&self.known, &case))
     }
 
-    /// Says what is wrong with a policy; empty words are left out.
+    /// Says what is wrong with a policy; empty words are left out, and so is an empty text of what stands
+    /// beside it.
     ///
     /// # Errors
-    /// The diagnostic of a text that is no JSON.
+    /// The diagnostics of a text that is no JSON, or that says nothing of what stands beside a policy.
     pub fn lint(
         &self,
         policy: String,
         endpoint: &str,
         service: &str,
         on: &str,
+        beside: &str,
     ) -> Result<JsValue, JsValue> {
         let options = Options {
             attachment: match endpoint {
@@ -66,6 +68,12 @@ impl Policies {
             },
             service: (!service.is_empty()).then(|| service.to_owned()),
             on: Some(day(on)?),
+            beside: match beside {
+                "" => Beside::default(),
+                text => {
+                    Beside::from_json(text).map_err(|found| Input::new(text).refused(&found))?
+                }
+            },
         };
         let files = [SourceFile {
             name: INPUT.to_owned(),

@@ -13,6 +13,6 @@ export const policies = once(async () => {
   const judge = new Policies();
   return {
     simulate: (policyCase) => asked(() => judge.simulate(JSON.stringify(policyCase))),
-    lint: (policy, { endpoint = "", service = "", on = today() } = {}) => asked(() => judge.lint(policy, endpoint, service, on)),
+    lint: (policy, { endpoint = "", service = "", on = today(), beside } = {}) => asked(() => judge.lint(policy, endpoint, service, on, beside ? JSON.stringify(beside) : "")),
   };
 });

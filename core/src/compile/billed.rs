@@ -20,15 +20,8 @@ pub fn billed(checker: &mut Checker<'_>, written: tree::Billed) {
     let what = format!("what `{}` is billed by", name.value);
     let citations = citation::required(checker, &written.citations, name.span, &what);
     for kind in &written.kinds {
-        let known = checker.rulebook.billed.iter();
-        if known
-            .flat_map(|it| &it.kinds)
-            .any(|known| *known == kind.value)
-        {
-            let message = format!("it is said twice what `{}` is billed by", kind.value);
-            let diagnostic = checker.error(Code::DuplicateName, kind.span, message);
-            checker.report(diagnostic.help("keep one of the two, or write `override`"));
-        }
+        let what = format!("what `{}` is billed by", kind.value);
+        checker.note_version(what, written.period, kind.span);
     }
     let bills = written.bills.iter();
     let bills: Vec<ResourceBill> = bills.filter_map(|it| bill(checker, it)).collect();
@@ -36,6 +29,7 @@ pub fn billed(checker: &mut Checker<'_>, written: tree::Billed) {
         kinds: values(&written.kinds),
         title: written.title.value,
         bills,
+        period: written.period,
         citations,
     });
 }

@@ -238,7 +238,15 @@ fn value(
 ) -> Result<FieldValue, Diagnostic> {
     let wrong = |what: &str| {
         let message = format!("the field `{}` holds {what}", field.value);
-        Err(checker.error(Code::TypeMismatch, field.span, message))
+        let diagnostic = checker.error(Code::TypeMismatch, field.span, message);
+        let texts = matches!(kind, FieldKind::Text | FieldKind::List);
+        if let (true, tree::FieldValue::Words(words)) = (texts, written)
+            && let Some(word) = words.first()
+        {
+            let help = format!("write `{} \"{}\"`", field.value, word.value);
+            return Err(diagnostic.help(help));
+        }
+        Err(diagnostic)
     };
     use tree::FieldValue as Written;
     match (kind, written) {

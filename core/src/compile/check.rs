@@ -12,7 +12,9 @@ use super::name::Names;
 use super::template::pieces;
 use super::{Checker, citation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Check, FactKind, FieldKind, FieldValue, KeyRule, Loop, Path, Subject, Wording};
+use crate::model::{
+    Check, CheckTitle, FactKind, FieldKind, FieldValue, KeyRule, Loop, Path, Subject, Wording,
+};
 use crate::source::Span;
 use crate::syntax::tree::{self, For, Name, Text};
 
@@ -80,6 +82,16 @@ pub fn check(checker: &mut Checker<'_>, written: tree::Check) {
         citations,
     };
     report_unread(checker, &written, &check);
+    // A check that has ended is not offered any more.
+    if check.period.holds(None) {
+        checker.model.checks.push(CheckTitle {
+            subject: check.subject,
+            name: check.name.clone(),
+            title: check.title.clone(),
+            severity: check.severity,
+            citations: check.citations.clone(),
+        });
+    }
     checker.rulebook.checks.push(check);
 }
 

@@ -3,6 +3,7 @@
 mod arm;
 mod caution;
 mod days;
+mod part;
 mod way;
 
 use alloc::format;
@@ -210,7 +211,9 @@ fn finish(
         let Some(read) = outcome::caution(checker, caution, &names) else {
             continue;
         };
-        if caution::never_holds(&checker.model, &rules, &read.when) == Some(true) {
+        if part::report_of_caution(checker, &names, &caution.when, &read.when) {
+            shown.push(caution.when.span);
+        } else if caution::never_holds(&checker.model, &rules, &read.when) == Some(true) {
             let message = format!("the caution `{}` never holds", caution.name.value);
             let diagnostic = checker.error(Code::Unused, caution.when.span, message);
             checker.report(

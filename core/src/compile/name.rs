@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Place;
 use crate::syntax::tree::Name;
 
+/// So many names are listed where none is near.
+const FEW: usize = 8;
+
 /// After so many mistakes no nearest names are looked for any more.
 pub const MOST_SUGGESTIONS: usize = 20;
 
@@ -78,7 +81,9 @@ impl Table {
         if self.positions.contains_key(name) {
             let message = format!("the {kind} `{name}` is declared twice");
             let diagnostic = Diagnostic::error(Code::DuplicateName, place, message);
-            return Err(diagnostic.help("give one of them another name, or take it out"));
+            return Err(diagnostic.help(
+                "give one of them another name, or put `override` before the one that holds",
+            ));
         }
         let Ok(position) = u16::try_from(self.places.len()) else {
             let message = format!("more than 65535 of the kind {kind}");
@@ -122,8 +127,22 @@ pub fn unknown<'known>(
     if checker.diagnostics.len() > MOST_SUGGESTIONS {
         return diagnostic;
     }
-    let near = nearest(&name.value, known);
-    diagnostic.maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = nearest(&name.value, known.iter().copied());
+    let near = near.map(|near| format!("did you mean `{near}`?"));
+    let name = &name.value;
+    diagnostic.maybe_help(match (kind, known.len()) {
+        // Names of Regions are so alike that the nearest may be far from what was meant.
+        ("Region", _) => {
+            let near = near.unwrap_or_default();
+            let own = format!("{near} a new one is declared: `region {name} \"Its name\"`");
+            Some(String::from(own.trim_start()))
+        }
+        _ if near.is_some() => near,
+        ("source", _) => Some(format!("declare it: `source {name} \"Its title\"`")),
+        (_, 1..=FEW) => Some(format!("there is `{}`", known.join("`, `"))),
+        _ => None,
+    })
 }
 
 /// Reports each name that is among those before it.

@@ -368,7 +368,9 @@ fn add(checker: &mut Checker<'_>, tariff: usize, row: RateRow, written: &tree::R
             written.name.value
         );
         let diagnostic = checker.error(Code::DoubleRate, written.name.span, message);
-        return checker.report(diagnostic.help("end the older one with `until`"));
+        return checker.report(diagnostic.help(
+            "end the older one with `until`, or write `override rates` in a file of your own",
+        ));
     }
     if let Some(tariff) = checker.model.tariffs.get_mut(tariff) {
         tariff.rows.push(row);

@@ -23,6 +23,10 @@ pub enum Code {
     MissingCase,
     /// Branches that hold for the same answers.
     Overlap,
+    /// A comparison that no answer meets, or every answer.
+    ImpossibleComparison,
+    /// Parts of a condition that cannot hold together, or of which one always holds.
+    Contradiction,
     /// A question asked twice on one way.
     AskedTwice,
     /// A question, outcome or branch that is never used.
@@ -68,6 +72,8 @@ impl Code {
             Self::UnreachableBranch => "unreachable-branch",
             Self::MissingCase => "missing-case",
             Self::Overlap => "overlap",
+            Self::ImpossibleComparison => "impossible-comparison",
+            Self::Contradiction => "contradiction",
             Self::AskedTwice => "asked-twice",
             Self::Unused => "unused",
             Self::Loop => "loop",

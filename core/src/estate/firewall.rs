@@ -82,6 +82,8 @@ pub struct AclEntry {
     pub packets: Packets,
     /// Addresses of the other side.
     pub range: Range,
+    /// Its place in the ACL as it was given, from 0.
+    pub place: u32,
     /// Line of the input; 0 where there is none.
     pub line: u32,
 }

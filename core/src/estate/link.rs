@@ -266,7 +266,10 @@ fn interfaces(estate: &mut Estate) {
         }
     }
     estate.by_address.clear();
+    estate.by_host.clear();
     for (number, interface) in (0_u32..).zip(&estate.interfaces) {
+        let hosts = interface.names.iter().map(|name| (*name, number));
+        estate.by_host.extend(hosts);
         for (private, public) in &interface.addresses {
             estate.by_address.push((private.address, number));
             estate
@@ -276,6 +279,7 @@ fn interfaces(estate: &mut Estate) {
     }
     estate.by_address.sort_unstable();
     estate.by_address.dedup();
+    estate.by_host.sort_unstable();
 }
 
 fn by_vpc(estate: &mut Estate) {

@@ -19,6 +19,7 @@ use later::Later;
 use reader::Reader;
 
 pub use link::region_of_zone;
+pub use reader::domain;
 
 /// The most files of an estate.
 const MOST_FILES: usize = 60_000;

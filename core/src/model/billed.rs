@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Citation;
+use super::{Citation, Period};
 use crate::image::stored;
 use crate::quantity::Decimal;
 
@@ -16,6 +16,8 @@ pub struct Billed {
     pub title: String,
     /// What is billed, each where its tests hold; nothing where they cost nothing themselves.
     pub bills: Vec<ResourceBill>,
+    /// The days on which it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }
@@ -53,7 +55,7 @@ pub enum Count {
     Usage(Vec<String>, Option<Decimal>),
 }
 
-stored!(struct Billed { kinds, title, bills, citations });
+stored!(struct Billed { kinds, title, bills, period, citations });
 stored!(struct ResourceBill { tariff, when, quantities });
 stored!(struct AttributeTest { path, words, absent });
 stored!(enum Count { 0 Number(number), 1 Elements(paths), 2 Usage(names, otherwise), });

@@ -17,8 +17,14 @@ impl Model {
         self.decisions.clear();
         self.tariffs.clear();
         self.placements.clear();
+        self.checks.clear();
         self.disputes.clear();
         self.drawings = PackedDrawings::default();
+        for catalogue in &mut self.catalogues {
+            if ["trace-rule", "path-charge"].contains(&catalogue.name.as_str()) {
+                catalogue.entries.clear();
+            }
+        }
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the
@@ -27,6 +33,7 @@ impl Model {
     pub fn prune(&mut self) {
         self.rulebook = Packed::default();
         self.drawings = PackedDrawings::default();
+        self.checks.clear();
         let offered: Vec<u16> = self
             .questions
             .iter()

@@ -96,6 +96,21 @@ pub struct Check {
     pub citations: Vec<Citation>,
 }
 
+/// What a check is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckTitle {
+    /// What it looks at.
+    pub subject: Subject,
+    /// Its name.
+    pub name: String,
+    /// What is wrong where it does not hold.
+    pub title: String,
+    /// How bad that is.
+    pub severity: Severity,
+    /// Its sources.
+    pub citations: Vec<Citation>,
+}
+
 /// What a check looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -228,6 +243,7 @@ stored!(enum FactKind {
     6 Many(entity),
     7 Back(entity, field),
 });
+stored!(struct CheckTitle { subject, name, title, severity, citations });
 stored!(struct Check { subject, name, title, severity, loops, expect, written, say, fix, period, citations });
 stored!(enum Subject { 0 Estate, 1 Policy, });
 stored!(enum Severity { 0 Error, 1 Warning, 2 Notice, });

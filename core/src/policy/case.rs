@@ -99,7 +99,8 @@ pub(super) struct Reader {
 type Fields = [(String, Json)];
 
 impl Reader {
-    fn case(&mut self, json: &Json) -> Option<Case> {
+    /// A case, or nothing where it cannot be one.
+    pub fn case(&mut self, json: &Json) -> Option<Case> {
         let fields = self.record(json, "a case", &CASE)?;
         let Some(request) = field(fields, "request") else {
             self.missing(
@@ -290,6 +291,15 @@ impl Reader {
         let grave = faults.iter().filter(|fault| !fault.kind.is_harmless());
         self.found.extend(grave.map(Fault::diagnostic));
         document
+    }
+
+    /// The elements of a list.
+    pub fn list<'json>(&mut self, json: &'json Json, what: &str) -> &'json [Json] {
+        if let JsonValue::List(list) = &json.value {
+            return list;
+        }
+        self.wrong(json, &format!("`{what}`"), "a list");
+        &[]
     }
 
     /// The fields of an object, all of them known and there once.

@@ -21,6 +21,8 @@ pub struct Knowledge {
     pub without_policy: Vec<String>,
     /// Actions of services, as far as they are listed.
     pub actions: Vec<ActionList>,
+    /// Buckets of AWS that services need.
+    pub buckets: Vec<ServiceBucket>,
 }
 
 /// A condition key.
@@ -114,6 +116,16 @@ impl Knowledge {
                 });
             }
         }
+        if let Some(buckets) = model.catalogue("service-bucket") {
+            for entry in &buckets.entries {
+                let record = Record { of: buckets, entry };
+                known.buckets.push(ServiceBucket {
+                    services: record.list("services").to_vec(),
+                    action: String::from(record.word("action")),
+                    resource: String::from(record.word("resource")),
+                });
+            }
+        }
         known
     }
 
@@ -182,6 +194,17 @@ pub struct ActionList {
     pub names: Vec<String>,
     /// Whether they act on what lies inside a resource, behind a slash; absent where either may be.
     pub inside: Option<bool>,
+}
+
+/// What endpoints of other services need to read through the one of buckets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceBucket {
+    /// The services of these endpoints.
+    pub services: Vec<String>,
+    /// How it is read.
+    pub action: String,
+    /// What, with `{region}` in the place of the Region.
+    pub resource: String,
 }
 
 /// A record of a catalogue, read by the names of its fields.

@@ -3,12 +3,15 @@
 //! Each rule is spec text, with its severity, words and source. Here a policy becomes the things
 //! that rules look at: the policy, its statements, their conditions, and faults of its text.
 
+mod beside;
 mod facts;
 mod overlap;
 mod value;
 
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+
+pub use beside::Beside;
 
 use super::document::read;
 use super::knowledge::Knowledge;
@@ -45,6 +48,8 @@ pub struct Options {
     pub service: Option<String>,
     /// The day whose rules hold.
     pub on: Option<Date>,
+    /// What stands beside them.
+    pub beside: Beside,
 }
 
 /// A place that a thing was read from.

@@ -52,7 +52,8 @@ pub fn price_resources(
     declared: &Declared,
     terms: &FileTerms<'_>,
 ) -> Result<FileBill, Vec<Diagnostic>> {
-    let book = model.rulebook.unpack().unwrap_or_default();
+    let mut book = model.rulebook.unpack().unwrap_or_default();
+    book.billed.retain(|it| it.period.holds(terms.terms.on));
     if let Some(name) = terms.region
         && region(model, name).is_none()
     {

@@ -26,6 +26,22 @@ pub struct Catalogue {
     pub tariffs: Vec<TariffText>,
     /// Where a source is wrong or two disagree.
     pub disputes: Vec<DisputeText>,
+    /// Everything that estates and policies are checked for.
+    pub checks: Vec<Entry>,
+    /// Every further list to look things up in, such as patterns, quotas and metrics.
+    pub catalogues: Vec<ListText>,
+}
+
+/// A list to look things up in.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct ListText {
+    /// Identifier of the list.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its entries.
+    pub entries: Vec<Entry>,
 }
 
 /// One decision.

@@ -9,6 +9,7 @@ mod coverage;
 mod inventory;
 mod listing;
 mod placement;
+mod trace;
 
 pub use bill::{bill, quantity};
 pub(super) use choice::CURRENCY;
@@ -18,6 +19,7 @@ pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};
 pub use listing::{checked, decisions, questions};
 pub use placement::{alternatives, equal, flip, placement};
+pub use trace::trace;
 
 use alloc::format;
 use alloc::string::{String, ToString as _};

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 
 use super::expected::{Parsed, fail};
 use super::tree::{AttributeTest, Billed, Count, Name, ResourceBill, Text};
-use super::word::{At, braces, citations, keyword, name, number, sign, string};
+use super::word::{At, braces, citations, keyword, name, number, period, sign, string};
 
 /// `billed "aws_nat_gateway" "NAT gateway" { bill nat-gateway { ... } } [...]`
 pub fn billed<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Billed> {
@@ -17,6 +17,7 @@ pub fn billed<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Billed> {
     let (rest, title) = cut(|rest| string(at, rest)).parse(rest)?;
     let what = "`bill` and a tariff, or `}`";
     let (rest, bills) = cut(braces(at, |text| bill(at, text), what)).parse(rest)?;
+    let (rest, period) = period(rest)?;
     let (rest, citations) = citations(at, rest)?;
     Ok((
         rest,
@@ -24,6 +25,7 @@ pub fn billed<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Billed> {
             kinds,
             title,
             bills,
+            period,
             citations,
         },
     ))

@@ -7,13 +7,15 @@ use nom::combinator::{cut, opt};
 use nom::multi::{many0, many1};
 
 use super::decision::sentence;
-use super::expected::{Parsed, fail};
+use super::expected::{Parsed, fail, stop};
 use super::expression::expression;
 use super::tree::{
     Free, Line, Name, Quantity, Rate, RatePrice, RateRow, Rates, Reading, Sentence, Tariff, Tier,
     Toward, Waiver,
 };
-use super::word::{At, braces, citations, date, keyword, name, number, period, sign, string};
+use super::word::{
+    At, braces, citations, date, keyword, name, number, period, sign, split_name, string,
+};
 use crate::model::QuantityKind;
 use crate::quantity::Decimal;
 use crate::source::Spanned;
@@ -284,7 +286,10 @@ fn row<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, RateRow> {
 fn rate<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Rate> {
     let (rest, rate_name) = name(at, text)?;
     let (rest, price) = cut(|rest| price(at, rest)).parse(rest)?;
-    let (rest, unit) = cut(|rest| name(at, rest)).parse(rest)?;
+    if split_name(rest).is_none() {
+        return stop(rest, "the unit of the rate, such as `USD/hour`", "");
+    }
+    let (rest, unit) = name(at, rest)?;
     Ok((
         rest,
         Rate {

@@ -1,6 +1,6 @@
 //! Measures the engine natively on the benchmark's task and on the main decision.
 //!
-//! `measure INPUTS EXPECTED [SECONDS]` reads the cases that `generate.mjs` wrote, checks every answer
+//! `measure INPUTS EXPECTED POLICIES [SECONDS]` reads the cases that `generate.mjs` wrote, checks every answer
 //! against what is expected, then prints its measurements as one line of JSON.
 
 mod bills;
@@ -54,14 +54,16 @@ struct Endpoint {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
-    let (Some(inputs), Some(expected)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: measure INPUTS EXPECTED [SECONDS]".into());
+    let (Some(inputs), Some(expected), Some(policies)) =
+        (arguments.next(), arguments.next(), arguments.next())
+    else {
+        return Err("usage: measure INPUTS EXPECTED POLICIES [SECONDS]".into());
     };
     let seconds = arguments.next().map_or(Ok(1.0), |text| text.parse())?;
     let budget = Duration::from_secs_f64(seconds);
     let model = task::model()?;
     let cases = task::read(&fs::read_to_string(inputs)?, &fs::read_to_string(expected)?)?;
-    let measured = measured(&model, &cases, budget)?;
+    let measured = measured(&model, &cases, &fs::read_to_string(policies)?, budget)?;
     println!("{}", serde_json::to_string(&measured)?);
     if measured.mismatches > 0 {
         return Err(format!("{} answers are wrong", measured.mismatches).into());
@@ -72,6 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measured(
     model: &Model,
     cases: &[task::Case],
+    policies: &str,
     budget: Duration,
 ) -> Result<Measured, Box<dyn Error>> {
     let prepared =
@@ -116,7 +119,7 @@ fn measured(
         }),
         wizard: steps::interviews(model, task::DECISION, &task::first(cases, 100), Goal::Price)?,
         endpoint: endpoint(&built_in, budget)?,
-        policies: policy::policies(&built_in, budget)?,
+        policies: policy::policies(&built_in, policies, budget)?,
         prices: bills::measured(&built_in, budget)?,
         compile_ms: clock::milliseconds(7, || {
             std::hint::black_box(compile(&files));

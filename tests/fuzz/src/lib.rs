@@ -8,6 +8,7 @@ pub mod bytes;
 pub mod decide;
 pub mod image;
 pub mod json;
+pub mod pattern;
 pub mod policy;
 pub mod price;
 pub mod share;

@@ -1,19 +1,13 @@
 //! Policies: a second evaluator agrees on made-up cases, what depends does, what is written is clean.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-mod made;
 mod second;
 mod written;
 
-use std::env;
-
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use tollgate_core::policy::{Case, Knowledge, simulate};
-use tollgate_tests::specs;
-
-/// How many cases are made up, where `TOLLGATE_CASES` does not say.
-const CASES: u32 = 3000;
+use tollgate_tests::{made_policies, specs};
 
 fn known() -> Knowledge {
     let model = specs::model().unwrap_or_else(|error| panic!("{error}"));
@@ -65,17 +59,8 @@ fn what_a_decision_depends_on_changes_it() {
 
 /// Tries a property on made-up cases; the same ones in every run.
 fn each_case(property: impl Fn(&Value) -> Result<(), String>) {
-    let cases = env::var("TOLLGATE_CASES")
-        .ok()
-        .and_then(|it| it.parse().ok());
-    let config = Config {
-        cases: cases.unwrap_or(CASES),
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let mut runner =
-        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let tried = runner.run(&made::case(), |case| {
+    let mut runner = made_policies::runner(made_policies::count());
+    let tried = runner.run(&made_policies::case(), |case| {
         property(&case).map_err(TestCaseError::fail)
     });
     if let Err(failure) = tried {

@@ -68,7 +68,7 @@ fn every_outcome_becomes_policies_without_a_finding() {
                 let options = Options {
                     attachment,
                     service: Some(service.into()),
-                    on: None,
+                    ..Options::default()
                 };
                 let report = lint(&model, &known, &file, &options)
                     .unwrap_or_else(|wrong| panic!("{wrong:?}"));

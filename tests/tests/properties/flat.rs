@@ -30,17 +30,17 @@ fn drawn() -> impl Strategy<Value = (Vec<Question>, Vec<(Draw, usize)>)> {
     (world::questions(), vec((world::draw(), 0..3_usize), 1..=5))
 }
 
-/// The rules without those that no answers reach, so that the checker has nothing to say.
+/// The rules without those that no answers reach or that say nothing, so that the checker has nothing to say.
 fn rules(questions: Vec<Question>, drawn: &[(Draw, usize)], comparing: Comparing) -> Rules {
-    let all = drawn
-        .iter()
-        .map(|(draw, outcome)| (world::condition(draw, &questions, comparing), *outcome));
-    let mut all: Vec<(Option<Condition>, usize)> = all
-        .map(|(condition, outcome)| (Some(condition), outcome))
-        .collect();
+    let assignments = world::assignments(&questions);
+    let all = drawn.iter().filter_map(|(draw, outcome)| {
+        let condition = world::condition(draw, &questions, comparing);
+        Some((Some(condition.lively(&assignments)?), *outcome))
+    });
+    let mut all: Vec<(Option<Condition>, usize)> = all.collect();
     all.push((None, 3));
     let mut reached = BTreeSet::new();
-    for values in world::assignments(&questions) {
+    for values in assignments {
         reached.extend(
             all.iter()
                 .position(|(condition, _)| condition.as_ref().is_none_or(|it| it.holds(&values))),

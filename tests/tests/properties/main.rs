@@ -3,6 +3,7 @@
 
 mod bill;
 mod comparison;
+mod days;
 mod endpoint;
 mod flat;
 mod image;
@@ -12,6 +13,7 @@ mod proofs;
 mod share;
 mod text;
 mod tied;
+mod units;
 mod world;
 
 use proptest::strategy::Strategy;

@@ -1,6 +1,8 @@
 //! Made-up decisions as trees: every `ask` in the branch of another, and the engine against
 //! walking down the tree.
 
+use std::collections::BTreeSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tollgate_core::compile::compile;
@@ -182,4 +184,61 @@ fn trees_are_walked_down() {
         }
         Ok(())
     });
+}
+
+impl Tree {
+    /// Notes the questions that are asked of these answers, and the end.
+    fn walk(&self, values: &[Value], asked: &mut BTreeSet<usize>, ends: &mut BTreeSet<usize>) {
+        match self {
+            Self::End(outcome) => {
+                ends.insert(*outcome);
+            }
+            Self::Ask(question, arms) => {
+                asked.insert(*question);
+                let mut arms = arms.iter();
+                let taken = arms.find(|(_, takes, _)| takes.contains(&values[*question]));
+                if let Some((.., below)) = taken {
+                    below.walk(values, asked, ends);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn questions_and_outcomes_are_unused_where_no_walk_meets_them() {
+    let inputs = (world::questions(), vec(any::<u32>(), 40));
+    let seen = std::cell::RefCell::new(BTreeSet::new());
+    holds(150, &inputs, |(questions, draws)| {
+        let all: Vec<usize> = (0..questions.len()).collect();
+        let tree = tree(&questions, &all, &mut draws.into_iter());
+        let tree = match tree {
+            Tree::End(_) => Tree::Ask(
+                0,
+                vec![(String::from("otherwise"), questions[0].values(), tree)],
+            ),
+            Tree::Ask(..) => tree,
+        };
+        let (mut asked, mut ends) = (BTreeSet::new(), BTreeSet::new());
+        for values in world::assignments(&questions) {
+            tree.walk(&values, &mut asked, &mut ends);
+        }
+        let unused = (0..questions.len()).filter(|it| !asked.contains(it));
+        let unused = unused.map(|it| format!("the question `q{it}` is never asked"));
+        let idle = (0..3).filter(|it| !ends.contains(it));
+        let idle = idle.map(|it| format!("the outcome `o{it}` is never reached"));
+        let wanted: BTreeSet<String> = unused.chain(idle).collect();
+        let text = world::decision(&questions, 3, &tree.written());
+        let files = [SourceFile {
+            name: String::from("made-up"),
+            text,
+        }];
+        let found = compile(&files).diagnostics.into_iter();
+        let found: BTreeSet<String> = found.map(|it| it.message).collect();
+        prop_assert_eq!(&found, &wanted, "{}", files[0].text);
+        seen.borrow_mut()
+            .insert((asked.len() < questions.len(), ends.len() < 3));
+        Ok(())
+    });
+    assert_eq!(seen.borrow().len(), 4, "some mistake was never tried");
 }

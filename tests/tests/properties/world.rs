@@ -1,7 +1,10 @@
 //! Small made-up decisions: questions, conditions over them, and what they mean, in plain words.
 
+use std::collections::BTreeSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tollgate_core::diagnostic::Code;
 use tollgate_core::facts::{Answer, Answers};
 
 /// A question of some kind.
@@ -228,6 +231,58 @@ impl Condition {
             Self::Not(one) => !one.holds(values),
             Self::Both(one, other) => one.holds(values) && other.holds(values),
             Self::Either(one, other) => one.holds(values) || other.holds(values),
+        }
+    }
+
+    /// The codes of the innermost parts that every assignment, or none, meets.
+    pub fn idle(&self, met: &dyn Fn(&Self) -> (bool, bool)) -> BTreeSet<Code> {
+        let (inner, own) = match self {
+            Self::Not(one) => return one.idle(met),
+            Self::Both(one, other) | Self::Either(one, other) => {
+                let inner = one.idle(met).into_iter().chain(other.idle(met));
+                (inner.collect(), Code::Contradiction)
+            }
+            Self::Is(..)
+            | Self::Has(..)
+            | Self::Only(..)
+            | Self::Flag(_)
+            | Self::Bound(..)
+            | Self::Between(..) => (BTreeSet::new(), Code::ImpossibleComparison),
+        };
+        match met(self) {
+            (true, true) => inner,
+            _ if inner.is_empty() => BTreeSet::from([own]),
+            _ => inner,
+        }
+    }
+
+    /// The same, where these are all the assignments.
+    pub fn idle_of(&self, questions: &[Question]) -> BTreeSet<Code> {
+        let all = assignments(questions);
+        self.idle(&|part| {
+            let holds = |values: &Vec<Value>| part.holds(values);
+            (all.iter().any(holds), !all.iter().all(holds))
+        })
+    }
+
+    /// The same without parts that every assignment, or none, meets; nothing where that is all of it.
+    pub fn lively(self, all: &[Vec<Value>]) -> Option<Self> {
+        let first = all.first().is_some_and(|values| self.holds(values));
+        if all.iter().all(|values| self.holds(values) == first) {
+            return None;
+        }
+        let pair = |one: Self, other: Self, join: fn(Box<Self>, Box<Self>) -> Self| match (
+            one.lively(all),
+            other.lively(all),
+        ) {
+            (Some(one), Some(other)) => Some(join(Box::new(one), Box::new(other))),
+            (one, other) => one.or(other),
+        };
+        match self {
+            Self::Not(one) => Some(Self::Not(Box::new(one.lively(all)?))),
+            Self::Both(one, other) => pair(*one, *other, Self::Both),
+            Self::Either(one, other) => pair(*one, *other, Self::Either),
+            leaf => Some(leaf),
         }
     }
 

@@ -53,6 +53,10 @@ pub struct Lint {
     /// The endpoint's service, as in `decide endpoint`: s3, dynamodb, ecr.api.
     #[arg(long, value_name = "ID")]
     pub service: Option<String>,
+    /// What stands beside the policies, as JSON: requests that must pass with the policies of the other
+    /// gates (`cases`), the services of the VPC's endpoints (`services`), and the `region`.
+    #[arg(long, value_name = "FILE")]
+    pub beside: Option<PathBuf>,
     /// From which findings on the exit code is 1.
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
     pub fail_on: Level,

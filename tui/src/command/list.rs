@@ -68,6 +68,8 @@ fn reduced(listed: Catalogue) -> Catalogue {
         keys: Vec::new(),
         tariffs: Vec::new(),
         disputes: Vec::new(),
+        checks: Vec::new(),
+        catalogues: Vec::new(),
         ..listed
     }
 }

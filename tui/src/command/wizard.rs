@@ -3,16 +3,21 @@
 use std::env;
 
 use clap::ColorChoice;
+use tollgate_core::model::Model;
+use tollgate_core::policy::Knowledge;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
-    Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, run_plain, run_screen, size,
-    start,
+    Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, policy, run_plain,
+    run_screen, size, start,
 };
-use crate::{clock, specs};
+use crate::{clock, input, specs};
+
+/// What stands in the place of a decision for the screen about policies.
+const POLICY: &str = "policy";
 
 /// Runs the wizard on the terminal; the result is the answer.
 pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
@@ -25,6 +30,9 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         ));
     }
     let loaded = specs::load(&arguments.facts.spec)?;
+    if arguments.decision.as_deref() == Some(POLICY) {
+        return policies(arguments, loaded.model, color);
+    }
     let mut rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
     let facts = facts(arguments, &rules)?;
@@ -41,6 +49,31 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         Err(error) => Err(Failure::new(
             format!("the terminal cannot be used: {error}"),
             "use `tollgate wizard --plain`, or `tollgate decide`",
+        )),
+    }
+}
+
+/// The screen for policies, with the case of a file.
+fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answer, Failure> {
+    let judge = policy::Judge {
+        known: Knowledge::of(&model),
+        model,
+        on: arguments.facts.on.or_else(clock::today),
+    };
+    let mut desk = policy::Desk::new(&judge, size());
+    if let Some(path) = &arguments.answers {
+        desk.take(&judge, &input::read(path)?.text);
+    }
+    let ended = if arguments.plain || accessible() || dumb() {
+        policy::run_plain(&judge, desk)
+    } else {
+        policy::run_screen(&judge, desk, theme(color))
+    };
+    match ended {
+        Ok((desk, how)) => Ok(policy::left(&desk, how)),
+        Err(error) => Err(Failure::new(
+            format!("the terminal cannot be used: {error}"),
+            "use `tollgate wizard policy --plain`, or `tollgate policy`",
         )),
     }
 }

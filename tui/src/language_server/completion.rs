@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use tollgate_core::model::Role;
 use tollgate_core::source::Span;
 use tollgate_core::syntax::ITEMS;
 
 use super::declared::{Declared, suits};
 use super::place;
 use super::spot::{Expected, Spot};
+use super::things;
 
 /// Kinds of completions, as the protocol numbers them.
 const KEYWORD: u8 = 14;
@@ -16,7 +18,8 @@ const NAME: u8 = 18;
 
 /// The words of the language that fit, then the names that do; each once.
 pub fn completion(text: &str, spot: &Spot<'_>, names: &[Declared]) -> Value {
-    let range = place::range(text, Span::new(spot.start, spot.start + spot.word.len()));
+    let end = spot.word.len().max(spot.cursor);
+    let range = place::range(text, Span::new(spot.start, spot.start + end));
     let entry = |label: &str, kind: u8, detail: &str| {
         json!({
             "label": label,
@@ -25,6 +28,17 @@ pub fn completion(text: &str, spot: &Spot<'_>, names: &[Declared]) -> Value {
             "textEdit": { "range": range, "newText": label },
         })
     };
+    let written = text.get(spot.start..spot.start + spot.cursor).unwrap_or("");
+    if let Some((path, _)) = written.rsplit_once('.')
+        && spot.expected != Expected::Prose
+    {
+        let fields = fields(path, spot, names).into_iter();
+        let entries = fields.map(|it| entry(&format!("{path}.{}", it.name), NAME, &it.title));
+        let entries: Vec<Value> = entries.collect();
+        if !entries.is_empty() {
+            return json!({ "isIncomplete": false, "items": entries });
+        }
+    }
     let words = keywords(spot).iter();
     let mut entries: Vec<Value> = words.clone().map(|it| entry(it, KEYWORD, "")).collect();
     let mut known: BTreeSet<&str> = words.copied().collect();
@@ -33,7 +47,40 @@ pub fn completion(text: &str, spot: &Spot<'_>, names: &[Declared]) -> Value {
             entries.push(entry(&declared.name, NAME, &declared.title));
         }
     }
+    if spot.expected == Expected::Part("placement") {
+        entries.extend(Role::WORDS.iter().map(|(word, _)| entry(word, KEYWORD, "")));
+    }
+    if things::looks_at_things(spot) && wants_thing(spot) {
+        for (name, entity) in things::in_hand(spot, names) {
+            entries.push(entry(&name, NAME, &entity.title));
+        }
+    }
+    if spot.expected == Expected::Thing && spot.item.0 != "key" {
+        for entity in names.iter().filter(|it| it.kind == "entity") {
+            let all = entity.of.as_deref().unwrap_or("");
+            entries.push(entry(all, NAME, &entity.title));
+        }
+    }
     json!({ "isIncomplete": false, "items": entries })
+}
+
+/// Whether a thing in hand may stand at the cursor: in a condition, or in a gap.
+fn wants_thing(spot: &Spot<'_>) -> bool {
+    matches!(spot.expected, Expected::Thing | Expected::Name("question"))
+}
+
+/// The fields of what a path leads to: of a thing, or of the record that answers a question.
+fn fields<'names>(path: &str, spot: &Spot<'_>, names: &'names [Declared]) -> Vec<&'names Declared> {
+    let of = if things::looks_at_things(spot) {
+        things::end(path, spot, names).map(|it| it.name.as_str())
+    } else {
+        let asked = names
+            .iter()
+            .find(|it| it.kind == "question" && it.name == path);
+        asked.and_then(|it| it.of.as_deref())
+    };
+    let fields = names.iter().filter(|it| it.kind == "field");
+    fields.filter(|it| Some(it.within.as_str()) == of).collect()
 }
 
 /// The words of the language that may stand at the cursor.
@@ -56,6 +103,7 @@ fn keywords(spot: &Spot<'_>) -> &'static [&'static str] {
             "yes",
             "no",
         ],
+        Expected::Thing => &["not", "some", "no", "number"],
         Expected::Name(_) | Expected::Prose => &[],
     }
 }
@@ -90,12 +138,25 @@ fn part(opener: &str) -> Option<&'static [&'static str]> {
         "rates" => &[
             "every", "to", "from", "until", "grade", "read", "first", "next", "then",
         ],
+        "entity" => &[
+            "flag", "text", "list", "number", "unit", "one", "many", "of", "by",
+        ],
+        "check" | "policy-rule" => &["for", "in", "where", "expect", "say", "fix"],
+        "key" => &["present", "when", "value"],
         "placement" => &["when", "bill"],
         "billed" => &[
             "bill", "when", "is", "or", "absent", "present", "count", "usage",
         ],
         "dispute" => &["about", "printed", "holds"],
-        "example" => &["decide", "price", "expect"],
+        "example" => &[
+            "on",
+            "decide",
+            "price",
+            "check",
+            "policy-rule",
+            "key",
+            "expect",
+        ],
         "price" => &["region", "hours", "rates", "tier-bounds", "item"],
         "expect" => &[
             "outcome",
@@ -107,6 +168,11 @@ fn part(opener: &str) -> Option<&'static [&'static str]> {
             "amounts",
             "incomplete",
             "unknown",
+            "finds",
+            "says",
+            "missing",
+            "present",
+            "value",
         ],
         _ => return None,
     })

@@ -2,9 +2,13 @@
 
 use tollgate_core::source::{SourceFile, Span};
 use tollgate_core::syntax::parse;
-use tollgate_core::syntax::tree::{Decision, Item, Name, Question, QuestionKind, Tariff};
+use tollgate_core::syntax::tree::{
+    Decision, Entity, FactKind, FieldKind, FieldValue, Item, Name, Question, QuestionKind, Subject,
+    Tariff,
+};
 
 use super::spot::{Expected, Spot};
+use super::things;
 
 /// A name that a file declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +28,8 @@ pub struct Declared {
     pub title: String,
     /// More about it.
     pub help: String,
-    /// The catalogue whose records answer it, for a question.
+    /// The catalogue whose records answer it, for a question; the entity that a field refers to; what
+    /// several things of an entity are called.
     pub of: Option<String>,
 }
 
@@ -45,6 +50,12 @@ pub fn declared(files: &[SourceFile]) -> Vec<Declared> {
 
 /// What the word under the cursor stands for, as far as its place tells.
 pub fn meant<'names>(spot: &Spot<'_>, names: &'names [Declared]) -> Vec<&'names Declared> {
+    if things::looks_at_things(spot) && !matches!(spot.expected, Expected::Name("source")) {
+        let path = things::path(spot, names);
+        if let Some(last) = path.last() {
+            return vec![last];
+        }
+    }
     let mut named: Vec<&Declared> = names.iter().filter(|it| it.name == spot.word).collect();
     if named.is_empty() {
         // `service.gateway` is a field of what answers the question `service`.
@@ -54,14 +65,13 @@ pub fn meant<'names>(spot: &Spot<'_>, names: &'names [Declared]) -> Vec<&'names 
         let asked = names
             .iter()
             .find(|it| it.kind == "question" && it.name == question);
-        named.extend(asked);
+        named.extend(asked.filter(|_| spot.cursor <= question.len()));
         let of = asked.and_then(|it| it.of.as_deref());
         let is_field = |it: &&Declared| it.kind == "field" && it.name == field;
-        named.extend(
-            names
-                .iter()
-                .filter(|it| is_field(it) && of == Some(&it.within)),
-        );
+        if named.is_empty() {
+            let fields = names.iter();
+            named.extend(fields.filter(|it| is_field(it) && of == Some(&it.within)));
+        }
         return named;
     }
     let fits: Vec<&Declared> = named
@@ -89,6 +99,9 @@ pub fn suits(spot: &Spot<'_>, names: &[Declared], declared: &Declared) -> bool {
             asked.and_then(|it| it.of.as_deref())
         };
         match declared.kind.as_str() {
+            "answer" if things::looks_at_things(spot) => {
+                things::field(question, spot, names).as_ref() == Some(&declared.within)
+            }
             "answer" => declared.within == question,
             "outcome" => question == "outcome",
             kind => of() == Some(kind),
@@ -97,9 +110,13 @@ pub fn suits(spot: &Spot<'_>, names: &[Declared], declared: &Declared) -> bool {
     in_reach
         && match spot.expected {
             Expected::Item => declared.kind == "catalogue",
+            // A gap of a check holds things, and a gap of anything else answers.
+            Expected::Name("question") if things::looks_at_things(spot) => false,
             Expected::Name(kind) => declared.kind == kind,
             Expected::Answer(question) | Expected::Branch(question) => answers(question),
             Expected::Condition => declared.kind == "question",
+            // What is in hand, and what all things of a kind are called, stands under no name of its own.
+            Expected::Thing => false,
             Expected::Part("rates") => declared.kind == "region",
             Expected::Part("price") => declared.kind == "tariff",
             Expected::Part(kind) => {
@@ -159,32 +176,41 @@ fn item(list: &mut List, item: Item) {
             let of = catalogue.name.value.clone();
             list.add("catalogue", "", catalogue.name, catalogue.title.value);
             for field in catalogue.fields {
-                list.add("field", &of, field.name, String::new());
+                let (default, kind) = (default(field.default.as_ref()), of_record(&field.kind));
+                list.add("field", &of, field.name, format!("{kind}{default}"));
             }
         }
         Item::Record(record) => {
-            let kind = record.catalogue.value;
-            list.add(&kind, "", record.name, record.title.value);
+            let (kind, told) = (record.catalogue.value, told(&record.fields));
+            list.add_with_help(&kind, "", record.name, record.title.value, told);
         }
         Item::Key(key) => {
-            list.add("key", "", key.record.name, key.record.title.value);
+            let told = told(&key.record.fields);
+            list.add_with_help("key", "", key.record.name, key.record.title.value, told);
         }
-        Item::Entity(entity) => {
-            let within = entity.name.value.clone();
-            list.add("entity", "", entity.name, entity.title.value);
-            for field in entity.fields {
-                list.add("field", &within, field.name, String::new());
-            }
-        }
+        Item::Entity(written) => entity(list, written),
         Item::Check(check) => {
-            let (title, said) = (check.title.value, check.say.value);
-            list.add_with_help("check", "", check.name, title, said);
+            let kind = match check.subject {
+                Subject::Estate => "check",
+                Subject::Policy => "policy-rule",
+            };
+            let fix = check
+                .fix
+                .iter()
+                .map(|fix| format!("\n\nMend it: {}", fix.value));
+            let help = check.say.value + &fix.collect::<String>();
+            list.add_with_help(kind, "", check.name, check.title.value, help);
         }
         Item::Question(written) => question(list, written),
         Item::Decision(written) => decision(list, written),
         Item::Tariff(written) => tariff(list, written),
         Item::Placement(placement) => {
-            list.add("placement", "", placement.name, placement.title.value);
+            let roles = placement
+                .charges
+                .iter()
+                .map(|charge| charge.role.value.as_str());
+            let help = format!("Bills {}.", roles.collect::<Vec<_>>().join(", "));
+            list.add_with_help("placement", "", placement.name, placement.title.value, help);
         }
         Item::Input(input) => {
             list.add("input", "", input.name, input.title.value);
@@ -209,6 +235,99 @@ fn item(list: &mut List, item: Item) {
         }
         Item::Rates(_) | Item::Example(_) => {}
     }
+}
+
+/// An entity with its fields, and the words that one of them may hold.
+fn entity(list: &mut List, entity: Entity) {
+    let within = entity.name.value.clone();
+    let plural = entity
+        .plural
+        .map_or_else(|| format!("{within}s"), |it| it.value);
+    let fields: Vec<String> = entity
+        .fields
+        .iter()
+        .map(|it| format!("`{}`", it.name.value))
+        .collect();
+    let help = format!("Several are `{plural}`. Fields: {}.", fields.join(", "));
+    if let Some(declared) = list.add("entity", "", entity.name, entity.title.value) {
+        declared.help = help;
+        declared.of = Some(plural);
+    }
+    for field in entity.fields {
+        let of_field = format!("{within}.{}", field.name.value);
+        let (held, of) = of_thing(&field.kind);
+        if let Some(declared) = list.add("field", &within, field.name, held) {
+            declared.of = of;
+        }
+        if let FactKind::OneOf(words) = field.kind {
+            for word in words {
+                list.add("answer", &of_field, word, String::new());
+            }
+        }
+    }
+}
+
+/// What a field of a thing holds, and the entity that it refers to.
+fn of_thing(kind: &FactKind) -> (String, Option<String>) {
+    match kind {
+        FactKind::Flag => (String::from("`yes` or `no`"), None),
+        FactKind::Text => (String::from("a text"), None),
+        FactKind::List => (String::from("several texts"), None),
+        FactKind::Number(None) => (String::from("a number"), None),
+        FactKind::Number(Some(unit)) => (format!("a number in {}", unit.value), None),
+        FactKind::OneOf(words) => (format!("one of {}", listed(words)), None),
+        FactKind::One(of) => (format!("a thing: `{}`", of.value), Some(of.value.clone())),
+        FactKind::Many(of, by) => {
+            let by = by
+                .as_ref()
+                .map(|by| format!(", those whose `{}` refers here", by.value));
+            let held = format!("several things: `{}`{}", of.value, by.unwrap_or_default());
+            (held, Some(of.value.clone()))
+        }
+    }
+}
+
+/// What a field of a record holds.
+fn of_record(kind: &FieldKind) -> String {
+    match kind {
+        FieldKind::Flag => String::from("`yes` or `no`"),
+        FieldKind::Text => String::from("a text"),
+        FieldKind::Number => String::from("a number"),
+        FieldKind::List => String::from("several texts"),
+        FieldKind::OneOf(words) => format!("one of {}", listed(words)),
+        FieldKind::ManyOf(of) => format!("records of `{}`", of.value),
+    }
+}
+
+fn default(default: Option<&FieldValue>) -> String {
+    default.map_or_else(String::new, |value| format!("; left out: {}", shown(value)))
+}
+
+/// What a record says, a line each.
+fn told(fields: &[(Name, FieldValue)]) -> String {
+    let lines = fields
+        .iter()
+        .map(|(name, value)| format!("- `{}` {}", name.value, shown(value)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn shown(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Words(words) => listed(words),
+        FieldValue::Texts(texts) => {
+            let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+            texts.join(", ")
+        }
+        FieldValue::Number(number) => number.value.to_string(),
+    }
+}
+
+fn listed(words: &[Name]) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| format!("`{}`", word.value))
+        .collect();
+    words.join(", ")
 }
 
 fn question(list: &mut List, question: Question) {

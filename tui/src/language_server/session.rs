@@ -209,7 +209,7 @@ fn abilities() -> Value {
             "textDocumentSync": { "openClose": true, "change": 1 },
             "hoverProvider": true,
             "definitionProvider": true,
-            "completionProvider": { "triggerCharacters": ["["] },
+            "completionProvider": { "triggerCharacters": ["[", "."] },
             "documentFormattingProvider": true,
         },
         "serverInfo": { "name": "tollgate", "version": env!("CARGO_PKG_VERSION") },

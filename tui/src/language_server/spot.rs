@@ -1,6 +1,6 @@
 //! The word under the cursor, and what may stand there by what stands before it.
 
-mod pieces;
+pub mod pieces;
 
 use pieces::{Inside, Piece, is_inside, pieces};
 
@@ -11,6 +11,10 @@ pub struct Spot<'text> {
     pub word: &'text str,
     /// Offset of its first byte.
     pub start: usize,
+    /// How far behind that the cursor is.
+    pub cursor: usize,
+    /// The text of the item around it before the word.
+    pub before: &'text str,
     /// What may stand in its place.
     pub expected: Expected<'text>,
     /// Kind and name of the item around it, as they are written; empty before the first item.
@@ -32,6 +36,8 @@ pub enum Expected<'text> {
     Action,
     /// A condition over answers.
     Condition,
+    /// A thing in hand, a field of one, or all things of a kind.
+    Thing,
     /// A part of the braces that this word opened.
     Part(&'text str),
     /// Words for people, in which only gaps have a meaning.
@@ -51,7 +57,8 @@ pub fn spot(text: &str, offset: usize) -> Spot<'_> {
     let start = left.len() + whole.len() - word.len();
     let word = word.trim_end_matches(['-', '.', ':', '/']);
     let item_start = item_start(text, start);
-    let (pieces, inside) = pieces(text.get(item_start..start).unwrap_or(""));
+    let before = text.get(item_start..start).unwrap_or("");
+    let (pieces, inside) = pieces(before);
     let column = start
         - text
             .get(..start)
@@ -67,6 +74,8 @@ pub fn spot(text: &str, offset: usize) -> Spot<'_> {
     Spot {
         word,
         start,
+        cursor: offset.saturating_sub(start),
+        before,
         expected,
         item: item(text.get(item_start..).unwrap_or("")),
     }
@@ -104,6 +113,9 @@ fn item(text: &str) -> (&str, &str) {
 fn in_code<'text>(pieces: &[Piece<'text>]) -> Expected<'text> {
     let list = before_list(pieces);
     let opener = opener(pieces);
+    if let Some(expected) = of_things(list, &opener) {
+        return expected;
+    }
     match list {
         [.., Piece::Word("ask")] => Expected::Name("question"),
         [.., Piece::Word("conclude")] => Expected::Name("outcome"),
@@ -135,6 +147,33 @@ fn in_code<'text>(pieces: &[Piece<'text>]) -> Expected<'text> {
         [.., Piece::Sign(':')] if opener.first() == Some(&"ask") => Expected::Action,
         [.., last] => in_braces(list, *last, &opener),
         [] => Expected::Item,
+    }
+}
+
+/// What may stand where things are looked at: in checks, keys, and the examples of them.
+fn of_things<'text>(list: &[Piece<'text>], opener: &[&'text str]) -> Option<Expected<'text>> {
+    let mut words = list.iter().filter_map(|piece| match piece {
+        Piece::Word(word) if *word != "override" => Some(*word),
+        Piece::Word(_) | Piece::Sign(_) | Piece::Quoted | Piece::Cited => None,
+    });
+    let item = words.next()?;
+    match (item, list) {
+        ("example", [.., Piece::Word("check")]) => Some(Expected::Name("check")),
+        ("example", [.., Piece::Word("policy-rule")]) => Some(Expected::Name("policy-rule")),
+        ("example", [.., Piece::Word("key")]) => Some(Expected::Name("key")),
+        ("example", [.., Piece::Sign('{' | '}')]) => {
+            let things = matches!(opener, ["check" | "policy-rule" | "key", _]);
+            things.then_some(Expected::Name("entity"))
+        }
+        (
+            "check" | "policy-rule" | "key",
+            [
+                ..,
+                Piece::Word("in" | "where" | "expect" | "when" | "and" | "or" | "not" | "value"),
+            ]
+            | [.., Piece::Word("number"), Piece::Word("of")],
+        ) => Some(Expected::Thing),
+        _ => None,
     }
 }
 
@@ -248,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_tells_what_may_follow() {
-        use Expected::{Action, Answer, Branch, Condition, Free, Item, Name, Part, Prose};
+        use Expected::{Action, Answer, Branch, Condition, Free, Item, Name, Part, Prose, Thing};
         check("|", "", Item);
         check("unit x\nchoi|ce", "choice", Item);
         check("unit x // no|te", "note", Prose);
@@ -295,6 +334,20 @@ mod tests {
             "",
             Name("outcome"),
         );
+        for (body, word, expected) in [
+            ("for |", "", Free),
+            ("for a in |", "", Thing),
+            ("for a in as where a.|", "a", Thing),
+            ("for a in as expect not |", "", Thing),
+            ("for a in as expect a.b is |", "", Answer("a.b")),
+            ("for a in as say \"{a|}\"", "a", Name("question")),
+        ] {
+            let text = format!("override check c error \"C\" {{ {body}");
+            check(&text, word, expected);
+        }
+        check("example \"E\" { check |", "", Name("check"));
+        check("example \"E\" { check c { |", "", Name("entity"));
+        check("example \"E\" { check c { vpc v { |", "", Part("vpc"));
         check("choice a \"A\" of |", "", Name("catalogue"));
         check("number a \"A\" unit |", "", Name("unit"));
         check("unit |", "", Free);

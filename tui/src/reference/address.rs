@@ -31,6 +31,11 @@ pub fn decision(decision: &Decision) -> String {
     format!("{kind}-{}{until}.html", file_name(&decision.name))
 }
 
+/// The place of a placement among the tariffs.
+pub fn placement(name: &str) -> String {
+    format!("--placement-{}", file_name(name))
+}
+
 /// The page of a catalogue, called after many of its records.
 pub fn catalogue(name: &str) -> String {
     let name = file_name(name);

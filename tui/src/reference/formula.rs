@@ -26,6 +26,13 @@ pub fn of_item(tariff: &Tariff, formula: &Formula) -> String {
     written(formula, name)
 }
 
+/// A quantity over the zones and the GB of a placement.
+pub fn of_placement(formula: &Formula) -> String {
+    let names = ["zones", "gb"];
+    let name = |slot: u16| names.get(usize::from(slot)).copied().unwrap_or_default();
+    written(formula, |slot| String::from(name(slot)))
+}
+
 /// A number without needless places, its thousands set apart.
 pub fn number(number: Decimal) -> String {
     grouped(&number.shortest().to_string())

@@ -7,7 +7,7 @@ use super::citation::{cite, cites};
 use super::frame::Content;
 use super::html::{code, escape, link, list, prose, scrolling, section};
 use super::rate::{self, Rates};
-use super::{address, dispute, example, formula, period};
+use super::{address, dispute, example, formula, period, placement};
 
 /// All tariffs, their rates, and worked bills.
 pub fn page(model: &Model, examples: &[Example]) -> Content {
@@ -30,6 +30,10 @@ pub fn page(model: &Model, examples: &[Example]) -> Content {
         .iter()
         .map(|it| tariff(model, it))
         .collect::<String>();
+    let placements = placement::placements(model);
+    if !placements.is_empty() {
+        body += &section("--placements", "Ways to services of many VPCs", &placements);
+    }
     let bills = example::of_bills(model, examples);
     if !bills.is_empty() {
         body += &section("--examples", "Worked bills", &bills);

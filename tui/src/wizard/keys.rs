@@ -167,7 +167,7 @@ fn line(state: &State) -> Option<tui_input::Input> {
     }
 }
 
-const fn edit(code: KeyCode, control: bool) -> Option<InputRequest> {
+pub const fn edit(code: KeyCode, control: bool) -> Option<InputRequest> {
     match (code, control) {
         (KeyCode::Backspace, false) => Some(InputRequest::DeletePrevChar),
         (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => {

@@ -61,7 +61,7 @@ fn converse(
 
 /// Ends the process as a shell expects it where it waits for a line.
 #[cfg(unix)]
-fn end_on_signals() {
+pub fn end_on_signals() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) {
         std::thread::spawn(move || {
@@ -74,7 +74,7 @@ fn end_on_signals() {
 }
 
 #[cfg(not(unix))]
-fn end_on_signals() {}
+pub fn end_on_signals() {}
 
 #[cfg(test)]
 mod tests;

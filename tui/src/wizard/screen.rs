@@ -19,7 +19,7 @@ use super::{keys, session};
 use crate::keep;
 
 /// What wakes the wizard.
-enum Wake {
+pub enum Wake {
     /// Something was typed, or the screen has another size.
     Event(Event),
     /// The terminal cannot be read any more.
@@ -123,7 +123,8 @@ fn save(path: &Path, text: &str, existing: Existing) -> Message {
     }
 }
 
-fn listen() -> Receiver<Wake> {
+/// Waits for everything that wakes the wizard.
+pub fn listen() -> Receiver<Wake> {
     let (sender, receiver) = channel();
     signals(sender.clone());
     hangup(sender.clone());
@@ -174,7 +175,7 @@ fn hangup(sender: Sender<Wake>) {
 fn hangup(_: Sender<Wake>) {}
 
 /// Stops the process as the shell expects it, and takes the terminal again afterwards.
-fn suspend(screen: &mut Screen) -> io::Result<()> {
+pub fn suspend(screen: &mut Screen) -> io::Result<()> {
     terminal::give_back();
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;

@@ -8,7 +8,7 @@ mod line;
 mod list;
 mod question;
 mod result;
-mod words;
+pub mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

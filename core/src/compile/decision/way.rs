@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, Conditions, guard_span};
+use super::part;
 use crate::compile::algebra::{Algebra, NO};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
@@ -59,7 +60,10 @@ pub fn follow_all(
         reached: Vec::new(),
     };
     let possible = classes::possible(&mut ways.algebra, &checker.model);
+    let idle = part::report_of_branches(checker, written, &mut ways.algebra, possible);
     let root = way(checker, &mut ways, ask, possible);
+    // What says nothing was reported already where it stands.
+    ways.reached.retain(|(span, _)| !idle.contains(span));
     report_unreached(checker, &ways.reached);
     let Ways {
         algebra,

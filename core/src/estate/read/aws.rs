@@ -184,7 +184,9 @@ fn answer(reader: &mut Reader<'_, '_>) {
         match &*key {
             "data" => {
                 if reader.record() {
+                    reader.inside = "data/";
                     answer(reader);
+                    reader.inside = "";
                 }
             }
             "NextToken" | "nextToken" | "NextMarker" | "NextRecordName" => cut_off(reader),

@@ -26,6 +26,8 @@ pub struct Reader<'run, 'text> {
     pub name: &'text str,
     file: u16,
     scope: Scope,
+    /// The way to the answer inside what a tool wrapped it in.
+    pub inside: &'static str,
     list: Option<Name>,
     number: u32,
 }
@@ -46,6 +48,7 @@ impl<'run, 'text> Reader<'run, 'text> {
             name: &file.name,
             file: number,
             scope,
+            inside: "",
             list: None,
             number: 0,
         }
@@ -71,7 +74,8 @@ impl<'run, 'text> Reader<'run, 'text> {
     /// Reads a list of things, each of which is an object.
     pub fn things(&mut self, list: &str, mut each: impl FnMut(&mut Self)) {
         let outer = self.list;
-        self.list = self.keep(list);
+        let pointer = [self.inside, list].concat();
+        self.list = self.keep(&pointer);
         let mut things = 0_u32;
         if self.list() {
             while self.cursor.element() {

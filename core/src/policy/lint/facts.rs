@@ -1,12 +1,13 @@
 //! A policy as the things that rules look at.
 
+mod beside;
 mod condition;
 mod statement;
 
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::{Attachment, Options, Placed};
+use super::{Attachment, Beside, Options, Placed};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::model::FactKind;
 use crate::policy::document::Document;
@@ -25,15 +26,16 @@ struct Filler<'known> {
     variables: bool,
     /// What the policy is attached to.
     attachment: Attachment,
+    beside: &'known Beside,
 }
 
 /// Everything that rules may ask of a policy.
-pub fn table(
-    known: &Knowledge,
+pub fn table<'known>(
+    known: &'known Knowledge,
     document: &Document,
     faults: &[Fault],
     text: &str,
-    options: &Options,
+    options: &'known Options,
 ) -> (Table, Vec<Placed>) {
     let service = options.service.as_deref();
     let prefix = service.map(|service| known.prefix_of(service));
@@ -44,6 +46,7 @@ pub fn table(
         service: prefix,
         variables: document.version.as_deref() == Some("2012-10-17"),
         attachment: options.attachment,
+        beside: &options.beside,
     };
     filler.policy(document, faults, text, service);
     for entity in ["policy", "statement", "condition", "fault"] {
@@ -148,6 +151,7 @@ impl Filler<'_> {
                 Attachment::Endpoint | Attachment::Resource => {}
             }
             self.set(policy, "endpoint", Fact::One(endpoint));
+            self.beside(policy, document);
         }
         for fault in faults {
             let thing = self.add("fault", &fault.pointer, &fault.pointer, fault.span)?;

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Citation, Name, Text};
+use super::{Citation, Name, Period, Text};
 use crate::quantity::Decimal;
 use crate::source::Spanned;
 
@@ -15,6 +15,8 @@ pub struct Billed {
     pub title: Text,
     /// What is billed; nothing where they cost nothing themselves.
     pub bills: Vec<ResourceBill>,
+    /// When it holds.
+    pub period: Period,
     /// Its sources.
     pub citations: Vec<Citation>,
 }

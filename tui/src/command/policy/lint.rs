@@ -1,7 +1,9 @@
 //! `policy lint`: what is wrong with policies.
 
+use std::path::Path;
+
 use tollgate_core::policy::Knowledge;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::report::{LintReport, sarif};
 
 use crate::arguments::{Endpoint, Level, Lint, LintFormat};
@@ -28,6 +30,10 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
         },
         service: arguments.service.clone(),
         on: arguments.facts.on.or_else(clock::today),
+        beside: arguments
+            .beside
+            .as_deref()
+            .map_or_else(|| Ok(Beside::default()), beside)?,
     };
     let report = lint(&loaded.model, &known, &files, &options)
         .map_err(|wrong| Failure::diagnosed(&wrong, &files))?;
@@ -52,6 +58,12 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
             Exit::Fine
         },
     })
+}
+
+/// What stands beside the policies.
+fn beside(path: &Path) -> Result<Beside, Failure> {
+    let file = input::read(path)?;
+    Beside::from_json(&file.text).map_err(|wrong| Failure::diagnosed(&wrong, &[file]))
 }
 
 fn fails(report: &LintReport, level: Level) -> bool {

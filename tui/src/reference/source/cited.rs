@@ -56,6 +56,11 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
             found.add(std::slice::from_ref(&row.citation), "rates", &text, &place);
         }
     }
+    for placement in &model.placements {
+        let place = address::placement(&placement.name);
+        let place = format!("{}#{place}", address::TARIFFS);
+        found.add(&placement.citations, "placements", &placement.title, &place);
+    }
     for check in &check::rulebook(model).checks {
         let place = format!("{}#{}", address::CHECKS, check.name);
         found.add(&check.citations, "checks", &check.title, &place);

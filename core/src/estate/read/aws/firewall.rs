@@ -101,10 +101,12 @@ pub fn acl(reader: &mut Reader<'_, '_>) {
             "Associations" => acl.subnets = reader.each("SubnetId"),
             "Entries" => {
                 if reader.list() {
+                    let mut place = 0_u32;
                     while reader.cursor.element() {
                         if reader.record() {
-                            acl.entries.extend(entry(reader));
+                            acl.entries.extend(entry(reader, place));
                         }
+                        place = place.saturating_add(1);
                     }
                 }
             }
@@ -114,7 +116,7 @@ pub fn acl(reader: &mut Reader<'_, '_>) {
     reader.estate.acls.push(acl);
 }
 
-fn entry(reader: &mut Reader<'_, '_>) -> Option<AclEntry> {
+fn entry(reader: &mut Reader<'_, '_>, place: u32) -> Option<AclEntry> {
     let line = reader.cursor.line();
     let (mut number, mut outward, mut allows) = (0, false, false);
     let (mut protocol, mut ports, mut range) = (None, None, None);
@@ -144,6 +146,7 @@ fn entry(reader: &mut Reader<'_, '_>) -> Option<AclEntry> {
             ports: ports.filter(|_| protocol.is_some()),
         },
         range,
+        place,
         line,
     })
 }

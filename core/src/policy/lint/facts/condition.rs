@@ -174,6 +174,12 @@ impl Filler<'_> {
             ],
         );
         self.set(thing, "multivalued-variables", listed(multivalued));
+        let own = self.matches_own(condition, of);
+        self.set(
+            thing,
+            "matches-own-endpoint",
+            own.map_or(Fact::Unknown, Fact::Flag),
+        );
         Some(())
     }
 

@@ -1,9 +1,12 @@
-//! Made-up cases, of few words, so that much matches.
+//! Made-up policy cases, of few words, so that much matches; the same ones in every run.
+
+use std::env;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 
 const SESSION: &str = "arn:aws:sts::111111111111:assumed-role/App/s1";
@@ -113,6 +116,28 @@ const VALUES: [&str; 16] = [
 ];
 const KEYS: [&str; 3] = ["k", "K", "aws:PrincipalTag/x"];
 
+/// How many cases are made up, where `TOLLGATE_CASES` does not say.
+const COUNT: u32 = 3000;
+
+/// How many cases are wanted.
+#[must_use]
+pub fn count() -> u32 {
+    let wanted = env::var("TOLLGATE_CASES").ok();
+    wanted.and_then(|it| it.parse().ok()).unwrap_or(COUNT)
+}
+
+/// What makes up so many of them.
+#[must_use]
+pub fn runner(cases: u32) -> TestRunner {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
+/// A case.
 pub fn case() -> impl Strategy<Value = Value> {
     let attached = || option::weighted(0.3, vec(policy(false), 0..3));
     let levels = |named| option::weighted(0.2, vec(vec(policy(named), 0..2), 0..3));

@@ -1,0 +1,332 @@
+//! What a name resolves to, for whoever asks: the most specific private answer, else the public one.
+
+mod candidate;
+mod public;
+mod zone;
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use super::log::{Log, Stage, Verdict, Where};
+use super::rule::Rule;
+use crate::address::Range;
+use crate::estate::{Kind, Name};
+use candidate::{Candidate, Holds};
+pub use zone::is_available;
+
+/// How often a name may stand for another.
+const MOST_ALIASES: u8 = 8;
+
+/// Where a packet is to go.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Goal {
+    /// Its address, where it is known.
+    pub address: Option<IpAddr>,
+    /// The endpoint it stands for.
+    pub endpoint: Option<usize>,
+    /// The subnet it is in, where its address is not known.
+    pub subnet: Option<Name>,
+    /// The endpoint service whose public address it is.
+    pub service: Option<String>,
+    /// The ranges of that service, where they are known.
+    pub ranges: Vec<Range>,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// A machine in a VPC; its zone, where it is known.
+    Inside(Name, Option<Name>),
+    /// A network outside by the inbound endpoint of a VPC.
+    Inbound(Name),
+    /// Whoever asks public DNS.
+    Outside,
+}
+
+impl Asker {
+    /// The VPC in which the answer is looked up.
+    const fn vpc(self) -> Option<Name> {
+        match self {
+            Self::Inside(vpc, _) | Self::Inbound(vpc) => Some(vpc),
+            Self::Outside => None,
+        }
+    }
+}
+
+/// Resolves a host name or takes an address as it is.
+///
+/// # Errors
+/// The verdict, where there is no answer or nobody can tell it.
+pub fn resolve(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Goal, Verdict> {
+    if let Ok(address) = host.parse::<IpAddr>() {
+        let goal = of_address(log, address);
+        log.pass(
+            Stage::Name,
+            Rule::AddressGiven,
+            host,
+            String::from("an address needs no name server"),
+            Where::NOWHERE,
+        );
+        return Ok(goal);
+    }
+    let host = crate::estate::read::domain(host);
+    named(log, &host, asker, MOST_ALIASES)
+}
+
+/// The goal that an address is: a public one may be that of a service.
+pub fn of_address(log: &mut Log<'_>, address: IpAddr) -> Goal {
+    let mut goal = Goal {
+        address: Some(address),
+        ..Goal::default()
+    };
+    if !Range::one(address).is_private() {
+        let holds = |ranges: &Vec<Range>| ranges.iter().any(|it| it.has(address));
+        for list in &log.estate.lists {
+            let name = log.estate.text(list.name);
+            if name.starts_with("com.amazonaws.") && list.ranges.as_ref().is_some_and(holds) {
+                goal.service = Some(name.to_string());
+            }
+        }
+    }
+    goal
+}
+
+fn named(log: &mut Log<'_>, host: &str, asker: Asker, depth: u8) -> Result<Goal, Verdict> {
+    let Some(deeper) = depth.checked_sub(1) else {
+        let detail = format!("`{host}` stands for a name that stands for a name, and so on");
+        log.stop(Stage::Name, Rule::Alias, host, detail, Where::NOWHERE);
+        return Err(Verdict::Unresolved);
+    };
+    let Some(vpc) = asker.vpc() else {
+        return public::answer(log, host, asker);
+    };
+    let server = server(log, host, asker)?;
+    let mut found = candidate::gather(log, host, vpc);
+    found.sort_by(Candidate::order);
+    if let (Server::Untold, false) = (server, found.is_empty()) {
+        let id = log.estate.names.text(vpc);
+        log.missing(format!("DHCP options of `{id}` (`aws ec2 describe-dhcp-options`): taken for the Amazon resolver"));
+    }
+    let mut system = false;
+    for candidate in &found {
+        if let (Server::Own, true) = (server, !matches!(candidate.holds, Holds::System)) {
+            let detail = format!(
+                "machines ask name servers of their own, which see the private answer for `{host}` only if they ask the Amazon resolver"
+            );
+            log.stop(Stage::Name, Rule::OwnServers, host, detail, Where::NOWHERE);
+            return Err(Verdict::Unknown);
+        }
+        match candidate.holds {
+            Holds::System => {
+                log.note(
+                    Stage::Name,
+                    Rule::ResolverRule,
+                    candidate.id(log),
+                    format!(
+                        "a system rule for `{}` leaves the answer to the zones",
+                        candidate.domain()
+                    ),
+                    candidate.place(log),
+                );
+                system = true;
+            }
+            Holds::Forward(_) if system => {}
+            Holds::Forward(rule) => return forwarded(log, host, rule, candidate, deeper),
+            Holds::Zone(zone) => {
+                if let Some(answer) = zone::answer(log, host, zone, candidate, (asker, deeper)) {
+                    return answer;
+                }
+            }
+            Holds::Endpoint(endpoint) => {
+                if let Some(answer) = zone::hidden(log, host, endpoint, candidate, asker) {
+                    return answer;
+                }
+            }
+        }
+    }
+    public::answer(log, host, asker)
+}
+
+/// Whom the machines of a VPC ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Server {
+    /// The Amazon resolver.
+    Amazon,
+    /// The Amazon resolver, unless DHCP options that were not given say otherwise.
+    Untold,
+    /// Servers of their own.
+    Own,
+}
+
+fn server(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Server, Verdict> {
+    let estate = log.estate;
+    let Some(vpc) = estate.vpc(asker.vpc()) else {
+        log.missing(format!(
+            "the VPC of `{host}`'s asker: its DNS attributes are not told"
+        ));
+        return Ok(Server::Amazon);
+    };
+    let id = estate.text(vpc.id);
+    let mut untold = false;
+    if let Asker::Inside(..) = asker {
+        let options = estate.dhcp_options(vpc.options);
+        let amazon = |name: &Name| {
+            let text = estate.names.text(*name);
+            let second = vpc.ranges.first().map(|it| it.address_at(2).to_string());
+            text.eq_ignore_ascii_case("AmazonProvidedDNS")
+                || text == "169.254.169.253"
+                || second.as_deref() == Some(text)
+        };
+        match options {
+            Some(options) if !options.servers.is_empty() && !options.servers.iter().any(amazon) => {
+                let servers: Vec<&str> = options
+                    .servers
+                    .iter()
+                    .map(|it| estate.names.text(*it))
+                    .collect();
+                let detail = format!(
+                    "machines ask {} rather than the Amazon resolver",
+                    servers.join(", ")
+                );
+                log.note(
+                    Stage::Name,
+                    Rule::OwnServers,
+                    estate.text(options.id),
+                    detail,
+                    Where::thing(options.at),
+                );
+                return Ok(Server::Own);
+            }
+            Some(_) => {}
+            None if vpc.options.is_some() => untold = true,
+            None => {}
+        }
+    }
+    match vpc.dns_support {
+        Some(false) => {
+            let detail =
+                format!("DNS support of `{id}` is off: the Amazon resolver does not answer");
+            log.stop(
+                Stage::Name,
+                Rule::AmazonResolver,
+                id,
+                detail,
+                Where::thing(vpc.at),
+            );
+            return Err(Verdict::Unresolved);
+        }
+        Some(true) => {}
+        None => {
+            log.missing(format!(
+                "DNS attributes of `{id}` (`aws ec2 describe-vpc-attribute`)"
+            ));
+        }
+    }
+    Ok(if untold {
+        Server::Untold
+    } else {
+        Server::Amazon
+    })
+}
+
+/// The answer of servers that a rule sends the question to. An inbound endpoint of another VPC among
+/// them answers as that VPC does.
+fn forwarded(
+    log: &mut Log<'_>,
+    host: &str,
+    rule: usize,
+    candidate: &Candidate,
+    depth: u8,
+) -> Result<Goal, Verdict> {
+    let estate = log.estate;
+    let Some(rule) = estate.resolver_rules.get(rule) else {
+        return Err(Verdict::Unknown);
+    };
+    let servers: Vec<String> = rule
+        .servers
+        .iter()
+        .map(|it| it.address.to_string())
+        .collect();
+    let inbound = estate
+        .resolver_endpoints
+        .iter()
+        .find(|it| it.is_inbound && it.addresses.iter().any(|own| rule.servers.contains(own)));
+    let id = estate.text(rule.id);
+    if let Some((inbound, vpc)) = inbound.and_then(|it| Some((it, it.vpc?))) {
+        let detail = format!(
+            "the rule for `{}` sends the question to the inbound endpoint `{}`",
+            candidate.domain(),
+            estate.text(inbound.id)
+        );
+        log.pass(
+            Stage::Name,
+            Rule::ResolverRule,
+            id,
+            detail,
+            Where::thing(rule.at),
+        );
+        return named(log, host, Asker::Inbound(vpc), depth);
+    }
+    let detail = format!(
+        "the rule for `{}` sends the question to {}, which the estate does not tell of",
+        candidate.domain(),
+        if servers.is_empty() {
+            String::from("other servers")
+        } else {
+            servers.join(", ")
+        }
+    );
+    log.missing(format!("the answer of {} for `{host}`", servers.join(", ")));
+    log.stop(
+        Stage::Name,
+        Rule::ResolverRule,
+        id,
+        detail,
+        Where::thing(rule.at),
+    );
+    Err(Verdict::Unknown)
+}
+
+/// The inbound endpoint by which a network outside asks; the VPC it is in.
+pub fn inbound(log: &mut Log<'_>, host: &str) -> Option<Name> {
+    let estate = log.estate;
+    let inbound = estate
+        .resolver_endpoints
+        .iter()
+        .find(|it| it.is_inbound && it.vpc.is_some());
+    match inbound {
+        Some(endpoint) => {
+            let id = estate.text(endpoint.id);
+            let detail =
+                format!("networks outside ask for `{host}` by the inbound endpoint `{id}`");
+            log.pass(
+                Stage::Name,
+                Rule::InboundResolver,
+                id,
+                detail,
+                Where::thing(endpoint.at),
+            );
+            endpoint.vpc
+        }
+        None => {
+            if !estate.is_read(Kind::ResolverEndpoint, None) {
+                log.missing(String::from(
+                    "Resolver endpoints (`aws route53resolver list-resolver-endpoints`)",
+                ));
+            }
+            let detail = format!(
+                "no inbound endpoint of the Resolver is seen: networks outside ask public DNS for `{host}`"
+            );
+            log.note(
+                Stage::Name,
+                Rule::InboundResolver,
+                "on-premises",
+                detail,
+                Where::NOWHERE,
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The verbs on estates as they are typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Facts;
+
+/// Options of a trace.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The estate: a folder or a file of what AWS commands print; any file names.
+    pub estate: PathBuf,
+    /// Where it starts: an instance, interface or subnet, `on-premises`, or `internet`.
+    #[arg(long, value_name = "ID", required_unless_present = "all")]
+    pub from: Option<String>,
+    /// Where it goes: a host name or an address, perhaps with `:` and a port; else port 443.
+    #[arg(long, value_name = "HOST_OR_ADDRESS", required_unless_present = "all")]
+    pub to: Option<String>,
+    /// tcp, udp, icmp, a number, or any, which asks whether every packet arrives.
+    #[arg(long, value_name = "PROTOCOL", default_value = "tcp")]
+    pub protocol: String,
+    /// Every subnet to every service that has an endpoint in the estate, or to those of `--to`.
+    #[arg(long)]
+    pub all: bool,
+    /// A change to try: `vpc-1.dns-hostnames=no`, `subnet-1.route-table=rtb-2`, `add gateway s3 rtb-1,rtb-2`, ...
+    #[arg(long = "what-if", value_name = "EDIT")]
+    pub what_if: Vec<String>,
+    /// A request, as `policy simulate` reads it, that the policies on the way judge.
+    #[arg(long, value_name = "FILE")]
+    pub policy_case: Option<PathBuf>,
+    /// The Region, where the estate does not tell it.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// The account, where the estate does not tell it.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// How to print the way.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TraceFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// How a way is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TraceFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// As a picture.
+    Svg,
+}
+
+/// Options of a script that gathers an estate.
+#[derive(Debug, Args)]
+pub struct Collect {
+    #[command(flatten)]
+    pub facts: Facts,
+}
