@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(sys.executable).parent
 CLOSED = "http://127.0.0.1:9"
 # Services and operations that moto 5.2 has not; commands of theirs are still checked for their spelling.
-LACKING = ("Not yet implemented", "NotImplemented", "not been implemented", "InternalFailure", "(404)", "UnknownOperation", "cannot share the selected resource type")
+LACKING = ("Not yet implemented", "NotImplemented", "not been implemented", "InternalFailure", "(404)", "UnknownOperation", "500 Internal Server Error", "cannot share the selected resource type")
 
 # What commands would have printed that nothing answered: other commands look at the shape of these ids.
 ID = "0123456789abcdef0"
