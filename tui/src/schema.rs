@@ -68,6 +68,10 @@ pub const ALL: &[Named] = &[
     named("built-policies", "what `policy build` prints", |_| {
         of::<report::BuiltPolicies>()
     }),
+    named("trace", "what `trace` prints of one packet", |_| {
+        of::<report::TraceReport>()
+    }),
+    named("plan", "what `plan` prints", |_| of::<report::PlanReport>()),
     named(
         "spec-report",
         "what `spec check` and `spec test` print",
@@ -101,6 +105,7 @@ const DECIMALS: &[&str] = &[
     "most",
     "more",
     "at_gb",
+    "cost_per_gb",
 ];
 
 const fn named(name: &'static str, of: &'static str, make: fn(&Model) -> Value) -> Named {

@@ -8,6 +8,7 @@ use super::{BillOption, BuiltPolicy, Caution, QuestionText, SourceText};
 /// A plan, or what is still to be answered before there is one.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanReport {
     /// Identifier of the decision.
     pub decision: String,
@@ -66,6 +67,7 @@ pub struct PlanReport {
 /// How far a plan is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum PlanStatus {
     /// More answers are needed.
@@ -79,6 +81,7 @@ pub enum PlanStatus {
 /// What the decision came to.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanOutcome {
     /// Identifier of the outcome.
     pub id: String,
@@ -91,6 +94,7 @@ pub struct PlanOutcome {
 /// Something that the code takes as a variable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanInput {
     /// Its name.
     pub id: String,
@@ -108,6 +112,7 @@ pub struct PlanInput {
 /// A resource of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanResource {
     /// Its name.
     pub id: String,
@@ -122,6 +127,7 @@ pub struct PlanResource {
 /// Something to know or to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanNote {
     /// What it is.
     pub text: String,

@@ -8,6 +8,7 @@ use super::SourceText;
 /// The way of a packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TraceReport {
     /// `private`, `public`, `blocked`, `unresolved`, `unreachable`; `unknown` where a fact that decides
     /// is missing.
@@ -32,6 +33,7 @@ pub struct TraceReport {
 /// What a way came to before changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TraceBefore {
     /// As in [`TraceReport`].
     pub verdict: &'static str,
@@ -42,6 +44,7 @@ pub struct TraceBefore {
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TraceStep {
     /// `name`, `route`, `security-group`, `network-acl`, `endpoint`, `policy` or `arrival`.
     pub stage: &'static str,
@@ -65,6 +68,7 @@ pub struct TraceStep {
 /// A place in an estate's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TracePlace {
     /// The file.
     pub file: String,
