@@ -41,6 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("specs.image"), all.to_image())?;
     all.drop_drawings();
     fs::write(out.join("engine.image"), all.to_image())?;
+    let mut estates = all.clone();
+    estates.prune_to_estates();
+    fs::write(out.join("estates.image"), estates.to_image())?;
     all.prune_to_policies();
     fs::write(out.join("policies.image"), all.to_image())?;
     let core: Vec<SourceFile> = files

@@ -11,6 +11,9 @@ pub const ENGINE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine
 /// and the prices, without the folders of further decisions, playbooks and reference.
 pub const CORE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.image"));
 
+/// What packets are followed by: condition keys, services, rules of ways and the prices of carriage.
+pub const ESTATES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/estates.image"));
+
 /// What policies are judged by: condition keys, records and rules, without decisions and prices.
 pub const POLICIES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.image"));
 

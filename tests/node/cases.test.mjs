@@ -14,10 +14,7 @@ const builtIn = await load();
 const engine = new Engine();
 const judge = () => new policies.glue.Policies();
 
-// Traces and plans are no part of the package: the library and the command line answer their cases.
-const answered = (name) => name.endsWith(".json") && !/^(trace|plan)\b/.test(name);
-
-for (const path of readdirSync(cases, { recursive: true }).filter(answered).sort()) {
+for (const path of readdirSync(cases, { recursive: true }).filter((name) => name.endsWith(".json")).sort()) {
   test(path, async () => {
     const all = JSON.parse(readFileSync(join(cases, path), "utf8"));
     const outputs = readFileSync(join(cases, path.replace(/\.json$/, ".output.jsonl")), "utf8").trimEnd().split("\n");
@@ -34,7 +31,9 @@ for (const path of readdirSync(cases, { recursive: true }).filter(answered).sort
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, base, estate, from, to, protocol, what_if: whatIf, rates = [], on = "2026-11-15" }) {
+  if (verb === "trace") return tollgate.trace(filesOf(base, estate), { from, to, protocol, policyCase, whatIf, on });
+  if (verb === "plan") return tollgate.plan(decision ?? "endpoint", answers, "json", { on, defaults });
   if (verb === "simulate") return tollgate.simulate(policyCase);
   if (verb === "lint") return tollgate.lint(policy, { endpoint, service, on, beside });
   if (verb === "price") return tollgate.price(scenario, { on, rates: Object.fromEntries(rates.map((rate) => rate.split("="))) });
@@ -42,6 +41,12 @@ function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario
   const shared = share === undefined ? undefined : tollgate.readShare(share);
   const given = shared && answers ? { ...shared.answers, ...answers } : (share ?? answers);
   return tollgate.decide(decision ?? shared?.decision ?? "endpoint", given, { on, defaults });
+}
+
+// The files of an estate, in the folder in which the command line reads them.
+function filesOf(base, own = {}) {
+  const files = base ? JSON.parse(readFileSync(join(cases, `trace/${base}.estate`), "utf8")) : {};
+  return Object.fromEntries(Object.entries({ ...files, ...own }).map(([name, file]) => [`estate/${name}`, file]));
 }
 
 // Through the modules below the package, with text: it may be no JSON, and its lines count.

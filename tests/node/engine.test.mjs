@@ -57,6 +57,49 @@ for (const [name, value] of Object.entries(hostile)) {
   });
 }
 
+for (const [name, value] of Object.entries(hostile)) {
+  test(`${name} is refused of a packet and a plan, and breaks no estate`, () => {
+    const packet = { from: "internet", to: "10.0.0.1" };
+    // A file that tells of nothing is skipped, so that an object of such files is an estate.
+    try {
+      assert.notEqual(tollgate.trace(value, packet).verdict, "private");
+    } catch (failure) {
+      assert.ok(failure instanceof TollgateError, `${failure}`);
+    }
+    refused(() => tollgate.trace({ "a.json": "{", "b.json": value }, packet));
+    refused(() => tollgate.trace({ "a.json": {} }, { ...packet, from: value }));
+    refused(() => tollgate.trace({ "a.json": {} }, { ...packet, whatIf: value ?? 0 }));
+    refused(() => tollgate.trace({ "a.json": {} }, { ...packet, policyCase: value }));
+    refused(() => tollgate.trace({ "a.json": {} }, value));
+    refused(() => tollgate.plan("endpoint", value));
+    refused(() => tollgate.plan(value, {}));
+    refused(() => tollgate.plan("endpoint", {}, value));
+  });
+}
+
+test("a plan has the forms of its report, and a share text gives the same", () => {
+  const given = { ...answers, service: "s3" };
+  const on = "2026-11-15";
+  const { share } = tollgate.decide("endpoint", given, { on });
+  const report = tollgate.plan("endpoint", given, "json", { on });
+  assert.equal(report.status, "ready");
+  for (const [format, field] of [["terraform", "terraform"], ["cloudformation", "cloudformation"], ["aws-cli", "aws_cli"]]) {
+    assert.ok(report[field].length > 100);
+    assert.equal(tollgate.plan("endpoint", given, format, { on }), report[field]);
+    assert.equal(tollgate.plan("endpoint", share, format, { on }), report[field]);
+  }
+  assert.match(tollgate.plan("endpoint", given, "markdown", { on }), /^# .*\n/);
+  assert.match(tollgate.plan("endpoint", {}, "terraform", { on }), /^# # More answers are needed\n/);
+  refused(() => tollgate.plan("dns", share));
+});
+
+test("the place of what is wrong in an estate is in its file", () => {
+  assert.throws(() => tollgate.trace({ "good.json": { Vpcs: [] }, "wrong.json": '{\n"Vpcs": [' }, { from: "internet", to: "10.0.0.1" }), ({ diagnostics: [{ file, line }] }) => {
+    assert.deepEqual([file, line], ["wrong.json", 2]);
+    return true;
+  });
+});
+
 test("texts that are no share text are refused", () => {
   for (const share of ["", "v1", "v1.", "v2.endpoint", "v1.endpoint~", "v1.dns~target=nothing", "v1.endpoint~target", "v1.endpoint~a=%", "\0", "v1.".repeat(10_000)]) {
     refused(() => tollgate.decide("endpoint", share));
@@ -128,7 +171,7 @@ test("the fast path says what the slow one says", () => {
   assert.equal(prepared.evaluate(prepared.encode(share)).outcome, "interface");
 });
 
-for (const name of ["engine", "policies", "rules"]) {
+for (const name of ["engine", "estates", "plans", "policies", "rules"]) {
   test(`the inlined module of the ${name} is the one in the package, also without a stream to unpack it`, async () => {
     const { inlined } = await import(url(`${name}_inlined.js`));
     const { unpack, unpackSync } = await import(url("unpack.js"));

@@ -1,5 +1,7 @@
 // Modules apart from the engine, for what not everybody does: each is started when it is first needed.
 
+import * as estatesGlue from "./estates_glue.js";
+import * as plansGlue from "./plans_glue.js";
 import * as policiesGlue from "./policies_glue.js";
 import * as rulesGlue from "./rules_glue.js";
 import { refusal } from "./failure.js";
@@ -28,6 +30,12 @@ function apart(glue, name, needs) {
     },
   };
 }
+
+/** What follows packets through estates. */
+export const estates = apart(estatesGlue, "estates", "traces need");
+
+/** What draws plans. */
+export const plans = apart(plansGlue, "plans", "plans need");
 
 /** What judges policies. */
 export const policies = apart(policiesGlue, "policies", "policies need");

@@ -1,14 +1,16 @@
 // The engine as other programs see it: plain values in and out.
 
-import { policies, rules } from "./apart.js";
+import { estates, plans, policies, rules } from "./apart.js";
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
-import { json, settings, today, word } from "./text.js";
+import { files, json, list, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
 export class Tollgate {
   #engine;
+  #estates;
   #image;
+  #plans;
   #policies;
   #version;
 
@@ -70,6 +72,36 @@ export class Tollgate {
     return asked(() => this.#judge.lint(text, attached, id, day, others));
   }
 
+  /** Where a packet goes in an estate; its files are texts or values, by name. */
+  trace(estate, options) {
+    const { from, to, protocol = "", policyCase, whatIf = [], region = "", account = "", on = today() } = settings(options);
+    const [names, texts] = files(estate);
+    const words = [word(from, "`from`"), word(to, "`to`"), word(protocol, "`protocol`")];
+    const request = policyCase === undefined ? "" : json(policyCase, "`policyCase`");
+    const changes = list(whatIf, "`whatIf`");
+    const beside = [word(region, "`region`"), word(account, "`account`")];
+    const day = word(on, "`on`");
+    return asked(() => {
+      const { Files, Packet } = estates.glue;
+      return this.#follow.trace(new Files(names, texts, ...beside), new Packet(...words, request, changes), day);
+    });
+  }
+
+  /** What builds the outcome of a decision: code or a runbook as text, or the report of all of it. */
+  plan(decision, answers = {}, format = "json", options = {}) {
+    const { on = today(), defaults = false } = settings(options);
+    const name = word(decision, "the decision");
+    const form = word(format, "the format");
+    const day = word(on, "`on`");
+    const rest = defaults ? "take" : "leave";
+    if (typeof answers === "string") {
+      const share = word(answers, "the share text");
+      return asked(() => this.#draw.resume(name, share, form, day, rest));
+    }
+    const given = json(answers, "the answers");
+    return asked(() => this.#draw.plan(name, given, form, day, rest));
+  }
+
   /** The cheapest way of many VPCs to their services. */
   place(usage, options = {}) {
     const { on = today(), rates = {} } = settings(options);
@@ -101,6 +133,16 @@ export class Tollgate {
     const name = word(decision, "the decision");
     const day = word(on, "`on`");
     return new PreparedDecision(name, asked(() => this.#engine.prepare(name, day)));
+  }
+
+  get #draw() {
+    this.#plans ??= new plans.glue.Plans(this.#image);
+    return this.#plans;
+  }
+
+  get #follow() {
+    this.#estates ??= new estates.glue.Estates(this.#image);
+    return this.#estates;
   }
 
   get #judge() {

@@ -1,7 +1,11 @@
 /// <reference lib="dom" preserve="true" />
+import type { TraceReport } from "./estates.js";
+import type { PlanReport } from "./plans.js";
 import type { LintReport, Simulation } from "./policies.js";
 import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";
 
+export type * from "./estates.js";
+export type * from "./plans.js";
 export type * from "./policies.js";
 export type * from "./reports.js";
 
@@ -115,6 +119,34 @@ export interface PolicySurroundings {
   region?: string;
 }
 
+/**
+ * Files by name: what AWS commands print, plans and states of Terraform as JSON, templates of CloudFormation as JSON or
+ * YAML. Any names do; those of folders may tell account and Region.
+ */
+export type Estate = Readonly<Record<string, string | object>>;
+
+export interface TraceOptions {
+  /** An instance, interface or subnet, `on-premises` or `internet`. */
+  from: string;
+  /** A host name or an address, perhaps with `:` and a port; else port 443. */
+  to: string;
+  /** `tcp`, `udp`, `icmp`, a number, or `any`, which asks whether every packet arrives; TCP where it is left out. */
+  protocol?: string;
+  /** A request that the policies on the way judge. */
+  policyCase?: PolicyCase;
+  /** Changes to try, such as `vpc-1.dns-hostnames=yes`; `before` tells what the way came to without them. */
+  whatIf?: string | readonly string[];
+  /** The Region, where the estate does not tell it. */
+  region?: string;
+  /** The account, where the estate does not tell it. */
+  account?: string;
+  /** The day whose rates hold; today (UTC) where it is left out. */
+  on?: string;
+}
+
+/** What a plan can be had as, beside its report. */
+export type PlanFormat = "markdown" | "terraform" | "cloudformation" | "aws-cli";
+
 /** What one VPC needs. */
 export interface UsageVpc {
   id: string;
@@ -169,6 +201,14 @@ export interface Tollgate {
   simulate(policyCase: PolicyCase): Simulation;
   /** What is wrong with a policy, given as an object or as the text of a file. */
   lint(policy: Policy | string, options?: LintOptions): LintReport;
+  /** Where a packet goes in an estate, step by step. */
+  trace(estate: Estate, options: TraceOptions): TraceReport;
+  /**
+   * What builds the outcome of a decision: the code or the runbook, or without a format the report of all of it. The answers
+   * may hold inputs, such as `vpc-id`, and values of the policy as well.
+   */
+  plan(decision: string, answers: Answers | undefined, format: PlanFormat, options?: DecideOptions): string;
+  plan(decision: string, answers?: Answers, format?: "json", options?: DecideOptions): PlanReport;
   /** The cheapest way of many VPCs to their services: local endpoints, a shared hub, or NAT. */
   place(usage: Usage, options?: PriceOptions): PlacementReport;
   /** Everything that can be asked and chosen. */
@@ -192,6 +232,10 @@ export type SyncModuleSource = BufferSource | WebAssembly.Module;
 export interface LoadOptions<Source = ModuleSource | Promise<ModuleSource>> {
   /** The module of the engine, where it is not the one that comes along. */
   module?: Source;
+  /** The module that follows packets, for `trace`, likewise; `false` leaves it out. */
+  estates?: Source | false;
+  /** The module that draws plans, for `plan`, likewise; `false` leaves it out. */
+  plans?: Source | false;
   /** The module that judges policies, for `simulate` and `lint`, likewise; `false` leaves it out. */
   policies?: Source | false;
   /**

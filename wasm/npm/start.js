@@ -3,17 +3,17 @@
 import instantiate, { Engine, initSync } from "./engine_glue.js";
 import { Tollgate } from "./engine.js";
 import { asked, refusal } from "./failure.js";
-import { policies, rules } from "./apart.js";
+import { estates, plans, policies, rules } from "./apart.js";
 import { word } from "./text.js";
 
-const apart = { policies, rules };
+const apart = { estates, plans, policies, rules };
 
 let started;
 let builtIn;
 
 /**
- * Makes the `load` of an entry. `engine` gives its module where the caller names none; `policies` and `rules` give what
- * gives theirs; `read` turns what the caller names into something that can be instantiated.
+ * Makes the `load` of an entry. `engine` gives its module where the caller names none; `estates`, `plans`,
+ * `policies` and `rules` give what gives theirs; `read` turns what the caller names into something that can be instantiated.
  */
 export function loader(standard) {
   const { read = (module) => module } = standard;
@@ -64,7 +64,8 @@ function options(input) {
   if (input === undefined || input === null) return { specs: [] };
   const prototype = typeof input === "object" ? Object.getPrototypeOf(input) : undefined;
   if (prototype !== Object.prototype && prototype !== null) return { module: input, specs: [] };
-  const { module, policies, rules, specs = [] } = input;
+  const { module, specs = [] } = input;
   if (!Array.isArray(specs)) throw refusal("json", "`specs` must be a list of texts");
-  return { module, policies, rules, specs: specs.map((text, index) => word(text, `specs[${index}]`)) };
+  const own = Object.fromEntries(Object.keys(apart).map((name) => [name, input[name]]));
+  return { module, ...own, specs: specs.map((text, index) => word(text, `specs[${index}]`)) };
 }

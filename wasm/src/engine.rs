@@ -1,7 +1,6 @@
 //! The engine for programs: every report as a plain object.
 
 use tollgate_core::decide::{Request, decide};
-use tollgate_core::diagnostic::{Code, Diagnostic};
 use tollgate_core::facts::{Answers, read_share};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
@@ -9,7 +8,7 @@ use tollgate_core::price::{Scenario, Supplied, Surroundings, Usage, place, price
 use tollgate_specs::ENGINE_IMAGE;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{Input, day, defaults, of_image};
+use crate::input::{Input, day, defaults, of_decision, of_image};
 use crate::output::plain;
 use crate::prepared::Kept;
 use crate::refused::Refused;
@@ -142,16 +141,4 @@ impl Engine {
         };
         plain(&decide(&self.model, &request).map_err(|found| Refused::of(&found, &[]))?)
     }
-}
-
-/// The answers of a share text, where they are answers to that decision.
-pub fn of_decision(decision: &str, share: &str) -> Result<Answers, Refused> {
-    let unplaced = |found: Diagnostic| Refused::of(&[found], &[]);
-    let (of, answers) = read_share(share).map_err(unplaced)?;
-    if of == decision {
-        return Ok(answers);
-    }
-    let message = format!("this share text answers `{of}`, not `{decision}`");
-    let found = Diagnostic::unplaced(Code::Share, message);
-    Err(unplaced(found.help(format!("decide `{of}` with it"))))
 }

@@ -5,13 +5,29 @@ use alloc::format;
 use alloc::string::String;
 
 use tollgate_core::date::Date;
-#[cfg(any(feature = "engine", not(feature = "policies")))]
+#[cfg(any(
+    feature = "engine",
+    feature = "plans",
+    not(any(feature = "estates", feature = "policies"))
+))]
 use tollgate_core::decide::Defaults;
 use tollgate_core::diagnostic::{Code, Diagnostic};
-#[cfg(any(feature = "engine", feature = "policies"))]
+#[cfg(any(feature = "engine", feature = "plans"))]
+use tollgate_core::facts::{Answers, read_share};
+#[cfg(any(
+    feature = "engine",
+    feature = "estates",
+    feature = "plans",
+    feature = "policies"
+))]
 use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
-#[cfg(any(feature = "engine", feature = "policies"))]
+#[cfg(any(
+    feature = "engine",
+    feature = "estates",
+    feature = "plans",
+    feature = "policies"
+))]
 use wasm_bindgen::JsError;
 
 use crate::refused::{INPUT, Refused};
@@ -41,7 +57,7 @@ pub fn day(written: &str) -> Result<Date, Refused> {
     written.parse().map_err(|_| {
         let message = format!("`{written}` is not a day that exists");
         let found = Diagnostic::unplaced(Code::UnknownValue, message);
-        Refused::of(&[found.help("write it like `2026-04-26`")], &[])
+        unplaced(&[found.help("write it like `2026-04-26`")])
     })
 }
 
@@ -49,16 +65,42 @@ pub fn day(written: &str) -> Result<Date, Refused> {
 ///
 /// # Errors
 /// Where the image was damaged, or written by another version.
-#[cfg(any(feature = "engine", feature = "policies"))]
+#[cfg(any(
+    feature = "engine",
+    feature = "estates",
+    feature = "plans",
+    feature = "policies"
+))]
 pub fn of_image(image: &[u8]) -> Result<Model, JsError> {
     Model::from_image(image).map_err(|error| JsError::new(&format!("{error}")))
 }
 
 /// `take` where open questions take their default.
-#[cfg(any(feature = "engine", not(feature = "policies")))]
+#[cfg(any(
+    feature = "engine",
+    feature = "plans",
+    not(any(feature = "estates", feature = "policies"))
+))]
 pub fn defaults(rest: &str) -> Defaults {
     match rest {
         "take" => Defaults::Take,
         _ => Defaults::Leave,
     }
+}
+
+/// The answers of a share text, where they are answers to that decision.
+#[cfg(any(feature = "engine", feature = "plans"))]
+pub fn of_decision(decision: &str, share: &str) -> Result<Answers, Refused> {
+    let (of, answers) = read_share(share).map_err(|found| unplaced(&[found]))?;
+    if of == decision {
+        return Ok(answers);
+    }
+    let message = format!("this share text answers `{of}`, not `{decision}`");
+    let found = Diagnostic::unplaced(Code::Share, message);
+    Err(unplaced(&[found.help(format!("decide `{of}` with it"))]))
+}
+
+/// What the core refuses of what stands in no file.
+pub fn unplaced(found: &[Diagnostic]) -> Refused {
+    Refused::of(found, &[])
 }

@@ -9,8 +9,8 @@ use tollgate_core::model::Model;
 use tollgate_core::quantity::Decimal;
 use wasm_bindgen::prelude::*;
 
-use crate::engine::{Engine, of_decision};
-use crate::input::{Input, day};
+use crate::engine::Engine;
+use crate::input::{Input, day, of_decision};
 use crate::refused::Refused;
 
 /// The copy of an engine's model that its prepared decisions read. It is kept for good, once an

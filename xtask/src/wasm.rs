@@ -17,13 +17,21 @@ struct Module {
     folder: &'static str,
 }
 
-/// The modules: the engine for programs; what judges policies, and the checker of rule files, which
-/// only those load who have any; and the engines for pages, which are no part of the npm package: the
+/// The modules: the engine for programs; what follows packets, what draws plans, what judges policies, and
+/// the checker of rule files, which only those load who need them; and the engines for pages, which are no part of the npm package: the
 /// small one bills, the other compares what it bills.
-const MODULES: [Module; 5] = [
+const MODULES: [Module; 7] = [
     Module {
         features: &["--features", "engine"],
         folder: "wasm/pkg/engine",
+    },
+    Module {
+        features: &["--features", "estates"],
+        folder: "wasm/pkg/estates",
+    },
+    Module {
+        features: &["--features", "plans"],
+        folder: "wasm/pkg/plans",
     },
     Module {
         features: &["--features", "policies"],

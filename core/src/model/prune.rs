@@ -5,6 +5,16 @@ use alloc::vec::Vec;
 
 use super::{Kind, Model, Options, Packed, PackedDrawings, Piece, Template};
 
+/// The catalogues whose records the way of a packet depends on.
+const OF_WAYS: [&str; 6] = [
+    "action-prefix",
+    "key",
+    "path-charge",
+    "region",
+    "service",
+    "trace-rule",
+];
+
 impl Model {
     /// Takes out what only plans are drawn by.
     pub fn drop_drawings(&mut self) {
@@ -13,18 +23,38 @@ impl Model {
 
     /// Takes out what policies are not judged by: questions, decisions, prices, disputes and drawings.
     pub fn prune_to_policies(&mut self) {
-        self.questions.clear();
-        self.decisions.clear();
+        self.drop_choices();
         self.tariffs.clear();
-        self.placements.clear();
-        self.checks.clear();
-        self.disputes.clear();
         for catalogue in &mut self.catalogues {
             if ["trace-rule", "path-charge"].contains(&catalogue.name.as_str()) {
                 catalogue.entries.clear();
             }
         }
-        self.drawings = PackedDrawings::default();
+    }
+
+    /// Takes out what no packet is followed by: the same but for prices, and further the rules of policies
+    /// and estates, and every list that no way depends on.
+    pub fn prune_to_estates(&mut self) {
+        self.drop_choices();
+        let mut book = self.rulebook.unpack().unwrap_or_default();
+        book.checks.clear();
+        book.billed.clear();
+        self.rulebook = book.pack();
+        for catalogue in &mut self.catalogues {
+            if !OF_WAYS.contains(&catalogue.name.as_str()) {
+                catalogue.entries.clear();
+            }
+        }
+    }
+
+    /// Takes out questions, and what rests on their answers.
+    fn drop_choices(&mut self) {
+        self.questions.clear();
+        self.decisions.clear();
+        self.placements.clear();
+        self.checks.clear();
+        self.disputes.clear();
+        self.drop_drawings();
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the

@@ -1,6 +1,6 @@
 // Uses every type of the package; that it compiles is the test.
 import { load, loadSync, TollgateError } from "tollgate";
-import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, Version } from "tollgate";
+import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
 import { TollgatePolicy, TollgateWizard } from "tollgate/element";
 import type { PolicyResult } from "tollgate/element";
@@ -35,6 +35,16 @@ const { outcome, reason, total }: Evaluation = prepared.evaluate(prepared.encode
 // @ts-expect-error answers are encoded first
 prepared.evaluate({});
 
+const way: TraceReport = tollgate.trace({ "vpcs.json": { Vpcs: [] }, "template.yml": "Resources: {}" }, { from: "subnet-1", to: "s3.amazonaws.com", whatIf: ["vpc-1.dns-support=no"] });
+const verdict: TraceVerdict | undefined = way.before?.verdict;
+// @ts-expect-error a packet goes somewhere
+tollgate.trace({}, { from: "subnet-1" });
+const terraform: string = tollgate.plan("endpoint", report.share, "terraform");
+const planned: PlanReport = tollgate.plan("endpoint", { target: "nothing", "vpc-id": "vpc-1" });
+const commands: string[] | undefined = planned.verify[0]?.run;
+// @ts-expect-error there is no such form
+tollgate.plan("endpoint", {}, "pulumi");
+
 const found: Diagnostic[] = tollgate.checkSpec("outcome");
 const tested: SpecReport = tollgate.testSpec("");
 const catalogue: Catalogue = tollgate.catalogue();
@@ -46,7 +56,7 @@ try {
   if (error instanceof TollgateError) error.diagnostics.map(({ line: at, help }) => `${at}${help}`);
 }
 
-export { amount, catalogue, found, other, outcome, reason, setting, source, tested, total, version, TollgateWizard };
+export { amount, catalogue, commands, found, other, outcome, reason, setting, source, terraform, tested, total, verdict, version, TollgateWizard };
 const judged: PolicyResult = new TollgatePolicy().result;
 const severity: "error" | "warning" | "notice" | undefined = judged.findings.endpoint?.findings[0]?.severity;
 void [judged.simulation?.decision, severity];

@@ -16,6 +16,14 @@ const BUDGETS: &[Budget] = &[
         bytes: 250_000,
     },
     Budget {
+        file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
+        bytes: 250_000,
+    },
+    Budget {
+        file: "wasm/pkg/plans/tollgate_wasm_bg.wasm",
+        bytes: 250_000,
+    },
+    Budget {
         file: "wasm/pkg/policies/tollgate_wasm_bg.wasm",
         bytes: 250_000,
     },
