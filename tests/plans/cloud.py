@@ -14,13 +14,28 @@ def closed():
     return taken, f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
+class Crashes(logging.Handler):
+    """The last lines of what the server prints when it crashes."""
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(record.getMessage().strip().splitlines()[-1])
+
+
 def served():
-    """A moto server on a free port of this machine, in this process, so that it ends with it."""
+    """A moto server on a free port of this machine, in this process, so that it ends with it; its crashes."""
+    crashes = Crashes()
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    log = logging.getLogger("werkzeug")
+    log.setLevel(logging.ERROR)
+    log.propagate = False
+    log.addHandler(crashes)
     server.start()
     host, port = server.get_host_and_port()
-    return server, f"http://{host}:{port}"
+    return server, f"http://{host}:{port}", crashes.lines
 
 
 def prepared(endpoint):

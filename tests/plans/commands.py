@@ -29,17 +29,24 @@ MADE = {
 
 # What moto 5.2.5 cannot do: the operation, what it says then, and why. Nothing else it says is passed over,
 # and an operation that stands here and is not met fails the suite.
+FAULT = "500 Internal Server Error"
 LACKING = {
-    "ec2 accept-vpc-endpoint-connections": ("500 Internal Server Error", "moto has not the operation"),
-    "ec2 describe-vpc-endpoint-associations": ("500 Internal Server Error", "moto has not the operation"),
-    "ec2 describe-vpc-endpoint-connections": ("500 Internal Server Error", "moto has not the operation"),
-    "ec2 reject-vpc-endpoint-connections": ("500 Internal Server Error", "moto has not the operation"),
+    "ec2 accept-vpc-endpoint-connections": (FAULT, "moto has not the operation"),
+    "ec2 describe-vpc-endpoint-associations": (FAULT, "moto has not the operation"),
+    "ec2 describe-vpc-endpoint-connections": (FAULT, "moto has not the operation"),
+    "ec2 reject-vpc-endpoint-connections": (FAULT, "moto has not the operation"),
     "ec2 create-nat-gateway": ("The subnet ID 'None' does not exist", "moto has not the regional NAT gateway, which takes no subnet"),
     "ram create-resource-share": ("You cannot share the selected resource type", "moto knows fewer types than AWS RAM shares"),
-    "route53profiles create-profile": ("500 Internal Server Error", "moto has not the service"),
+    "route53profiles create-profile": (FAULT, "moto has not the service"),
     "vpc-lattice create-resource-gateway": ("404 Not Found", "moto has not the operation"),
     "vpc-lattice create-service-network-vpc-association": ("ResourceNotFoundException", "moto finds networks by id only, AWS by ARN too"),
 }
+
+# How moto ends where it has not an operation, and where it has not a service. It may crash in no other way.
+CRASHES = (
+    "NotImplementedError: The (accept|describe|reject)_vpc_endpoint_(connections|associations) action has not been implemented",
+    "AttributeError: 'NoneType' object has no attribute 'replace'",
+)
 
 # An `aws` that stands before the real one.
 SHIM = """#!{python} -SE

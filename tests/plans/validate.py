@@ -164,7 +164,7 @@ def main():
     commands.settle(os.environ)
     found = list(plans())
     taken, closed = cloud.closed()
-    server, endpoint = cloud.served()
+    server, endpoint, crashes = cloud.served()
     try:
         given = cloud.prepared(endpoint)
         with lane(closed) as unanswered, lane(closed) as answered, ThreadPoolExecutor(1) as beside:
@@ -177,6 +177,8 @@ def main():
             lint(unanswered.folder, found)
             sample(unanswered)
             lacking(answered)
+            other = [line for line in crashes if not re.fullmatch("|".join(commands.CRASHES), line)]
+            check("moto crashes only where it has not what is asked", "\n".join(other))
     finally:
         server.stop()
         taken.close()

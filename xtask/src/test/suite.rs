@@ -135,7 +135,7 @@ fn package(ready: &Ready, _: &mut Tally) -> Result<(), Failure> {
 /// The code of every plan among the cases: cfn-lint, the AWS command line, a moto server.
 fn plans(python: &Path, total: &mut Tally) -> Result<(), Failure> {
     counted(
-        process::command(python).args(["-u", "tests/plans/validate.py"]),
+        process::command(python).args(["-uB", "tests/plans/validate.py"]),
         total,
     )
 }
