@@ -1,6 +1,6 @@
 """Runs commands of the AWS command line in one process that has it loaded, and answers where nothing can.
 
-The real program takes a second to start, and the plans hold more than a thousand commands. Scripts find an
+The real program takes a second to start, and the plans hold hundreds of commands. Scripts find an
 `aws` that hands its words to this process; what parses, checks and sends them is the real program's code.
 """
 
