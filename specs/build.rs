@@ -39,8 +39,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut all = model(&files)?;
     fs::write(out.join("specs.image"), all.to_image())?;
-    all.drop_drawings();
-    fs::write(out.join("engine.image"), all.to_image())?;
+    let mut engine = all.clone();
+    engine.prune_to_choices();
+    fs::write(out.join("engine.image"), engine.to_image())?;
     let mut estates = all.clone();
     estates.prune_to_estates();
     fs::write(out.join("estates.image"), estates.to_image())?;

@@ -22,7 +22,8 @@ const KNOWN: [&str; 4] = ["service", "bundle", "region", "key"];
 #[must_use]
 pub fn catalogue(model: &Model) -> Catalogue {
     let further = model.catalogues.iter();
-    let further = further.filter(|it| !KNOWN.contains(&it.name.as_str()));
+    // What an image left out, or nobody filled, is no list to look things up in.
+    let further = further.filter(|it| !KNOWN.contains(&it.name.as_str()) && !it.entries.is_empty());
     let list = |it: &model::Catalogue| ListText {
         id: it.name.clone(),
         title: it.title.clone(),

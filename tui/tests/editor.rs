@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tollgate_core::model::{NoteKind, Shape};
 use tollgate_core::syntax::ITEMS;
 
 fn from_root(path: &str) -> PathBuf {
@@ -22,14 +23,26 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&text).expect("the file is JSON")
 }
 
-/// The words of the language: every text of the parser that is one word in small letters.
+/// The words of the language: every text of the parser that is one word in small letters, and those
+/// that blueprints take from the model.
 fn keywords() -> BTreeSet<String> {
-    let folder = from_root("core/src/syntax");
     let mut keywords = BTreeSet::new();
+    keywords_in(&from_root("core/src/syntax"), &mut keywords);
+    let shapes = Shape::WORDS.iter().map(|(word, _)| *word);
+    let notes = NoteKind::WORDS.iter().map(|(word, _)| *word);
+    keywords.extend(shapes.chain(notes).map(str::to_string));
+    keywords
+}
+
+fn keywords_in(folder: &Path, keywords: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("the parser is there") {
         let path = entry.expect("a file of the parser").path();
         // The tree has no words in it, and the printer none of the language.
-        if path.is_dir() || path.ends_with("print.rs") {
+        if path.ends_with("print.rs") || path.ends_with("tree") {
+            continue;
+        }
+        if path.is_dir() {
+            keywords_in(&path, keywords);
             continue;
         }
         let text = fs::read_to_string(path).expect("a file of the parser");
@@ -44,7 +57,6 @@ fn keywords() -> BTreeSet<String> {
             }
         }
     }
-    keywords
 }
 
 /// The words that the grammar lists: those between bars in its patterns.
@@ -76,6 +88,9 @@ fn every_word_of_the_language_is_coloured() {
         "one",
         "printed",
         "item",
+        "camel",
+        "rollback",
+        "pairs",
     ] {
         assert!(
             keywords.contains(known),

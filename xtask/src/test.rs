@@ -14,7 +14,8 @@ use tally::Tally;
 pub fn run(arguments: &[String]) -> Result<(), Failure> {
     let suites = chosen(arguments)?;
     let mut total = Tally::default();
-    let outcome = run_suites(&suites, &mut total);
+    let is_named = |suite: &Suite| arguments.iter().any(|argument| argument == suite.name);
+    let outcome = run_suites(&suites, is_named, &mut total);
     if let Err(failure) = &outcome {
         total.failed = total.failed.max(1);
         eprintln!("{failure}");
@@ -45,7 +46,11 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Suite>, Failure> {
     Ok(SUITES.iter().filter(wanted).collect())
 }
 
-fn run_suites(suites: &[&Suite], total: &mut Tally) -> Result<(), Failure> {
+fn run_suites(
+    suites: &[&Suite],
+    is_named: impl Fn(&Suite) -> bool,
+    total: &mut Tally,
+) -> Result<(), Failure> {
     let mut ready: Option<Ready> = None;
     if suites
         .iter()
@@ -56,7 +61,15 @@ fn run_suites(suites: &[&Suite], total: &mut Tally) -> Result<(), Failure> {
     }
     for suite in suites {
         let tally = timed(suite.name, suite.title, || match (&suite.work, &ready) {
-            (Work::Native(run) | Work::Tools(run), _) => run(total),
+            (Work::Native(run), _) => run(total),
+            (Work::Tools(prepare, run), _) => match prepare() {
+                Ok(program) => run(&program, total),
+                Err(failure) if is_named(suite) => Err(failure),
+                Err(failure) => {
+                    println!("left out, because its tools cannot be had: {failure}");
+                    Ok(())
+                }
+            },
             (Work::Ready(run), Some(ready)) => run(ready, total),
             (Work::Ready(_), None) => Err("nothing was set up".into()),
         });

@@ -16,20 +16,28 @@ const OF_WAYS: [&str; 6] = [
 ];
 
 impl Model {
-    /// Takes out what only plans are drawn by.
-    pub fn drop_drawings(&mut self) {
+    /// Takes out what decisions and prices need nothing of: the rulebook, what plans are drawn by and packets
+    /// are followed by. What is checked stays listed.
+    pub fn prune_to_choices(&mut self) {
+        self.rulebook = Packed::default();
         self.drawings = PackedDrawings::default();
+        self.drop_ways();
+    }
+
+    /// Takes out what only packets are followed by.
+    fn drop_ways(&mut self) {
+        for catalogue in &mut self.catalogues {
+            if ["trace-rule", "path-charge", "collect-command"].contains(&catalogue.name.as_str()) {
+                catalogue.entries.clear();
+            }
+        }
     }
 
     /// Takes out what policies are not judged by: questions, decisions, prices, disputes and drawings.
     pub fn prune_to_policies(&mut self) {
         self.drop_choices();
         self.tariffs.clear();
-        for catalogue in &mut self.catalogues {
-            if ["trace-rule", "path-charge"].contains(&catalogue.name.as_str()) {
-                catalogue.entries.clear();
-            }
-        }
+        self.drop_ways();
     }
 
     /// Takes out what no packet is followed by: the same but for prices, and further the rules of policies
@@ -54,7 +62,7 @@ impl Model {
         self.placements.clear();
         self.checks.clear();
         self.disputes.clear();
-        self.drop_drawings();
+        self.drawings = PackedDrawings::default();
     }
 
     /// Takes out records that no question offers, fields of records that no text names, the

@@ -10,7 +10,7 @@ use super::{numbered, repeated, timed};
 
 /// Reads and bills a file of resources with a usage file.
 fn billed(what: &str, resources: &str, usage: &str) {
-    let model = specs::model().expect("the built-in rules");
+    let model = specs::model().unwrap_or_default();
     timed(what, || {
         let usage = FileUsage::read(&model, usage).unwrap_or_default();
         if let Ok(Some((kind, declared))) = read(resources, 0, &[]) {

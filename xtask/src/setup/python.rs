@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::cache;
 use crate::{Failure, process};
 
-/// The tools, each at the version that the plans were tried with.
-const TOOLS: [&str; 3] = ["cfn-lint==1.58.0", "awscli==1.46.3", "moto[server]==5.2.5"];
+/// The list of tools and of what they need, each with its version.
+const TOOLS: &str = "tests/plans/tools.txt";
 
 /// The environment's Python; makes the environment where it is not there or holds other versions.
 pub fn program() -> Result<PathBuf, Failure> {
@@ -15,12 +15,13 @@ pub fn program() -> Result<PathBuf, Failure> {
     let folder = cache::folder()?.join("python");
     let python = folder.join("bin/python");
     let mark = folder.join("tools");
-    let wanted = TOOLS.join("\n");
+    let wanted = fs::read_to_string(process::root().join(TOOLS))
+        .map_err(|error| format!("{TOOLS} cannot be read: {error}"))?;
     if python.is_file() && fs::read_to_string(&mark).is_ok_and(|tools| tools == wanted) {
         return Ok(python);
     }
     if process::find("python3").is_none() {
-        return Err("plans are put through tools in Python; install Python 3.10 or newer".into());
+        return Err("plans are put through tools in Python; install Python 3.11 or newer".into());
     }
     if folder.exists() {
         fs::remove_dir_all(&folder)
@@ -38,8 +39,10 @@ pub fn program() -> Result<PathBuf, Failure> {
         "install",
         "--quiet",
         "--disable-pip-version-check",
+        "--requirement",
+        TOOLS,
     ]);
-    process::run(pip.args(TOOLS))?;
+    process::run(&mut pip)?;
     fs::write(&mark, wanted)
         .map_err(|error| format!("{} cannot be written: {error}", mark.display()))?;
     drop(lock);

@@ -20,8 +20,12 @@ pub struct Suite {
 pub enum Work {
     Native(fn(&mut Tally) -> Result<(), Failure>),
     Ready(fn(&Ready, &mut Tally) -> Result<(), Failure>),
-    /// It sets up its own tools.
-    Tools(fn(&mut Tally) -> Result<(), Failure>),
+    /// It takes tools of other makers: how they are set up, and what runs with the program that results.
+    /// Where they cannot be had, a suite that nobody named is left out, and that is said.
+    Tools(
+        fn() -> Result<PathBuf, Failure>,
+        fn(&Path, &mut Tally) -> Result<(), Failure>,
+    ),
 }
 
 pub const SUITES: &[Suite] = &[
@@ -58,7 +62,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "plans",
         title: "plans go through the tools that users run",
-        work: Work::Tools(plans),
+        work: Work::Tools(python::program, plans),
     },
     Suite {
         name: "pages",
@@ -129,10 +133,9 @@ fn package(ready: &Ready, _: &mut Tally) -> Result<(), Failure> {
 }
 
 /// The code of every plan among the cases: cfn-lint, the AWS command line, a moto server.
-fn plans(total: &mut Tally) -> Result<(), Failure> {
-    let python = python::program()?;
+fn plans(python: &Path, total: &mut Tally) -> Result<(), Failure> {
     counted(
-        process::command(python).args(["-u", "tests/plans/validate.py"]),
+        process::command(python).args(["-uB", "tests/plans/validate.py"]),
         total,
     )
 }

@@ -14,11 +14,35 @@ use crate::model::{Condition, Target};
 use crate::source::Span;
 use crate::syntax::tree::{self, ArmGuard, Expression, ExpressionKind};
 
+/// The most classes of answers that the parts of a decision are held against, all together: beyond, a part that
+/// says nothing only shows where a branch is not reached.
+const MOST_CLASSES: usize = 2_000_000;
+
 /// What tells whether a part says anything: diagrams, and the answers that there are.
 struct Judge<'algebra> {
     algebra: &'algebra mut Algebra,
     possible: Target,
     outcomes: &'algebra [String],
+    /// How many classes may still be looked at.
+    left: usize,
+}
+
+impl Judge<'_> {
+    /// Whether a condition may be looked at, by the classes of the answers that it asks for.
+    fn affords(&mut self, read: &Condition) -> bool {
+        let mut questions = Vec::new();
+        read.questions(&mut questions);
+        let mut classes = 0_usize;
+        for (position, variable) in (0_u16..).zip(&self.algebra.variables) {
+            if variable.questions.iter().any(|it| questions.contains(it)) {
+                let count = usize::from(self.algebra.builder.count(position));
+                classes = classes.saturating_add(count);
+            }
+        }
+        let left = self.left.checked_sub(classes);
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
 }
 
 /// Reports such parts of the conditions of branches; gives the places of the branches.
@@ -43,6 +67,7 @@ pub fn report_of_branches(
         algebra,
         possible,
         outcomes: &[],
+        left: MOST_CLASSES,
     };
     let mut idle = Vec::new();
     for (when, span) in guards {
@@ -71,6 +96,7 @@ pub fn report_of_caution(
         algebra: &mut algebra,
         possible,
         outcomes,
+        left: MOST_CLASSES,
     };
     report(checker, &mut judge, written)
 }
@@ -99,7 +125,7 @@ fn report(checker: &mut Checker<'_>, judge: &mut Judge<'_>, written: &Expression
     let Ok(read) = condition(checker, Scope::Answers(judge.outcomes), written) else {
         return false;
     };
-    if asks_for_outcome(&read) {
+    if asks_for_outcome(&read) || !judge.affords(&read) {
         return false;
     }
     let algebra = &mut *judge.algebra;

@@ -157,8 +157,11 @@ fn after(pattern: &[Sign], held: &[bool], read: char) -> Vec<bool> {
     next
 }
 
+/// The places that each pattern is at, the state before, and the sign between them.
+type State = (Vec<Vec<bool>>, usize, Option<char>);
+
 /// The text over which a state was reached.
-fn text(states: &[(Vec<Vec<bool>>, usize, Option<char>)], mut at: usize) -> String {
+fn text(states: &[State], mut at: usize) -> String {
     let mut signs = Vec::new();
     while let Some((_, before, Some(sign))) = states.get(at) {
         signs.push(*sign);

@@ -183,9 +183,10 @@ fn single_values(conditions: &[&Condition], filled: &Context) -> Parts<String> {
                     arns.extend(arn_signs(arn, filled));
                 }
                 (Operand::Amount(Some(amount)), comparison) => {
-                    let step = match comparison {
-                        Comparison::Date(_) => Decimal::whole(1),
-                        _ => "0.000001".parse().unwrap_or_default(),
+                    let step = if matches!(comparison, Comparison::Date(_)) {
+                        Decimal::whole(1)
+                    } else {
+                        "0.000001".parse().unwrap_or_default()
                     };
                     found.push(amount.shortest().to_string());
                     for near in [amount.checked_sub(step), amount.checked_add(step)] {
