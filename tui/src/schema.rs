@@ -69,7 +69,7 @@ pub const ALL: &[Named] = &[
         of::<report::BuiltPolicies>()
     }),
     named("trace", "what `trace` prints of one packet", |_| {
-        of::<report::TraceReport>()
+        with_decimals::<report::TraceReport>(&["cost_per_gb"])
     }),
     named("plan", "what `plan` prints", |_| of::<report::PlanReport>()),
     named(
@@ -105,7 +105,6 @@ const DECIMALS: &[&str] = &[
     "most",
     "more",
     "at_gb",
-    "cost_per_gb",
 ];
 
 const fn named(name: &'static str, of: &'static str, make: fn(&Model) -> Value) -> Named {
@@ -121,18 +120,23 @@ impl Named {
 
 /// A schema of what is printed.
 fn of<Report: JsonSchema>() -> Value {
+    with_decimals::<Report>(DECIMALS)
+}
+
+/// The same where other fields hold a number as text.
+fn with_decimals<Report: JsonSchema>(named: &[&str]) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings
         .into_generator()
         .into_root_schema_for::<Report>()
         .to_value();
-    decimals(&mut schema);
+    decimals(&mut schema, named);
     schema
 }
 
 /// Says of texts that hold numbers how these are written, and takes out the widths of whole numbers,
 /// which no validator knows.
-fn decimals(schema: &mut Value) {
+fn decimals(schema: &mut Value, named: &[&str]) {
     match schema {
         Value::Object(fields) => {
             if fields
@@ -144,21 +148,21 @@ fn decimals(schema: &mut Value) {
             if let Some(Value::Object(properties)) = fields.get_mut("properties") {
                 properties
                     .iter_mut()
-                    .for_each(|(name, property)| decimal(name, property));
+                    .for_each(|(name, property)| decimal(name, property, named));
             }
-            fields.values_mut().for_each(decimals);
+            fields.values_mut().for_each(|inner| decimals(inner, named));
         }
-        Value::Array(items) => items.iter_mut().for_each(decimals),
+        Value::Array(items) => items.iter_mut().for_each(|inner| decimals(inner, named)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-fn decimal(name: &str, property: &mut Value) {
+fn decimal(name: &str, property: &mut Value, named: &[&str]) {
     let text = property.get("type").is_some_and(|kind| match kind {
         Value::Array(kinds) => kinds.contains(&json!("string")),
         kind => kind == "string",
     });
-    if let (true, true, Some(fields)) = (text, DECIMALS.contains(&name), property.as_object_mut()) {
+    if let (true, true, Some(fields)) = (text, named.contains(&name), property.as_object_mut()) {
         fields.insert("pattern".into(), json!("^-?[0-9]+(\\.[0-9]+)?$"));
     }
 }
