@@ -205,7 +205,7 @@ export interface Tollgate {
   trace(estate: Estate, options: TraceOptions): TraceReport;
   /**
    * What builds the outcome of a decision: the code or the runbook, or without a format the report of all of it. The answers
-   * may hold inputs, such as `vpc-id`, and values of the policy as well.
+   * may hold inputs, such as ids of what stands, and values of the policy as well.
    */
   plan(decision: string, answers: Answers | undefined, format: PlanFormat, options?: DecideOptions): string;
   plan(decision: string, answers?: Answers, format?: "json", options?: DecideOptions): PlanReport;
