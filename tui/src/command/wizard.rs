@@ -25,7 +25,7 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         return Err(Failure::new(
             "the wizard needs a terminal, and there is none",
             "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
-             `tollgate trace`, `tollgate collect` or `tollgate spec`; \
+             `tollgate trace`, `tollgate collect`, `tollgate plan` or `tollgate spec`; \
              `tollgate decide --list` names what can be decided",
         ));
     }
