@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::walk::{At, Came, Walk};
 use crate::estate::Name;
 use crate::estate::network::Subnet;
-use crate::estate::route::Target;
+use crate::estate::route::{RouteTable, Target};
 
 impl<'run> Walk<'run> {
     /// Whether the answer finds its way back to where the packet came from.
@@ -52,14 +52,7 @@ impl<'run> Walk<'run> {
                 "the answer to {text} goes back by `{}`",
                 estate.names.text(by)
             );
-            self.log.pass(
-                Stage::Route,
-                Rule::ReturnRoute,
-                id,
-                detail,
-                Where::thing(table.at),
-            );
-            return Ok(());
+            return self.answered(table, Ok(detail));
         }
         if let (Came::By(_), Some(source), Some(Target::Transit(_) | Target::Peering(_))) =
             (self.came, at.source, target)
@@ -82,51 +75,45 @@ impl<'run> Walk<'run> {
                 estate.names.text(by)
             ),
         };
-        self.log.stop(
-            Stage::Route,
-            Rule::ReturnRoute,
-            id,
-            detail,
-            Where::thing(table.at),
-        );
-        Err(Verdict::Unreachable)
+        self.answered(table, Err(detail))
+    }
+
+    /// Says how the table routes the answer: that it goes back, or why not.
+    fn answered(
+        &mut self,
+        table: &RouteTable,
+        found: Result<String, String>,
+    ) -> Result<(), Verdict> {
+        let (rule, place) = (Rule::ReturnRoute, Where::thing(table.at));
+        let id = self.log.estate.text(table.id);
+        match found {
+            Ok(detail) => {
+                self.log.pass(Stage::Route, rule, id, detail, place);
+                Ok(())
+            }
+            Err(detail) => {
+                self.log.stop(Stage::Route, rule, id, detail, place);
+                Err(Verdict::Unreachable)
+            }
+        }
     }
 
     /// A network whose addresses are not known is answered by whatever leads to its gateway.
-    pub fn any_back(
-        &mut self,
-        table: &'run crate::estate::route::RouteTable,
-        by: Name,
-    ) -> Result<(), Verdict> {
+    pub fn any_back(&mut self, table: &'run RouteTable, by: Name) -> Result<(), Verdict> {
         let estate = self.log.estate;
-        let id = estate.text(table.id);
         if table
             .routes
             .iter()
             .any(|it| it.target.id() == Some(by) && !it.is_blackhole)
         {
             let detail = format!("the answer goes back by `{}`", estate.names.text(by));
-            self.log.pass(
-                Stage::Route,
-                Rule::ReturnRoute,
-                id,
-                detail,
-                Where::thing(table.at),
-            );
-            return Ok(());
+            return self.answered(table, Ok(detail));
         }
         let detail = format!(
             "no route leads the answer back by `{}`",
             estate.names.text(by)
         );
-        self.log.stop(
-            Stage::Route,
-            Rule::ReturnRoute,
-            id,
-            detail,
-            Where::thing(table.at),
-        );
-        Err(Verdict::Unreachable)
+        self.answered(table, Err(detail))
     }
 
     /// Whether routes alone lead from a subnet to an address.

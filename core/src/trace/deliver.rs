@@ -193,15 +193,7 @@ impl<'run> Walk<'run> {
         };
         self.is_public = true;
         self.carried(Carrier::Internet, gateway);
-        let at = At {
-            vpc,
-            subnet: None,
-            source,
-            public: None,
-            has_public: false,
-            is_own: false,
-            table: None,
-        };
+        let at = At::outside(vpc, source);
         let own = estate.subnet(holder.subnet);
         self.public_access(At { subnet: own, ..at }, false)?;
         let private = holder

@@ -114,6 +114,12 @@ impl<'run> Walk<'run> {
             return self.inward(holder, source).map(|_| ());
         }
         let detail = format!("{} is out there", self.goal_text());
+        self.reaches_internet(detail);
+        Ok(())
+    }
+
+    /// The packet arrives at something in the internet.
+    pub fn reaches_internet(&mut self, detail: String) {
         self.log.pass(
             Stage::Arrival,
             Rule::Arrived,
@@ -121,7 +127,6 @@ impl<'run> Walk<'run> {
             detail,
             Where::NOWHERE,
         );
-        Ok(())
     }
 
     /// Out to the internet over IPv6, and nothing comes in.
@@ -141,13 +146,7 @@ impl<'run> Walk<'run> {
             .pass(Stage::Route, Rule::EgressOnly, text, detail, Where::NOWHERE);
         self.is_public = true;
         let detail = format!("{} is out there", self.goal_text());
-        self.log.pass(
-            Stage::Arrival,
-            Rule::Arrived,
-            "internet",
-            detail,
-            Where::NOWHERE,
-        );
+        self.reaches_internet(detail);
         Ok(())
     }
 

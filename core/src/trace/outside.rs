@@ -50,13 +50,7 @@ impl<'run> Walk<'run> {
                     "{} is reached by the network's own way to the internet",
                     self.goal_text()
                 );
-                self.log.pass(
-                    Stage::Arrival,
-                    Rule::Arrived,
-                    "internet",
-                    detail,
-                    Where::NOWHERE,
-                );
+                self.reaches_internet(detail);
                 return Ok(Verdict::Public);
             }
             let detail = format!("no VPC of the estate has {}", self.goal_text());
@@ -106,7 +100,7 @@ impl<'run> Walk<'run> {
         );
         self.came = Came::By(gateway);
         let source = self.their_address(vpc, gateway);
-        self.deliver(outside(vpc, source))
+        self.deliver(At::outside(vpc, source))
     }
 
     /// By a transit gateway that a VPN or Direct Connect ends at.
@@ -161,7 +155,7 @@ impl<'run> Walk<'run> {
             self.log.charge("transit-gateway", self.region(vpc));
         }
         let source = door.transit.and_then(|it| self.their_address(vpc, it));
-        match self.through(door, outside(vpc, source), MOST_TRANSITS)? {
+        match self.through(door, At::outside(vpc, source), MOST_TRANSITS)? {
             None => Ok(Verdict::Private),
             Some(next) => self.go(next),
         }
@@ -229,26 +223,7 @@ impl<'run> Walk<'run> {
         }
         self.is_public = true;
         let detail = format!("{} is out there", self.goal_text());
-        self.log.pass(
-            Stage::Arrival,
-            Rule::Arrived,
-            "internet",
-            detail,
-            Where::NOWHERE,
-        );
+        self.reaches_internet(detail);
         Ok(Verdict::Public)
-    }
-}
-
-/// A place just inside a VPC, come from outside.
-const fn outside<'run>(vpc: Name, source: Option<IpAddr>) -> At<'run> {
-    At {
-        vpc,
-        subnet: None,
-        source,
-        public: None,
-        has_public: false,
-        is_own: false,
-        table: None,
     }
 }

@@ -72,6 +72,21 @@ pub struct At<'run> {
     pub table: Option<Name>,
 }
 
+impl At<'_> {
+    /// A place just inside a VPC, come from outside.
+    pub const fn outside(vpc: Name, source: Option<IpAddr>) -> Self {
+        Self {
+            vpc,
+            subnet: None,
+            source,
+            public: None,
+            has_public: false,
+            is_own: false,
+            table: None,
+        }
+    }
+}
+
 impl<'run> Walk<'run> {
     /// Where the goal is, as routes see it.
     pub fn toward(&self) -> Toward<'_> {
