@@ -14,9 +14,8 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::resource::{At, Declared, Reference, Resource, Skipped, Value, number_lines, pointer};
+use super::resource::{At, Declared, Reference, Resource, Value, number_lines, pointer};
 use crate::json::{Json, JsonValue};
-use crate::source::Place;
 use condition::Held;
 
 /// The pseudo parameter that tells the Region; it is given like any other.
@@ -139,7 +138,7 @@ impl<'json> Template<'json> {
             | None => Vec::new(),
         };
         let region = self.given(REGION).map(String::from);
-        let at = self.place(json, at);
+        let at = At::of(self.file, json, at);
         self.declared.resources.push(Resource {
             address: name.to_string(),
             kind: kind.to_string(),
@@ -242,24 +241,9 @@ impl<'json> Template<'json> {
         }
     }
 
-    fn place(&self, json: &Json, pointer: String) -> At {
-        At {
-            pointer,
-            place: Place {
-                file: self.file,
-                span: json.span,
-            },
-            line: 0,
-        }
-    }
-
     fn skip(&mut self, what: &str, reason: &str, json: &Json, pointer: String) {
-        let at = self.place(json, pointer);
-        self.declared.skipped.push(Skipped {
-            what: what.to_string(),
-            reason: reason.to_string(),
-            at,
-        });
+        let at = At::of(self.file, json, pointer);
+        self.declared.skip(what, reason, at);
     }
 }
 

@@ -85,6 +85,32 @@ pub struct Reference {
     pub attribute: Option<String>,
 }
 
+impl At {
+    /// The place of a value in a file; its line is told when all is read.
+    pub(super) const fn of(file: u16, json: &Json, pointer: String) -> Self {
+        let place = Place {
+            file,
+            span: json.span,
+        };
+        Self {
+            pointer,
+            place,
+            line: 0,
+        }
+    }
+}
+
+impl Declared {
+    /// Notes something that is not read.
+    pub(super) fn skip(&mut self, what: &str, reason: &str, at: At) {
+        self.skipped.push(Skipped {
+            what: String::from(what),
+            reason: String::from(reason),
+            at,
+        });
+    }
+}
+
 impl Resource {
     /// An attribute or property; `None` also where it is known to be nothing.
     #[must_use]

@@ -11,10 +11,9 @@ mod merge;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::resource::{At, Declared, Resource, Skipped, Value, number_lines, pointer};
+use super::resource::{At, Declared, Resource, Value, number_lines, pointer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Json, JsonValue};
-use crate::source::Place;
 use configuration::{Scope, bare, region};
 use merge::{Sources, merged};
 
@@ -156,7 +155,7 @@ impl<'json> Reader<'json> {
             | Value::Unknown(_) => Vec::new(),
         };
         let region = own_region(&values).or_else(|| region(self.json, scope, declared));
-        let at = self.at(json, at);
+        let at = At::of(self.file, json, at);
         self.declared.resources.push(Resource {
             address: address.to_string(),
             kind: kind.to_string(),
@@ -167,24 +166,9 @@ impl<'json> Reader<'json> {
         });
     }
 
-    fn at(&self, json: &Json, pointer: String) -> At {
-        At {
-            pointer,
-            place: Place {
-                file: self.file,
-                span: json.span,
-            },
-            line: 0,
-        }
-    }
-
     fn skip(&mut self, what: &str, reason: &str, json: &Json, pointer: String) {
-        let at = self.at(json, pointer);
-        self.declared.skipped.push(Skipped {
-            what: what.to_string(),
-            reason: reason.to_string(),
-            at,
-        });
+        let at = At::of(self.file, json, pointer);
+        self.declared.skip(what, reason, at);
     }
 }
 
