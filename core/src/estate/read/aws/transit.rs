@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::super::reader::Reader;
 use crate::estate::gateway::{Attachment, TransitGateway, TransitRoute, TransitTable};
-use crate::estate::{Kind, Name};
+use crate::estate::{Kind, Name, Spot};
 
 pub fn gateway(reader: &mut Reader<'_, '_>) {
     let mut gateway = TransitGateway {
@@ -113,34 +113,32 @@ pub fn table(reader: &mut Reader<'_, '_>) {
 
 /// Routes of a table, with the table's id beside them.
 pub fn routes(reader: &mut Reader<'_, '_>) {
-    let at = reader.spot();
-    let (mut table, mut found) = (None, None);
-    while let Some(key) = reader.key() {
-        match &*key {
-            "TransitGatewayRouteTableId" => table = reader.name(),
-            "Routes" => found = Some(route_list(reader)),
-            _ => reader.skip(),
-        }
-    }
-    if let (Some(table), Some(found)) = (table, found) {
-        reader.later.transit_routes.push((table, found, at));
-    }
+    let told = beside_table(reader, "Routes", route_list);
+    reader.later.transit_routes.extend(told);
 }
 
 /// Attachments that a table learns from, with the table's id beside them.
 pub fn propagations(reader: &mut Reader<'_, '_>) {
+    let told = beside_table(reader, "TransitGatewayRouteTablePropagations", learning);
+    reader.later.transit_learns.extend(told);
+}
+
+/// What a record holds under a name, with the table whose id stands beside it, and the place.
+fn beside_table<Found>(
+    reader: &mut Reader<'_, '_>,
+    name: &str,
+    read: fn(&mut Reader<'_, '_>) -> Found,
+) -> Option<(Name, Found, Spot)> {
     let at = reader.spot();
     let (mut table, mut found) = (None, None);
     while let Some(key) = reader.key() {
         match &*key {
             "TransitGatewayRouteTableId" => table = reader.name(),
-            "TransitGatewayRouteTablePropagations" => found = Some(learning(reader)),
+            key if key == name => found = Some(read(reader)),
             _ => reader.skip(),
         }
     }
-    if let (Some(table), Some(found)) = (table, found) {
-        reader.later.transit_learns.push((table, found, at));
-    }
+    Some((table?, found?, at))
 }
 
 /// `search-transit-gateway-routes`, which does not say of which table.
