@@ -70,6 +70,20 @@ pub enum EndpointKind {
 }
 
 impl EndpointKind {
+    /// The kind that AWS, Terraform and `CloudFormation` call so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "Interface" => Self::Interface,
+            "Gateway" => Self::Gateway,
+            "GatewayLoadBalancer" => Self::Balancer,
+            "Resource" => Self::Resource,
+            "ServiceNetwork" => Self::ServiceNetwork,
+            "Tunnel" => Self::Tunnel,
+            _ => return None,
+        })
+    }
+
     /// Whether it has interfaces in subnets that clients send to.
     #[must_use]
     pub const fn has_interfaces(self) -> bool {

@@ -52,6 +52,26 @@ impl Packets {
         protocol: None,
         ports: None,
     };
+
+    /// The packets of a group's rule: ports matter only where a protocol is named, and only both of them.
+    pub fn of(protocol: Option<u8>, from: Option<i32>, to: Option<i32>) -> Self {
+        let ports = from.zip(to).filter(|_| protocol.is_some());
+        Self { protocol, ports }
+    }
+}
+
+/// The number of a protocol by its name or its digits, inside nothing where every protocol is meant; nothing
+/// where it is no protocol.
+#[must_use]
+pub fn protocol_of(word: &str) -> Option<Option<u8>> {
+    Some(match word {
+        "-1" | "all" => None,
+        "tcp" => Some(6),
+        "udp" => Some(17),
+        "icmp" => Some(1),
+        "icmpv6" => Some(58),
+        digits => Some(digits.parse().ok()?),
+    })
 }
 
 /// A network ACL.

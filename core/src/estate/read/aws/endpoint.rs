@@ -46,22 +46,13 @@ fn kind(reader: &mut Reader<'_, '_>) -> EndpointKind {
     let Some(text) = reader.text() else {
         return EndpointKind::default();
     };
-    match &*text {
-        "Interface" => EndpointKind::Interface,
-        "Gateway" => EndpointKind::Gateway,
-        "GatewayLoadBalancer" => EndpointKind::Balancer,
-        "Resource" => EndpointKind::Resource,
-        "ServiceNetwork" => EndpointKind::ServiceNetwork,
-        "Tunnel" => EndpointKind::Tunnel,
-        other => {
-            reader.skipped(alloc::format!(
-                "an endpoint of the kind `{other}`, which is not known, is read without its way"
-            ));
-            reader
-                .keep(other)
-                .map_or(EndpointKind::Interface, EndpointKind::Other)
-        }
-    }
+    EndpointKind::of(&text).unwrap_or_else(|| {
+        reader.skipped(alloc::format!(
+            "an endpoint of the kind `{text}`, which is not known, is read without its way"
+        ));
+        let kept = reader.keep(&text);
+        kept.map_or(EndpointKind::Interface, EndpointKind::Other)
+    })
 }
 
 fn options(reader: &mut Reader<'_, '_>, endpoint: &mut Endpoint) {

@@ -5,7 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::reader::Reader;
-use crate::estate::firewall::{AclEntry, GroupRule, NetworkAcl, Packets, SecurityGroup};
+use crate::estate::firewall::{
+    AclEntry, GroupRule, NetworkAcl, Packets, SecurityGroup, protocol_of,
+};
 
 pub fn group(reader: &mut Reader<'_, '_>) {
     let mut group = SecurityGroup {
@@ -54,12 +56,8 @@ fn rule(reader: &mut Reader<'_, '_>) -> Option<GroupRule> {
         }
     }
     let protocol = protocol_number(reader, protocol.as_deref().unwrap_or("-1"))?;
-    let ports = match (from, to) {
-        (Some(from), Some(to)) if protocol.is_some() => Some((from, to)),
-        (Some(_), _) | (None, _) => None,
-    };
     Some(GroupRule {
-        packets: Packets { protocol, ports },
+        packets: Packets::of(protocol, from, to),
         ranges,
         lists,
         groups,
@@ -69,24 +67,14 @@ fn rule(reader: &mut Reader<'_, '_>) -> Option<GroupRule> {
 
 /// The number of a protocol; none of one that is no protocol, which is noted.
 fn protocol_number(reader: &mut Reader<'_, '_>, text: &str) -> Option<Option<u8>> {
-    let number = match text {
-        "-1" | "all" => return Some(None),
-        "tcp" => 6,
-        "udp" => 17,
-        "icmp" => 1,
-        "icmpv6" => 58,
-        digits => match digits.parse() {
-            Ok(number) => number,
-            Err(_) => {
-                let shown: String = digits.chars().take(20).collect();
-                reader.skipped(format!(
-                    "a rule of the protocol `{shown}`, which is not known"
-                ));
-                return None;
-            }
-        },
-    };
-    Some(Some(number))
+    let number = protocol_of(text);
+    if number.is_none() {
+        let shown: String = text.chars().take(20).collect();
+        reader.skipped(format!(
+            "a rule of the protocol `{shown}`, which is not known"
+        ));
+    }
+    number
 }
 
 pub fn acl(reader: &mut Reader<'_, '_>) {

@@ -229,17 +229,11 @@ fn associate(maker: &mut Maker<'_>, resource: &Resource) {
 
 fn endpoint(maker: &mut Maker<'_>, resource: &Resource) {
     let kind = maker.value(resource, &["vpc_endpoint_type", "VpcEndpointType"]);
-    let kind = match kind.and_then(Value::text).unwrap_or("Gateway") {
-        "Interface" => EndpointKind::Interface,
-        "Gateway" => EndpointKind::Gateway,
-        "GatewayLoadBalancer" => EndpointKind::Balancer,
-        "Resource" => EndpointKind::Resource,
-        "ServiceNetwork" => EndpointKind::ServiceNetwork,
-        "Tunnel" => EndpointKind::Tunnel,
-        other => maker
-            .keep(other)
-            .map_or(EndpointKind::Interface, EndpointKind::Other),
-    };
+    let word = kind.and_then(Value::text).unwrap_or("Gateway");
+    let kind = EndpointKind::of(word).unwrap_or_else(|| {
+        let kept = maker.keep(word);
+        kept.map_or(EndpointKind::Interface, EndpointKind::Other)
+    });
     let of = |names: &[&str]| names.iter().find_map(|name| resource.value(name)).cloned();
     let policy = of(&["policy", "PolicyDocument"]);
     let options = of(&["dns_options", "DnsOptions"]);

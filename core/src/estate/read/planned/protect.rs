@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::super::declared::{Resource, Value};
 use super::Maker;
 use crate::address::range;
-use crate::estate::firewall::{GroupRule, Packets, SecurityGroup};
+use crate::estate::firewall::{GroupRule, Packets, SecurityGroup, protocol_of};
 use crate::estate::{Kind, Name};
 
 /// Makes a group of a resource, or adds a rule to one; whether it is one of these.
@@ -99,21 +99,11 @@ fn rule(maker: &mut Maker<'_>, one: &Value, own: Option<Name>, line: u32) -> Opt
     let of = |names: &[&str]| names.iter().find_map(|name| one.field(name)).cloned();
     let number = |names: &[&str]| of(names).and_then(|it| it.text()?.parse::<i32>().ok());
     let protocol = of(&["protocol", "ip_protocol", "IpProtocol"]);
-    let protocol = match protocol.as_ref().and_then(Value::text)? {
-        "-1" | "all" => None,
-        "tcp" => Some(6),
-        "udp" => Some(17),
-        "icmp" => Some(1),
-        "icmpv6" => Some(58),
-        digits => Some(digits.parse().ok()?),
-    };
-    let ports = match (
+    let protocol = protocol_of(protocol.as_ref().and_then(Value::text)?)?;
+    let (from, to) = (
         number(&["from_port", "FromPort"]),
         number(&["to_port", "ToPort"]),
-    ) {
-        (Some(from), Some(to)) if protocol.is_some() => Some((from, to)),
-        (Some(_), _) | (None, _) => None,
-    };
+    );
     let mut ranges = Vec::new();
     for names in [
         ["cidr_blocks", "cidr_ipv4", "CidrIp"],
@@ -142,7 +132,7 @@ fn rule(maker: &mut Maker<'_>, one: &Value, own: Option<Name>, line: u32) -> Opt
         groups.extend(own);
     }
     Some(GroupRule {
-        packets: Packets { protocol, ports },
+        packets: Packets::of(protocol, from, to),
         ranges,
         lists,
         groups,
