@@ -52,6 +52,13 @@ pub enum Defaults {
     Take,
 }
 
+impl From<bool> for Defaults {
+    /// Whether they are taken.
+    fn from(taken: bool) -> Self {
+        if taken { Self::Take } else { Self::Leave }
+    }
+}
+
 /// Decides as far as the answers carry.
 ///
 /// # Errors

@@ -17,11 +17,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::date::Date;
+pub use crate::decide::Request;
 use crate::decide::{self, Defaults, decide};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::cite;
-use crate::facts::{Answers, Facts, check, read};
+use crate::facts::{Facts, check, read};
 use crate::model::{Drawings, Model, NoteKind};
 use crate::report::markdown;
 use crate::report::{
@@ -29,19 +29,6 @@ use crate::report::{
 };
 use draw::{Drawn, draw};
 use given::Given;
-
-/// What is to be planned.
-#[derive(Debug, Clone, Copy)]
-pub struct Request<'request> {
-    /// Name of the decision.
-    pub decision: &'request str,
-    /// Answers to its questions and to those of the perimeter, inputs, and values of the policy.
-    pub answers: &'request Answers,
-    /// Whether questions that are not answered take their default.
-    pub defaults: Defaults,
-    /// The day whose rates and rules are used.
-    pub on: Option<Date>,
-}
 
 /// What a plan is printed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +64,8 @@ pub fn printed(report: &PlanReport, format: Format) -> String {
     said
 }
 
-/// Draws a plan as far as the answers carry.
+/// Draws a plan as far as the answers carry. They are those to the decision's questions and to the perimeter's,
+/// inputs, and values of the policy.
 ///
 /// # Errors
 /// Where the decision does not exist, an answer or input does not suit, or a name stands for nothing.
@@ -86,11 +74,9 @@ pub fn plan(model: &Model, request: &Request<'_>) -> Result<PlanReport, Vec<Diag
         alloc::vec![Diagnostic::unplaced(Code::UnknownValue, format!("{error}"))]
     })?;
     let mut given = given::given(model, &drawings, request.answers)?;
-    let asked = decide::Request {
-        decision: request.decision,
+    let asked = Request {
         answers: &given.answers,
-        defaults: request.defaults,
-        on: request.on,
+        ..*request
     };
     let decided = decide(model, &asked)?;
     let mut report = begun(&decided);

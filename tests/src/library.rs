@@ -124,11 +124,7 @@ fn decided(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Stri
         }
     }
     let decision = decision.unwrap_or_else(|| String::from("endpoint"));
-    let defaults = if case.defaults {
-        Defaults::Take
-    } else {
-        Defaults::Leave
-    };
+    let defaults = Defaults::from(case.defaults);
     let request = Request {
         decision: &decision,
         answers: &answers,
@@ -318,11 +314,7 @@ fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Stri
     let request = plan::Request {
         decision: case.decision.as_deref().unwrap_or("endpoint"),
         answers: &answers,
-        defaults: if case.defaults {
-            Defaults::Take
-        } else {
-            Defaults::Leave
-        },
+        defaults: case.defaults.into(),
         on: Some(on),
     };
     match plan::plan(model, &request) {

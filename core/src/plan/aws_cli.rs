@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::draw::{Drawn, DrawnResource};
 use super::name::upper;
-use super::value::{Part, Value};
+use super::value::{Part, Value, one_line};
 use crate::model::{Gives, NoteKind, Shape};
 use quote::{json, shell};
 
@@ -71,7 +71,7 @@ esac
 
 /// The whole script.
 pub fn script(drawn: &Drawn<'_>, title: &str) -> String {
-    let mut text = format!("#!/usr/bin/env bash\n# {}\n{HEAD}", line(title));
+    let mut text = format!("#!/usr/bin/env bash\n# {}\n{HEAD}", one_line(title));
     text.push_str("\n# Where it is built. What is not known yet is asked for by name.\n");
     let region = "Region in which it is built";
     text.push_str(&set("REGION", region, &[drawn.region.as_str()]));
@@ -138,17 +138,9 @@ pub fn command(drawn: &Drawn<'_>, parts: &[Part]) -> String {
     text
 }
 
-/// A comment is one line, whatever is put into it.
-fn line(words: &str) -> String {
-    let signs = words.chars();
-    signs
-        .map(|sign| if sign.is_control() { ' ' } else { sign })
-        .collect()
-}
-
 /// A variable with its value, or one that must be set.
 fn set(name: &str, title: &str, values: &[&str]) -> String {
-    let said = format!("# {}\n", line(title));
+    let said = format!("# {}\n", one_line(title));
     match values.first() {
         Some(value) if !value.is_empty() => {
             format!("{said}{name}=\"${{{name}:-{}}}\"\n", quote::inside(value))
@@ -165,7 +157,7 @@ fn set_several(name: &str, title: &str, values: &[&str]) -> String {
     };
     format!(
         "# {}\nread -r -a {name}_LIST <<< \"${{{name}:{given}}}\"\n",
-        line(title)
+        one_line(title)
     )
 }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::draw::{Drawn, DrawnInput, DrawnResource};
 use super::name::snake;
-use super::value::{Part, Value};
+use super::value::{Part, Value, one_line};
 use crate::model::{Here, Shape};
 
 /// What every file starts with; the name of the provider belongs to the dialect.
@@ -35,7 +35,7 @@ pub fn address(resource: &DrawnResource<'_>) -> String {
 
 /// The whole file.
 pub fn terraform(drawn: &Drawn<'_>, title: &str) -> String {
-    let mut text = format!("# {}\n\n{HEAD}", line(title));
+    let mut text = format!("# {}\n\n{HEAD}", one_line(title));
     let region = DrawnInput {
         name: "region".to_string(),
         title: "Region in which it is built".to_string(),
@@ -73,14 +73,6 @@ pub fn terraform(drawn: &Drawn<'_>, title: &str) -> String {
         }
     }
     text
-}
-
-/// A comment is one line, whatever is put into it.
-fn line(words: &str) -> String {
-    let signs = words.chars();
-    signs
-        .map(|sign| if sign.is_control() { ' ' } else { sign })
-        .collect()
 }
 
 fn variable(text: &mut String, input: &DrawnInput) {

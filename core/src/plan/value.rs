@@ -86,3 +86,11 @@ fn named(name: &str, value: Value) -> (String, Value) {
 fn texts(texts: &[String]) -> Value {
     Value::List(texts.iter().map(|it| Value::plain(it)).collect())
 }
+
+/// Words for a comment, which is one line, whatever is put into it.
+pub fn one_line(words: &str) -> String {
+    let signs = words.chars();
+    signs
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .collect()
+}

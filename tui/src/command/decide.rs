@@ -1,6 +1,6 @@
 //! `decide`: one decision without a screen.
 
-use tollgate_core::decide::{Defaults, Request, decide};
+use tollgate_core::decide::{Request, decide};
 use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
 use tollgate_core::report::{DecisionReport, DecisionStatus};
@@ -23,11 +23,7 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
     let request = Request {
         decision: &decision,
         answers: &given,
-        defaults: if arguments.defaults {
-            Defaults::Take
-        } else {
-            Defaults::Leave
-        },
+        defaults: arguments.defaults.into(),
         on: arguments.facts.on.or_else(clock::today),
     };
     let report = decide(&loaded.model, &request).map_err(|wrong| unplaced(&wrong))?;

@@ -1,6 +1,5 @@
 //! `plan`: what builds a decision's outcome.
 
-use tollgate_core::decide::Defaults;
 use tollgate_core::facts::Answers;
 use tollgate_core::plan::{Format, Request, plan, printed};
 use tollgate_core::report::{PlanReport, PlanStatus};
@@ -28,11 +27,7 @@ pub fn run(arguments: &Plan) -> Result<Answer, Failure> {
     let request = Request {
         decision: &arguments.decision,
         answers: &given,
-        defaults: if arguments.defaults {
-            Defaults::Take
-        } else {
-            Defaults::Leave
-        },
+        defaults: arguments.defaults.into(),
         on: arguments.facts.on.or_else(clock::today),
     };
     let report = plan(&loaded.model, &request).map_err(|wrong| unplaced(&wrong))?;
