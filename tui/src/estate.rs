@@ -1,17 +1,16 @@
 //! The files of an estate: a file, standard input, or every file of a folder.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::Path;
 
 use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::{Beside, read};
 use tollgate_core::source::SourceFile;
 
 use crate::failure::Failure;
+use crate::folder::{self, Kept};
 use crate::input;
 
-/// How deep a folder may be.
-const DEPTH: usize = 16;
 /// The most bytes of a file: a dump of a hundred thousand endpoints has some two hundred million.
 const LONGEST: u64 = 2 << 30;
 
@@ -26,8 +25,11 @@ fn gather(path: &Path) -> Result<Vec<SourceFile>, Failure> {
     if !path.is_dir() {
         return Ok(vec![input::read_up_to(path, LONGEST)?]);
     }
-    let mut paths = Vec::new();
-    walk(path, 0, &mut paths)?;
+    let kept = Kept {
+        belongs: &belongs,
+        help: "name the folder that holds the files",
+    };
+    let paths = folder::files(path, &kept)?;
     if paths.is_empty() {
         return Err(Failure::new(
             format!("`{}` holds no file", path.display()),
@@ -56,32 +58,8 @@ fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "json")
 }
 
-/// Every file of a folder in the order of the names; those that begin with a dot are not part of it.
-fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let refused = |error: std::io::Error| Failure::file("read", folder, &error);
-    if depth > DEPTH {
-        return Err(Failure::new(
-            format!("`{}` is more than {DEPTH} folders deep", folder.display()),
-            "name the folder that holds the files",
-        ));
-    }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(refused)? {
-        entries.push(entry.map_err(refused)?.path());
-    }
-    entries.sort();
-    for path in entries {
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            walk(&path, depth + 1, found)?;
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(())
+/// Whether a path is part of an estate; what begins with a dot is not.
+fn belongs(path: &Path) -> bool {
+    let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
+    !path.file_name().is_some_and(hidden)
 }

@@ -20,6 +20,7 @@ mod command;
 mod estate;
 mod exit;
 mod failure;
+mod folder;
 mod input;
 mod keep;
 mod language_server;

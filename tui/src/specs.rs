@@ -1,6 +1,5 @@
 //! The rules that answer: the built-in ones, or those with files laid over them.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use tollgate_core::compile::{Compiled, compile};
@@ -10,10 +9,8 @@ use tollgate_core::source::SourceFile;
 use tollgate_specs::{FILES, IMAGE};
 
 use crate::failure::{Failure, rendered};
+use crate::folder::{self, Kept};
 use crate::input;
-
-/// How deep a folder of rule files may be.
-const DEPTH: usize = 16;
 
 /// The checked rules, and what is worth knowing about the files laid over them.
 pub struct Loaded {
@@ -127,8 +124,11 @@ pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }
-    let mut found = Vec::new();
-    walk(path, 0, &mut found)?;
+    let kept = Kept {
+        belongs: &belongs,
+        help: "name the folder that holds the rule files",
+    };
+    let found = folder::files(path, &kept)?;
     if found.is_empty() {
         return Err(Failure::new(
             format!("`{}` holds no rule file", path.display()),
@@ -138,29 +138,8 @@ pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// Every rule file of a folder, in the order of the names.
-fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let refused = |error: std::io::Error| Failure::file("read", folder, &error);
-    if depth > DEPTH {
-        return Err(Failure::new(
-            format!("`{}` is more than {DEPTH} folders deep", folder.display()),
-            "name the folder that holds the rule files",
-        ));
-    }
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(refused)? {
-        entries.push(entry.map_err(refused)?.path());
-    }
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            walk(&path, depth + 1, found)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toll")
-        {
-            found.push(path);
-        }
-    }
-    Ok(())
+/// Whether a path is a rule file, or a folder that may hold some.
+fn belongs(path: &Path) -> bool {
+    let ending = path.extension();
+    path.is_dir() || ending.is_some_and(|ending| ending == "toll")
 }

@@ -4,7 +4,7 @@ use tollgate_core::date::Date;
 use tollgate_core::decide::{self, Defaults, Request};
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::facts::{Answer, Answers};
-use tollgate_core::listing::catalogue;
+use tollgate_core::listing::brief;
 use tollgate_core::model::Model;
 use tollgate_core::report::{Catalogue, DecisionReport, DecisionText, QuestionText};
 
@@ -23,7 +23,7 @@ pub struct Rules {
 impl Rules {
     /// The rules of a model on a day.
     pub fn new(model: Model, on: Option<Date>) -> Self {
-        let catalogue = catalogue(&model);
+        let catalogue = brief(&model);
         Self {
             model,
             catalogue,
