@@ -6,6 +6,16 @@ export function readPart(start) {
   return parts().find((part) => part.startsWith(start));
 }
 
+/** What follows that start in its part, decoded: empty where it is broken, `undefined` where there is none. */
+export function readDecoded(start) {
+  const part = readPart(start);
+  try {
+    return part && decodeURIComponent(part.slice(start.length));
+  } catch {
+    return "";
+  }
+}
+
 /** Puts a part in the place of the one that starts so, without a new entry in the history. */
 export function writePart(start, part) {
   const joined = [...parts().filter((other) => !other.startsWith(start)), part].filter(Boolean).join("&");

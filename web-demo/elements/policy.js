@@ -2,7 +2,7 @@
 
 import { TollgateElement } from "./base.js";
 import { fill, make } from "./dom.js";
-import { readPart, writePart } from "./fragment.js";
+import { readDecoded, writePart } from "./fragment.js";
 import { caseOf, stateOf } from "./policy/case.js";
 import { gateEditor } from "./policy/gate.js";
 import { requestForm } from "./policy/request.js";
@@ -61,8 +61,8 @@ export class TollgatePolicy extends TollgateElement {
 
   /** Starts anew from the attributes and the address. */
   reset() {
-    const part = this.hasAttribute("deep-link") ? readPart(start) : undefined;
-    const text = part ? decoded(part.slice(start.length)) : this.getAttribute("case");
+    const linked = this.hasAttribute("deep-link") ? readDecoded(start) : undefined;
+    const text = linked ?? this.getAttribute("case");
     const given = text ? parsed(text) : undefined;
     if (given) this.#state = stateOf(given);
     const endpoint = this.getAttribute("endpoint");
@@ -150,14 +150,6 @@ function madeSheet() {
   const made = new CSSStyleSheet();
   made.replaceSync(style);
   return made;
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }
 
 function parsed(text) {

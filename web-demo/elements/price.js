@@ -3,7 +3,7 @@
 import { TollgateElement } from "./base.js";
 import { comparison } from "./comparison.js";
 import { fill, make } from "./dom.js";
-import { readPart, writePart } from "./fragment.js";
+import { readDecoded, writePart } from "./fragment.js";
 import { scenarioForm } from "./scenario_form.js";
 import { words } from "./words.js";
 
@@ -44,9 +44,9 @@ export class TollgatePrice extends TollgateElement {
 
   /** Starts anew from the attribute and the address. */
   reset() {
-    const part = this.hasAttribute("deep-link") ? readPart(start) : undefined;
-    const text = part ? decoded(part.slice(start.length)) : this.getAttribute("scenario");
-    this.value = this.#scenario && !part && !text ? this.#scenario : parsed(text);
+    const linked = this.hasAttribute("deep-link") ? readDecoded(start) : undefined;
+    const text = linked ?? this.getAttribute("scenario");
+    this.value = this.#scenario && linked === undefined && !text ? this.#scenario : parsed(text);
   }
 
   listen() {
@@ -99,14 +99,6 @@ function filled(scenario, catalogue) {
 /** An item of a kind with one of everything. */
 export function blank(tariff) {
   return { kind: tariff.id, ...Object.fromEntries(tariff.quantities.map(({ id }) => [id, "1"])) };
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }
 
 function parsed(text) {
