@@ -3,6 +3,7 @@
 //! The tables stand beside the project where it is written, and nowhere else.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod bundles;
 mod keys;
 mod prices;
 mod services;
