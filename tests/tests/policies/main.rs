@@ -1,6 +1,7 @@
 //! Policies: a second evaluator agrees on made-up cases, what depends does, what is written is clean.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod actions;
 mod compared;
 mod second;
 mod written;
