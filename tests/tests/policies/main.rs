@@ -3,6 +3,7 @@
 
 mod actions;
 mod compared;
+mod examples;
 mod second;
 mod written;
 
