@@ -26,7 +26,7 @@ use tollgate_core::source::SourceFile;
 use tollgate_core::trace;
 
 use crate::case::{Case, ESTATE, Verb};
-use crate::specs::with_overlay;
+use crate::specs::{knowledge, with_overlay};
 
 /// Name of the file that an input is read from.
 pub const INPUT: &str = "input";
@@ -226,7 +226,7 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         name: INPUT.to_owned(),
         text: text.to_owned(),
     };
-    match lint(model, &Knowledge::of(model), &[file], &options) {
+    match lint(model, &knowledge(model)?, &[file], &options) {
         Ok(report) => ran(u8::from(report.summary.error > 0), &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
