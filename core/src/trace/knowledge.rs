@@ -122,6 +122,11 @@ impl<'model> Knowledge<'model> {
         self.services.iter().find(|service| service.id == id)
     }
 
+    /// The ids of all services.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.services.iter().map(|it| it.id.as_str())
+    }
+
     /// What a GB costs on a part of a way, in a Region.
     #[must_use]
     pub fn charge(&self, part: &str, region: &str) -> Option<Decimal> {
