@@ -47,7 +47,8 @@ pub use inventory::{
 };
 pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{
-    Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
+    Catalogue, Choices, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText,
+    Version,
 };
 pub use matrix::{MatrixCell, MatrixChange, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};

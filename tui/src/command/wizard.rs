@@ -99,7 +99,7 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
     }
-    if let (None, [only]) = (&facts.decision, rules.catalogue.decisions.as_slice()) {
+    if let (None, [only]) = (&facts.decision, rules.choices.decisions.as_slice()) {
         facts.decision = Some(only.id.clone());
     }
     Ok(facts)
