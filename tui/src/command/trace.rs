@@ -23,7 +23,8 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         region: arguments.region.clone(),
         account: arguments.account.clone(),
     };
-    let mut estate = estate::load(&arguments.estate, &beside)?;
+    let parameters = estate::parameters(&arguments.parameter)?;
+    let mut estate = estate::load(&arguments.estate, &beside, &parameters)?;
     if arguments.all {
         changed(arguments, &mut estate)?;
         return all(arguments, &known, &estate, loaded.aside);
