@@ -26,8 +26,13 @@ use crate::source::SourceFile;
 /// How much of a file is looked at for what it is.
 const HEAD: usize = 1 << 16;
 
-/// Reads a plan, a state or a template; `None` where a file is none of them.
-pub fn file(estate: &mut Estate, file: &SourceFile, number: u16) -> Option<Result<(), Diagnostic>> {
+/// Reads a plan, a state or a template with its parameters; `None` where a file is none of them.
+pub fn file(
+    estate: &mut Estate,
+    file: &SourceFile,
+    number: u16,
+    parameters: &[(String, String)],
+) -> Option<Result<(), Diagnostic>> {
     let text = &file.text;
     let head = text
         .char_indices()
@@ -64,7 +69,7 @@ pub fn file(estate: &mut Estate, file: &SourceFile, number: u16) -> Option<Resul
             Err(wrong) => return Some(Err(wrong)),
         }
     } else if cloudformation::is_template(&json) {
-        cloudformation::read(&json, text, number, &[])
+        cloudformation::read(&json, text, number, parameters)
     } else {
         return None;
     };
