@@ -149,11 +149,9 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Err(diagnostics) => return refused(text, &diagnostics),
     };
     scenario.terms.on = scenario.terms.on.or(Some(on));
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => scenario.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => scenario.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match price(model, &scenario) {
         Ok(bill) => ran(0, &bill),
@@ -187,11 +185,9 @@ fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, 
         name: kind.word(),
     };
     terms.terms.on = Some(on);
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => terms.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => terms.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match price_resources(model, &declared, &terms) {
         Ok(bill) => ran(0, &bill),
@@ -242,11 +238,9 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Err(diagnostics) => return refused(text, &diagnostics),
     };
     usage.terms.on = usage.terms.on.or(Some(on));
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => usage.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => usage.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match place(model, &usage) {
         Ok(report) => ran(0, &report),

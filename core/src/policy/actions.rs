@@ -9,7 +9,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::knowledge::Record;
-use crate::image::{self, ImageError, Reader, Stored, stored};
+use crate::image::{self, ImageError, Reader, Stored, Writer, stored};
 use crate::model::Model;
 
 /// The catalogue that lists them.
@@ -144,9 +144,9 @@ impl PackedActions {
 stored!(struct PackedActions { words, lists });
 
 impl Stored for PackedList {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         self.prefix.store(image);
-        image::store_bytes(&self.names, image);
+        image.bytes(&self.names);
     }
 
     fn load(reader: &mut Reader<'_>) -> Self {
