@@ -54,7 +54,7 @@ pub struct Lint {
     #[arg(long, value_name = "ID")]
     pub service: Option<String>,
     /// What stands beside the policies, as JSON: requests that must pass with the policies of the other
-    /// gates (`cases`), the services of the VPC's endpoints (`services`), and the `region`.
+    /// gates (`cases`), requests that need not (`tried`), the services of the VPC's endpoints (`services`), and the `region`.
     #[arg(long, value_name = "FILE")]
     pub beside: Option<PathBuf>,
     /// From which findings on the exit code is 1.
