@@ -12,8 +12,8 @@ mod placement;
 mod trace;
 
 pub use bill::{bill, quantity};
-pub(super) use choice::CURRENCY;
 pub use choice::decision;
+pub(super) use choice::{CURRENCY, first_choices};
 pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};
