@@ -101,6 +101,8 @@ pub enum Verb {
     Place,
     /// `trace`
     Trace,
+    /// `audit`
+    Audit,
     /// `plan`
     Plan,
     /// `spec check`, for a rule file laid over the built-in ones

@@ -1,11 +1,13 @@
 //! Cases put through the library.
 
 use serde::Serialize;
+use tollgate_core::audit;
 use tollgate_core::compile::compile;
 use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
+use tollgate_core::estate::Estate;
 use tollgate_core::estate::read as reading;
 use tollgate_core::estate::read::declared;
 use tollgate_core::estate::read::declared::cloudformation::REGION;
@@ -90,6 +92,7 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
         Verb::Trace => traced(model, case, on),
+        Verb::Audit => audited(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -254,7 +257,8 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
     }
 }
 
-fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
+/// The estate of a case, or what is wrong with its files.
+fn estate(case: &Case) -> Result<Result<Estate, Vec<Diagnostic>>, String> {
     let files = case
         .estate_files()?
         .into_iter()
@@ -263,7 +267,21 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
             text,
         });
     let files: Vec<SourceFile> = files.collect();
-    let mut estate = match reading::read(&files, &reading::Beside::default()) {
+    Ok(reading::read(&files, &reading::Beside::default()))
+}
+
+fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
+    let estate = match estate(case)? {
+        Ok(estate) => estate,
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
+    let known = trace::Knowledge::of(model, Some(on));
+    let report = audit::audit(model, &known, &estate, &audit::Options { on: Some(on) });
+    ran(u8::from(report.summary.error > 0), &report)
+}
+
+fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
+    let mut estate = match estate(case)? {
         Ok(estate) => estate,
         Err(diagnostics) => return refused("", &diagnostics),
     };

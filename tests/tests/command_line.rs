@@ -161,6 +161,10 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--policy-case", library::INPUT]);
             }
         }
+        Verb::Audit => {
+            laid_out(folder, case);
+            command.args(["audit", ESTATE, "--format", "json", "--on", &case.on]);
+        }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);
         }

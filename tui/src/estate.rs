@@ -16,7 +16,15 @@ const LONGEST: u64 = 2 << 30;
 
 /// Reads an estate.
 pub fn load(path: &Path, beside: &Beside) -> Result<Estate, Failure> {
-    let files = gather(path)?;
+    load_all(&[path], beside)
+}
+
+/// Reads an estate that lies in several places.
+pub fn load_all(paths: &[impl AsRef<Path>], beside: &Beside) -> Result<Estate, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(gather(path.as_ref())?);
+    }
     read(&files, beside).map_err(|wrong| Failure::diagnosed(&wrong, &files))
 }
 

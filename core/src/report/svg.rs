@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::TraceReport;
+use super::html::escaped;
 
 /// How wide and high a box is, how far apart two are, and the margin around all, in pixels.
 const BOX: (usize, usize, usize, usize) = (220, 44, 36, 24);
@@ -54,11 +55,4 @@ pub fn trace(report: &TraceReport) -> String {
     }
     svg.push_str("</svg>\n");
     svg
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
