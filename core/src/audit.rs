@@ -4,11 +4,13 @@
 //! The estate becomes a table of facts ([`crate::evaluate::table`]). What no file tells stays unknown there, and
 //! a check that needs it is not evaluated, never passed.
 
+mod accept;
 mod fill;
 mod finding;
 mod policies;
 mod scene;
 
+pub use accept::{Accepted, Baseline};
 pub use fill::fields;
 
 use crate::date::Date;
@@ -23,8 +25,10 @@ use scene::Scene;
 /// What is asked of an audit.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The day whose checks hold.
+    /// The day whose checks hold, and on which what is accepted may be over.
     pub on: Option<Date>,
+    /// Findings that are accepted.
+    pub baseline: Baseline,
 }
 
 /// Looks through an estate.
@@ -61,6 +65,7 @@ pub fn audit(
         }
     }
     policies::judge(model, &scene, options, &mut report);
+    accept::accept(estate, options, &mut report);
     finding::settle(&mut report);
     report
 }

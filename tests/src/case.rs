@@ -63,6 +63,8 @@ pub struct Case {
     /// Files of an estate, by name.
     #[serde(default)]
     pub estate: BTreeMap<String, Box<RawValue>>,
+    /// Findings that are accepted.
+    pub baseline: Option<Box<RawValue>>,
     /// Where a packet starts.
     pub from: Option<String>,
     /// Where it goes.

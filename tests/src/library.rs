@@ -275,8 +275,24 @@ fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         Ok(estate) => estate,
         Err(diagnostics) => return refused("", &diagnostics),
     };
+    let baseline = case
+        .baseline
+        .as_ref()
+        .map(|it| audit::Baseline::from_json(it.get()));
+    let baseline = match baseline.transpose() {
+        Ok(baseline) => baseline.unwrap_or_default(),
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
     let known = trace::Knowledge::of(model, Some(on));
-    let report = audit::audit(model, &known, &estate, &audit::Options { on: Some(on) });
+    let report = audit::audit(
+        model,
+        &known,
+        &estate,
+        &audit::Options {
+            on: Some(on),
+            baseline,
+        },
+    );
     ran(u8::from(report.summary.error > 0), &report)
 }
 

@@ -15,6 +15,10 @@ pub struct Audit {
     /// The least finding that makes the exit code 1.
     #[arg(long, value_enum, default_value = "error")]
     pub fail_on: Level,
+    /// Findings that are accepted, each with its reason and the last day on which it is, as JSON:
+    /// `{ "accepted": [ { "rule", "resources", "reason", "until" } ] }`.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// The Region, where the estate does not tell it.
     #[arg(long)]
     pub region: Option<String>,

@@ -1,6 +1,6 @@
 //! `audit`: what is wrong in an estate.
 
-use tollgate_core::audit::{Options, audit};
+use tollgate_core::audit::{Baseline, Options, audit};
 use tollgate_core::estate::read::Beside;
 use tollgate_core::report::{html, markdown, sarif, text};
 use tollgate_core::trace::Knowledge;
@@ -10,7 +10,7 @@ use crate::arguments::{Audit, AuditFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Answer, Shape};
-use crate::{clock, estate, specs};
+use crate::{clock, estate, input, specs};
 
 /// Looks through an estate.
 pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
@@ -22,7 +22,15 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
         account: arguments.account.clone(),
     };
     let estate = estate::load_all(&arguments.paths, &beside)?;
-    let report = audit(&loaded.model, &known, &estate, &Options { on });
+    let baseline = match &arguments.baseline {
+        Some(path) => {
+            let file = input::read(path)?;
+            let read = Baseline::from_json(&file.text);
+            read.map_err(|wrong| Failure::diagnosed(&wrong, &[file]))?
+        }
+        None => Baseline::default(),
+    };
+    let report = audit(&loaded.model, &known, &estate, &Options { on, baseline });
     Ok(Answer {
         text: match arguments.format {
             AuditFormat::Text => text::audit(&report),

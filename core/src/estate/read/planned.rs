@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use super::declared::{Declared, LIMITS, Resource, Value, cloudformation, terraform};
 use crate::address::{Range, range};
 use crate::diagnostic::Diagnostic;
-use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
+use crate::estate::{Estate, Kind, Mark, Name, Part, Scope, Skipped, Spot};
 use crate::json::{Json, yaml};
 use crate::source::SourceFile;
 
@@ -102,6 +102,7 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
             || open::make(&mut maker, resource)
             || protect::make(&mut maker, resource);
         if made {
+            maker.tags(resource);
             maker.read = maker.read.saturating_add(1);
         } else {
             maker.skip(format!(
@@ -148,6 +149,30 @@ impl Maker<'_> {
             line,
             list: self.estate.names.keep(list),
             number: number.unwrap_or(0),
+        }
+    }
+
+    /// Reads the tags of a resource: only what they accept is kept.
+    fn tags(&mut self, resource: &Resource) {
+        let mut mark = Mark {
+            at: self.spot(),
+            ..Mark::default()
+        };
+        match resource.value("tags").or_else(|| resource.value("Tags")) {
+            Some(Value::Record(tags)) => {
+                for (key, value) in tags {
+                    mark.take(&mut self.estate.names, key, value.text().unwrap_or(""));
+                }
+            }
+            other => {
+                for tag in other.map_or(&[][..], Value::items) {
+                    let part = |name: &str| tag.field(name).and_then(Value::text).unwrap_or("");
+                    mark.take(&mut self.estate.names, part("Key"), part("Value"));
+                }
+            }
+        }
+        if mark.rules.is_some() {
+            self.estate.marks.push(mark);
         }
     }
 
