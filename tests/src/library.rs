@@ -1,14 +1,13 @@
 //! Cases put through the library.
 
+mod estates;
+
 use serde::Serialize;
-use tollgate_core::audit;
 use tollgate_core::compile::compile;
 use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
-use tollgate_core::estate::Estate;
-use tollgate_core::estate::read as reading;
 use tollgate_core::estate::read::declared;
 use tollgate_core::estate::read::declared::cloudformation::REGION;
 use tollgate_core::evaluate::bill::Terms;
@@ -21,13 +20,10 @@ use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
-use tollgate_core::report::{
-    DecisionStatus, DiagnosticReport, PlanStatus, SpecReport, TraceBefore,
-};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
 use tollgate_core::source::SourceFile;
-use tollgate_core::trace;
 
-use crate::case::{Case, ESTATE, Verb};
+use crate::case::{Case, Verb};
 use crate::specs::with_overlay;
 
 /// Name of the file that an input is read from.
@@ -91,8 +87,8 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Lint => linted(model, case, &text, on),
         Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
-        Verb::Trace => traced(model, case, on),
-        Verb::Audit => audited(model, case, on),
+        Verb::Trace => estates::traced(model, case, on),
+        Verb::Audit => estates::audited(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -255,89 +251,6 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
-}
-
-/// The estate of a case, or what is wrong with its files.
-fn estate(case: &Case) -> Result<Result<Estate, Vec<Diagnostic>>, String> {
-    let files = case
-        .estate_files()?
-        .into_iter()
-        .map(|(name, text)| SourceFile {
-            name: format!("{ESTATE}/{name}"),
-            text,
-        });
-    let files: Vec<SourceFile> = files.collect();
-    Ok(reading::read(&files, &reading::Beside::default()))
-}
-
-fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
-    let estate = match estate(case)? {
-        Ok(estate) => estate,
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    let baseline = case
-        .baseline
-        .as_ref()
-        .map(|it| audit::Baseline::from_json(it.get()));
-    let baseline = match baseline.transpose() {
-        Ok(baseline) => baseline.unwrap_or_default(),
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    let known = trace::Knowledge::of(model, Some(on));
-    let report = audit::audit(
-        model,
-        &known,
-        &estate,
-        &audit::Options {
-            on: Some(on),
-            baseline,
-        },
-    );
-    ran(u8::from(report.summary.error > 0), &report)
-}
-
-fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
-    let mut estate = match estate(case)? {
-        Ok(estate) => estate,
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    let policy = match case
-        .case
-        .as_ref()
-        .map(|json| policy::Case::from_json(json.get()))
-    {
-        Some(Err(diagnostics)) => return refused("", &diagnostics),
-        Some(Ok(case)) => Some(case),
-        None => None,
-    };
-    let request = trace::Request {
-        from: case.from.clone().unwrap_or_default(),
-        to: case.to.clone().unwrap_or_default(),
-        protocol: case.protocol.clone(),
-        case: policy.as_ref(),
-    };
-    let known = trace::Knowledge::of(model, Some(on));
-    let mut report = match trace::trace(&known, &estate, &request) {
-        Ok(report) => report,
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    if !case.what_if.is_empty() {
-        for change in &case.what_if {
-            if let Err(wrong) = trace::edit::edit(&mut estate, change) {
-                return refused("", &[wrong]);
-            }
-        }
-        let before = TraceBefore {
-            verdict: report.verdict,
-            via: report.via,
-        };
-        report = match trace::trace(&known, &estate, &request) {
-            Ok(report) => report,
-            Err(diagnostics) => return refused("", &diagnostics),
-        };
-        report.before = Some(before);
-    }
-    ran(u8::from(!report.arrives()), &report)
 }
 
 fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {
