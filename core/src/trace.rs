@@ -12,6 +12,7 @@ mod filter;
 pub mod firewall;
 mod gateway;
 pub mod knowledge;
+pub mod lead;
 pub mod log;
 pub mod matrix;
 mod name;

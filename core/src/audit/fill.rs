@@ -4,6 +4,8 @@
 mod endpoint;
 mod firewall;
 mod gateway;
+mod join;
+mod name;
 mod network;
 mod route;
 
@@ -11,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::scene::Scene;
-use crate::estate::Spot;
+use crate::estate::{Kind, Name, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::model::FactKind;
 
@@ -96,6 +98,8 @@ impl Places {
 /// Everything that checks may ask of an estate.
 pub fn fill(scene: &Scene<'_>, table: &mut Table) -> Places {
     let mut places = Places::default();
+    join::fill(scene, table, &mut places);
+    name::fill(scene, table, &mut places);
     network::fill(scene, table, &mut places);
     route::fill(scene, table, &mut places);
     firewall::fill(scene, table, &mut places);
@@ -113,6 +117,8 @@ pub fn fields() -> Vec<(&'static str, &'static str)> {
     route::fields(&mut fields);
     firewall::fields(&mut fields);
     gateway::fields(&mut fields);
+    join::fields(&mut fields);
+    name::fields(&mut fields);
     endpoint::fields(&mut fields);
     fields
 }
@@ -153,6 +159,31 @@ fn columns<T>(scene: &Scene<'_>, table: &mut Table, things: &[(Thing, &T)], colu
             let fact = told(scene, held);
             table.set(*thing, field, worded(words, fact));
         }
+    }
+}
+
+/// Adds things that nothing else refers to by their ids, in their order, and fills their fields.
+fn listed<T>(
+    scene: &Scene<'_>,
+    table: &mut Table,
+    places: &mut Places,
+    list: (&str, Kind, &[T]),
+    own: fn(&T) -> (Option<Name>, Spot),
+    fields: &[Column<T>],
+) {
+    let (entity, kind, list) = list;
+    let entity = scene.book.entity(entity).unwrap_or(u16::MAX);
+    let mut things = Vec::new();
+    for held in list {
+        let (id, at) = own(held);
+        if let Some(thing) = table.add(entity, scene.estate.text(id)) {
+            places.put(thing, Placed::whole(at));
+            things.push((thing, held));
+        }
+    }
+    columns(scene, table, &things, fields);
+    if scene.is_complete(kind) {
+        table.complete(entity);
     }
 }
 

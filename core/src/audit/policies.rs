@@ -8,9 +8,7 @@ use super::finding::at;
 use super::scene::Scene;
 use crate::estate::endpoint::{Endpoint, EndpointKind};
 use crate::estate::{Kind, Name};
-use crate::json::Json;
 use crate::model::Model;
-use crate::policy::is_open;
 use crate::policy::lint::{self, Attachment, Beside, lint};
 use crate::report::{LintReport, LintSummary, NotEvaluated};
 use crate::source::SourceFile;
@@ -36,19 +34,14 @@ pub fn judge(model: &Model, scene: &Scene<'_>, options: &Options, report: &mut L
     }
     // Endpoints that share a policy stand together, so that it is looked through once.
     asked.sort_unstable();
-    let mut open: Option<(Name, bool)> = None;
     let mut last: Option<Judged> = None;
     for (policy, service, position) in asked {
         let Some(endpoint) = estate.endpoints.get(position) else {
             continue;
         };
         let text = estate.names.text(policy);
-        if open.is_none_or(|(known, _)| known != policy) {
-            let parsed = Json::parse(text);
-            open = Some((policy, parsed.is_ok_and(|json| is_open(&json))));
-        }
         // The policy that AWS attaches by itself is told of by a check.
-        if matches!(open, Some((_, true))) {
+        if scene.is_open(policy) {
             continue;
         }
         let services = services(scene, endpoint);

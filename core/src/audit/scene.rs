@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 use crate::estate::network::Vpc;
 use crate::estate::{Estate, Kind, Name, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
+use crate::json::Json;
 use crate::model::{FactKind, Rulebook};
+use crate::policy::is_open;
 use crate::trace::Knowledge;
 use crate::trace::knowledge::Service;
 
@@ -36,6 +38,12 @@ pub struct Scene<'run> {
     declared: Vec<bool>,
     /// The names of endpoint services, each with what is known of it.
     services: Vec<(Name, String, Option<&'run Service>)>,
+    /// Policies of endpoints, and whether each lets everything pass.
+    policies: Vec<(Name, bool)>,
+    /// Names of endpoints, each with its position.
+    hosts: Vec<(Name, usize)>,
+    /// By the position of a subnet: whether something that is no endpoint and no gateway is in it.
+    used: Vec<bool>,
 }
 
 /// The rows of a kind.
@@ -67,6 +75,9 @@ impl<'run> Scene<'run> {
             kinds: Vec::new(),
             declared: alloc::vec![false; estate.files.len()],
             services: Vec::new(),
+            policies: Vec::new(),
+            hosts: Vec::new(),
+            used: alloc::vec![false; estate.subnets.len()],
         };
         for part in estate.parts.iter().filter(|it| it.list == "resources") {
             if let Some(declared) = scene.declared.get_mut(usize::from(part.file)) {
@@ -91,6 +102,7 @@ impl<'run> Scene<'run> {
         }
         scene.say_of_strangers(table);
         scene.name_services();
+        scene.look_ahead();
         scene
     }
 
@@ -198,6 +210,66 @@ impl<'run> Scene<'run> {
             };
             self.services.push((name, id, found));
         }
+    }
+
+    /// Works out once what many things ask for.
+    fn look_ahead(&mut self) {
+        let estate = self.estate;
+        let mut policies: Vec<Name> = estate.endpoints.iter().filter_map(|it| it.policy).collect();
+        policies.sort_unstable();
+        policies.dedup();
+        for policy in policies {
+            let json = Json::parse(estate.names.text(policy));
+            self.policies
+                .push((policy, json.is_ok_and(|json| is_open(&json))));
+        }
+        for (at, endpoint) in estate.endpoints.iter().enumerate() {
+            self.hosts
+                .extend(endpoint.names.iter().map(|name| (*name, at)));
+        }
+        self.hosts.sort_unstable();
+        for interface in &estate.interfaces {
+            let kind = estate.text(interface.kind);
+            if kind.contains("endpoint") || kind.contains("nat") {
+                continue;
+            }
+            let subnet = interface.subnet.and_then(|subnet| estate.thing(subnet));
+            if let Some((Kind::Subnet, at)) = subnet
+                && let Some(used) = self.used.get_mut(at)
+            {
+                *used = true;
+            }
+        }
+    }
+
+    /// Whether a policy lets everything pass.
+    pub fn is_open(&self, policy: Name) -> bool {
+        let at = self.policies.binary_search_by_key(&policy, |it| it.0);
+        at.is_ok_and(|at| self.policies.get(at).is_some_and(|it| it.1))
+    }
+
+    /// The endpoint that bears a name.
+    pub fn endpoint_named(&self, host: Name) -> Option<usize> {
+        let at = self.hosts.partition_point(|(known, _)| *known < host);
+        let (known, endpoint) = self.hosts.get(at)?;
+        (*known == host).then_some(*endpoint)
+    }
+
+    /// Whether something that is no endpoint and no gateway is in the subnet at a position.
+    pub fn is_used(&self, subnet: usize) -> bool {
+        self.used.get(subnet).copied().unwrap_or(false)
+    }
+
+    /// The zones of subnets, where all of them are known.
+    pub fn zones(&self, subnets: &[Name]) -> Fact {
+        let mut zones = Vec::new();
+        for id in subnets {
+            let Some(zone) = self.estate.subnet(Some(*id)).and_then(|it| it.zone) else {
+                return Fact::Unknown;
+            };
+            zones.push(zone);
+        }
+        self.texts(&zones)
     }
 
     /// The rows of a kind: which thing of the estate each is, by position.

@@ -1,5 +1,7 @@
 //! Endpoints.
 
+mod reach;
+
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
@@ -31,6 +33,43 @@ const ENDPOINT: &[Column<Endpoint>] = &[
     ("failure", |scene, endpoint| match endpoint.failure {
         Some(why) => scene.text(Some(why)),
         None => Fact::Absent,
+    }),
+    ("inbound-only", |_, endpoint| flag(endpoint.inbound_only)),
+    ("record-type", |scene, endpoint| {
+        scene.text(endpoint.record_type)
+    }),
+    ("ports", |scene, endpoint| {
+        Fact::Text(ports(scene, endpoint).to_string())
+    }),
+    ("lets-service-in", reach::lets_service_in),
+    ("default-group-only", reach::default_group_only),
+    ("leads", reach::leads),
+    ("open-policy", |scene, endpoint| match endpoint.policy {
+        Some(policy) => Fact::Flag(scene.is_open(policy)),
+        None if scene.is_declared(endpoint.at) => Fact::Unknown,
+        None => Fact::Absent,
+    }),
+    ("cross-region", |scene, endpoint| {
+        let own = scene.estate.vpc(endpoint.vpc).and_then(|vpc| vpc.region);
+        match (endpoint.service_region, own) {
+            (None, _) => Fact::Flag(false),
+            (Some(of), Some(own)) => Fact::Flag(of != own),
+            (Some(_), None) => Fact::Unknown,
+        }
+    }),
+    ("zones", |scene, endpoint| {
+        match endpoint.subnets.as_slice() {
+            [] if scene.is_declared(endpoint.at) => Fact::Unknown,
+            subnets => scene.zones(subnets),
+        }
+    }),
+    ("target-zones", |scene, endpoint| {
+        let target = scene.estate.lattice_thing(endpoint.resource);
+        let gateway = target.and_then(|it| scene.estate.lattice_thing(it.gateway));
+        match gateway {
+            Some(gateway) if !gateway.subnets.is_empty() => scene.zones(&gateway.subnets),
+            Some(_) | None => Fact::Unknown,
+        }
     }),
     ("account", |scene, endpoint| scene.text(endpoint.account)),
     ("vpc", |scene, endpoint| {
@@ -73,6 +112,12 @@ fn state(text: &str) -> Fact {
         | "partial") => known,
         _ => "other",
     })
+}
+
+/// The ports that an endpoint's service is called at.
+fn ports<'run>(scene: &'run Scene<'_>, endpoint: &Endpoint) -> &'run str {
+    let known = scene.service(endpoint.service).and_then(|(_, found)| found);
+    known.map_or("443", |service| service.ports.as_str())
 }
 
 pub fn fields(fields: &mut Vec<(&'static str, &'static str)>) {

@@ -10,6 +10,7 @@ use crate::estate::network::{Subnet, Vpc};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::quantity::Decimal;
 use crate::trace::firewall::{Asked, Far, Ruling, TCP, Way, acl};
+use crate::trace::lead::asks_amazon;
 
 /// The port of HTTPS.
 const HTTPS: u16 = 443;
@@ -22,6 +23,15 @@ const VPC: &[Column<Vpc>] = &[
     }),
     ("dns-support", |_, vpc| flag(vpc.dns_support)),
     ("dns-hostnames", |_, vpc| flag(vpc.dns_hostnames)),
+    ("amazon-resolver", |scene, vpc| {
+        flag(asks_amazon(scene.estate, vpc))
+    }),
+    ("hosted-zones", |scene, vpc| {
+        scene.told(Kind::HostedZone, Some(vpc))
+    }),
+    ("resolver-endpoints", |scene, vpc| {
+        scene.told(Kind::ResolverEndpoint, Some(vpc))
+    }),
     ("endpoints", |scene, vpc| {
         scene.told(Kind::Endpoint, Some(vpc))
     }),
@@ -57,6 +67,18 @@ const SUBNET: &[Column<Subnet>] = &[
     ("free-addresses", |_, subnet| {
         let free = subnet.free.map(|it| Decimal::whole(i64::from(it)));
         free.map_or(Fact::Unknown, Fact::Number)
+    }),
+    ("used", |scene, subnet| {
+        if !scene
+            .estate
+            .is_read(Kind::Interface, scene.estate.vpc(subnet.vpc))
+        {
+            return Fact::Unknown;
+        }
+        match subnet.id.and_then(|id| scene.estate.thing(id)) {
+            Some((Kind::Subnet, at)) => Fact::Flag(scene.is_used(at)),
+            Some(_) | None => Fact::Unknown,
+        }
     }),
     ("https-in", |scene, subnet| filtered(scene, subnet, false)),
     ("answers-out", |scene, subnet| filtered(scene, subnet, true)),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Column, Placed, Places, columns, named, word};
 use crate::audit::scene::Scene;
-use crate::estate::route::{Destination, Route, RouteTable, Target};
+use crate::estate::route::{Destination, Origin, Route, RouteTable, Target};
 use crate::estate::{Kind, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
 
@@ -15,6 +15,7 @@ struct Held<'run> {
     table: Thing,
     at: Spot,
     route: &'run Route,
+    beside: &'run [Route],
 }
 
 const TABLE: &[Column<RouteTable>] = &[
@@ -28,7 +29,7 @@ const TABLE: &[Column<RouteTable>] = &[
     }),
 ];
 
-fn route<'run>() -> [Column<Held<'run>>; 8] {
+fn route<'run>() -> [Column<Held<'run>>; 10] {
     [
         ("table", |_, held| Fact::One(held.table)),
         ("destination", |scene, held| {
@@ -44,6 +45,21 @@ fn route<'run>() -> [Column<Held<'run>>; 8] {
         ("endpoint", |scene, held| {
             by(scene, held, Kind::Endpoint, "endpoint")
         }),
+        ("peering", |scene, held| match held.route.target {
+            Target::Peering(id) => super::join::peering(scene, id),
+            Target::Local
+            | Target::Internet(_)
+            | Target::EgressOnly(_)
+            | Target::Nat(_)
+            | Target::Transit(_)
+            | Target::Private(_)
+            | Target::Endpoint(_)
+            | Target::Interface(_)
+            | Target::Instance(_)
+            | Target::Other(_)
+            | Target::Missing => Fact::Absent,
+        }),
+        ("overrides", |scene, held| overridden(scene, held)),
         ("target", |scene, held| match held.route.target.id() {
             Some(id) => scene.text(Some(id)),
             None => Fact::Absent,
@@ -68,13 +84,38 @@ const fn kind(target: Target) -> &'static str {
         Target::Endpoint(_) => "endpoint",
         Target::Peering(_) => "peering",
         Target::Transit(_) => "transit-gateway",
+        Target::Private(_) => "private-gateway",
         Target::EgressOnly(_)
-        | Target::Private(_)
         | Target::Interface(_)
         | Target::Instance(_)
         | Target::Other(_)
         | Target::Missing => "other",
     }
+}
+
+/// Endpoints of the same table whose prefix list holds the whole of a route that somebody wrote: the longer prefix
+/// wins, and of equal ones the written one.
+fn overridden(scene: &Scene<'_>, held: &Held<'_>) -> Fact {
+    let (Destination::Range(range), Origin::Static) = (held.route.to, held.route.origin) else {
+        return Fact::Absent;
+    };
+    let mut endpoints = Vec::new();
+    for other in held.beside {
+        let (Destination::List(list), Target::Endpoint(id)) = (other.to, other.target) else {
+            continue;
+        };
+        let ranges = scene
+            .estate
+            .list(Some(list))
+            .and_then(|it| it.ranges.as_ref());
+        let Some(ranges) = ranges else {
+            return Fact::Unknown;
+        };
+        if ranges.iter().any(|it| it.holds(range)) {
+            endpoints.extend(scene.thing(Kind::Endpoint, id));
+        }
+    }
+    Fact::Many(endpoints)
 }
 
 fn destination(scene: &Scene<'_>, route: &Route) -> String {
@@ -121,6 +162,7 @@ pub fn fill(scene: &Scene<'_>, table: &mut Table, places: &mut Places) {
                         table: *of,
                         at: found.at,
                         route,
+                        beside: &found.routes,
                     },
                 )
             }));
