@@ -151,21 +151,31 @@ fn find<'model>(
     name: &str,
     on: Option<Date>,
 ) -> Result<&'model Decision, Vec<Diagnostic>> {
-    model.decision(name, on).ok_or_else(|| {
-        let mut known: Vec<&str> = model
-            .decisions
-            .iter()
-            .map(|decision| decision.name.as_str())
-            .collect();
-        known.dedup();
-        let diagnostic =
-            Diagnostic::unplaced(Code::UnknownName, format!("there is no decision `{name}`"));
-        let help = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known decisions: {}", known.join(", ")),
-        };
-        alloc::vec![diagnostic.help(help)]
-    })
+    let decision = model
+        .decision(name, on)
+        .ok_or_else(|| alloc::vec![unknown(model, name)])?;
+    if !cfg!(feature = "comparisons") && decision.diagram.compares() {
+        let message = format!("`{name}` compares several answers, which this build leaves out");
+        let help = "take a whole build: on a page, the script tollgate-full.js";
+        return Err(alloc::vec![
+            Diagnostic::unplaced(Code::LeftOut, message).help(help)
+        ]);
+    }
+    Ok(decision)
+}
+
+fn unknown(model: &Model, name: &str) -> Diagnostic {
+    let mut known: Vec<&str> = model
+        .decisions
+        .iter()
+        .map(|decision| decision.name.as_str())
+        .collect();
+    known.dedup();
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known decisions: {}", known.join(", ")),
+    };
+    Diagnostic::unplaced(Code::UnknownName, format!("there is no decision `{name}`")).help(help)
 }
 
 /// Answers every question that is open by its default, as long as there is one.

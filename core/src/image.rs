@@ -1,6 +1,7 @@
-//! A checked model as bytes: a versioned, checksummed header and plain values behind it.
+//! A checked model as bytes: a versioned, checksummed header, all texts, and plain values behind them.
 //!
-//! This file knows bytes only; each type of the model says itself which values it is made of.
+//! Texts stand by themselves, one after the other: they are proved to be texts at once, and text beside text
+//! compresses better. This file knows bytes only; each type of the model says itself which values it is made of.
 
 mod checksum;
 
@@ -14,7 +15,7 @@ pub use checksum::{checksum, fingerprint};
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"TOLL";
 /// Version of the layout; an image of another version is refused.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 /// Magic, version and checksum.
 const HEADER: usize = 14;
 
@@ -48,9 +49,34 @@ impl std::error::Error for ImageError {}
 /// A value that can be written to an image and read back.
 pub trait Stored: Sized {
     /// Appends the value.
-    fn store(&self, image: &mut Vec<u8>);
+    fn store(&self, image: &mut Writer);
     /// Takes the value off the front; something empty where the bytes do not hold one.
     fn load(reader: &mut Reader<'_>) -> Self;
+}
+
+/// An image that is being written.
+#[derive(Debug, Default)]
+pub struct Writer {
+    numbers: Vec<u8>,
+    texts: String,
+}
+
+impl Writer {
+    /// Appends a byte.
+    pub fn push(&mut self, byte: u8) {
+        self.numbers.push(byte);
+    }
+
+    /// Appends bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.length(bytes.len());
+        self.numbers.extend_from_slice(bytes);
+    }
+
+    /// Appends how many values follow.
+    fn length(&mut self, length: usize) {
+        u64::try_from(length).unwrap_or(u64::MAX).store(self);
+    }
 }
 
 /// Bytes that are being read. Damage is noted and asked for once, at the end: asking at every value
@@ -59,6 +85,7 @@ pub trait Stored: Sized {
 pub struct Reader<'image> {
     // INVARIANT: empty once damaged, so that every list that is read then is empty too.
     bytes: &'image [u8],
+    texts: &'image str,
     damaged: bool,
     depth: u8,
 }
@@ -71,6 +98,7 @@ impl<'image> Reader<'image> {
     pub fn damage(&mut self) {
         self.damaged = true;
         self.bytes = &[];
+        self.texts = "";
     }
 
     /// The value, or its default where the bytes hold none.
@@ -97,7 +125,7 @@ impl<'image> Reader<'image> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Bytes as they were stored by `store_bytes`.
+    /// Bytes as they were written.
     pub fn bytes(&mut self) -> Vec<u8> {
         let length = self.length();
         Vec::from(self.take(length))
@@ -121,21 +149,18 @@ impl<'image> Reader<'image> {
     }
 }
 
-/// Appends bytes as they are.
-pub fn store_bytes(bytes: &[u8], image: &mut Vec<u8>) {
-    u64::try_from(bytes.len()).unwrap_or(u64::MAX).store(image);
-    image.extend_from_slice(bytes);
-}
-
 /// The value as a whole image.
 pub fn write<T: Stored>(value: &T) -> Vec<u8> {
-    let mut body = Vec::new();
-    value.store(&mut body);
-    let mut image = Vec::with_capacity(body.len().saturating_add(HEADER));
+    let mut written = Writer::default();
+    value.store(&mut written);
+    let mut body = Writer::default();
+    body.bytes(written.texts.as_bytes());
+    body.numbers.append(&mut written.numbers);
+    let mut image = Vec::with_capacity(body.numbers.len().saturating_add(HEADER));
     image.extend_from_slice(MAGIC);
     image.extend_from_slice(&VERSION.to_le_bytes());
-    image.extend_from_slice(&checksum(&body).to_le_bytes());
-    image.append(&mut body);
+    image.extend_from_slice(&checksum(&body.numbers).to_le_bytes());
+    image.append(&mut body.numbers);
     image
 }
 
@@ -162,11 +187,15 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
     }
     let mut reader = Reader {
         bytes: body,
+        texts: "",
         damaged: false,
         depth: 0,
     };
+    let length = reader.length();
+    let texts = core::str::from_utf8(reader.take(length)).ok();
+    reader.texts = reader.or_damaged(texts, "");
     let value = T::load(&mut reader);
-    if reader.damaged || !reader.bytes.is_empty() {
+    if reader.damaged || !reader.bytes.is_empty() || !reader.texts.is_empty() {
         return Err(ImageError::Corrupt);
     }
     Ok(value)
@@ -174,7 +203,7 @@ pub fn read<T: Stored>(image: &[u8]) -> Result<T, ImageError> {
 
 impl Stored for u64 {
     /// Seven bits a byte, the low ones first.
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         let mut rest = *self;
         loop {
             let low = u8::try_from(rest & 0x7f).unwrap_or(0);
@@ -212,7 +241,7 @@ impl Stored for u64 {
 macro_rules! stored_as_u64 {
     ($($number:ty),*) => {$(
         impl Stored for $number {
-            fn store(&self, image: &mut Vec<u8>) {
+            fn store(&self, image: &mut Writer) {
                 u64::from(*self).store(image);
             }
 
@@ -227,7 +256,7 @@ macro_rules! stored_as_u64 {
 stored_as_u64!(u8, u16, u32);
 
 impl Stored for bool {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         image.push(u8::from(*self));
     }
 
@@ -238,7 +267,7 @@ impl Stored for bool {
 
 impl Stored for i128 {
     /// Zigzag, split into two halves.
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         let zigzag = (self.wrapping_shl(1) ^ (self >> 127)).cast_unsigned();
         u64::try_from(zigzag & u128::from(u64::MAX))
             .unwrap_or(0)
@@ -254,21 +283,23 @@ impl Stored for i128 {
 }
 
 impl Stored for String {
-    fn store(&self, image: &mut Vec<u8>) {
-        u64::try_from(self.len()).unwrap_or(u64::MAX).store(image);
-        image.extend_from_slice(self.as_bytes());
+    fn store(&self, image: &mut Writer) {
+        image.length(self.len());
+        image.texts.push_str(self);
     }
 
     fn load(reader: &mut Reader<'_>) -> Self {
-        let length = reader.length();
-        let text = core::str::from_utf8(reader.take(length)).ok();
-        Self::from(reader.or_damaged(text, ""))
+        let length = usize::try_from(u64::load(reader)).ok();
+        let parts = length.and_then(|length| reader.texts.split_at_checked(length));
+        let (text, rest) = reader.or_damaged(parts, ("", ""));
+        reader.texts = rest;
+        Self::from(text)
     }
 }
 
 impl<T: Stored> Stored for Vec<T> {
-    fn store(&self, image: &mut Vec<u8>) {
-        u64::try_from(self.len()).unwrap_or(u64::MAX).store(image);
+    fn store(&self, image: &mut Writer) {
+        image.length(self.len());
         self.iter().for_each(|value| value.store(image));
     }
 
@@ -283,7 +314,7 @@ impl<T: Stored> Stored for Vec<T> {
 }
 
 impl<T: Stored> Stored for Option<T> {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         self.is_some().store(image);
         if let Some(value) = self {
             value.store(image);
@@ -296,7 +327,7 @@ impl<T: Stored> Stored for Option<T> {
 }
 
 impl<T: Stored> Stored for Box<T> {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         T::store(self, image);
     }
 
@@ -306,7 +337,7 @@ impl<T: Stored> Stored for Box<T> {
 }
 
 impl<A: Stored, B: Stored> Stored for (A, B) {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         self.0.store(image);
         self.1.store(image);
     }
@@ -320,7 +351,7 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
 macro_rules! stored {
     (struct $type:ident { $($field:ident),* $(,)? }) => {
         impl $crate::image::Stored for $type {
-            fn store(&self, image: &mut alloc::vec::Vec<u8>) {
+            fn store(&self, image: &mut $crate::image::Writer) {
                 $($crate::image::Stored::store(&self.$field, image);)*
             }
 
@@ -331,7 +362,7 @@ macro_rules! stored {
     };
     (enum $type:ident { $($tag:literal $variant:ident $(($($value:ident),*))? $({$($field:ident),*})?,)* }) => {
         impl $crate::image::Stored for $type {
-            fn store(&self, image: &mut alloc::vec::Vec<u8>) {
+            fn store(&self, image: &mut $crate::image::Writer) {
                 match self {
                     $(Self::$variant $(($($value),*))? $({$($field),*})? => {
                         image.push($tag);

@@ -44,7 +44,7 @@ pub use tariff::{
 };
 
 use crate::date::Date;
-use crate::image::{self, ImageError, Reader, Stored, stored};
+use crate::image::{self, ImageError, Reader, Stored, Writer, stored};
 use crate::quantity::Decimal;
 
 /// Everything that the specs say.
@@ -188,7 +188,7 @@ stored!(struct Unit { name, binary, decimal });
 stored!(struct Dispute { name, about, printed, printed_by, holds, holds_by, period });
 
 impl Stored for Date {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         let (year, month, day) = self.parts();
         year.store(image);
         month.store(image);
@@ -202,7 +202,7 @@ impl Stored for Date {
 }
 
 impl Stored for Decimal {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         let (mantissa, places) = self.parts();
         mantissa.store(image);
         places.store(image);

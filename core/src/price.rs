@@ -198,12 +198,37 @@ fn ambiguous(model: &Model, scenario: &Scenario) -> Vec<Diagnostic> {
     found
 }
 
-/// Reads a rate that the user supplies: `interface-endpoint.zone-hour=0.009`, or for one Region
-/// `interface-endpoint.zone-hour@eu-west-3=0.009`. It holds for any volume.
+/// Reads the rates that the user supplies: `interface-endpoint.zone-hour=0.009`, or for one Region
+/// `interface-endpoint.zone-hour@eu-west-3=0.009`. They hold for any volume.
 ///
 /// # Errors
-/// Where there is no such rate or Region, or the price is no number of nought or more.
-pub fn supplied(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
+/// Where there is no such rate or Region, a price is no number of nought or more, or one rate is given twice.
+pub fn supplied(model: &Model, written: &[String]) -> Result<Vec<Supplied>, Vec<Diagnostic>> {
+    let mut read: Vec<Supplied> = Vec::new();
+    let mut wrong = Vec::new();
+    for written in written {
+        match rate(model, written) {
+            Ok(rate) => {
+                let place = |it: &Supplied| (it.tariff, it.rate, it.region);
+                if read.iter().any(|known| place(known) == place(&rate)) {
+                    let name = written.split('=').next().unwrap_or_default();
+                    let message = format!("the rate `{name}` is given twice");
+                    let diagnostic = Diagnostic::unplaced(Code::DuplicateField, message);
+                    wrong.push(diagnostic.help("keep one of the two"));
+                }
+                read.push(rate);
+            }
+            Err(diagnostic) => wrong.push(diagnostic),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(read)
+    } else {
+        Err(wrong)
+    }
+}
+
+fn rate(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
     let wrong = |message: String| {
         let diagnostic = Diagnostic::unplaced(Code::Number, message);
         diagnostic.help(
@@ -228,7 +253,7 @@ pub fn supplied(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
     let mut numbered = (0_u16..).zip(&found.rates);
     let Some((rate, _)) = numbered.find(|(_, known)| *known == rate) else {
         let known = found.rates.iter().map(String::as_str);
-        return Err(unknown("rate", rate, known));
+        return Err(unknown(&format!("rate of `{tariff}`"), rate, known));
     };
     let region = match region {
         None => None,

@@ -1,10 +1,12 @@
-// What the page unpacks is what the build packed, whatever it is.
+// What the page unpacks and puts together is what the build took apart and packed, whatever it is.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import lzma from "lzma/src/lzma_worker.js";
+import { apart } from "../../web-demo/apart.mjs";
+import { together } from "../../web-demo/elements/instructions.js";
 import { unpack } from "../../web-demo/elements/lzma.js";
 import { packed } from "./paths.mjs";
 
@@ -29,3 +31,17 @@ for (const [name, bytes] of [
     assert.ok(bytes.equals(unpack(text)));
   });
 }
+
+for (const name of ["page/tollgate_wasm_bg.wasm", "engine.wasm", "policies.wasm", "rules.wasm"]) {
+  test(`the functions of ${name} are put together again`, () => {
+    const module = readFileSync(join(packed, name));
+    const { bytes, way } = apart(module);
+    assert.ok(module.equals(together(bytes, way)));
+  });
+}
+
+test("a module with an operation that is not known is refused by the build", () => {
+  // One function whose only operation is the first of the vector operations.
+  const module = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 6, 1, 4, 0, 0xfd, 0x0c, 0x0b]);
+  assert.throws(() => apart(module), /operation 253 is not known/);
+});

@@ -267,3 +267,33 @@ test("rules that cannot be read are said so, and the page's own content stays", 
   assert.ok(await page.getByText("Ask us.").isVisible());
   await page.close();
 });
+
+const comparing = `source team "The team's own rules" { verified 2026-04-26 }
+number sent "How much is sent?" in 0..1000
+number kept "How much is kept?" in 0..1000
+decision flow "Does it grow?" {
+  outcome grows "It grows" [team]
+  outcome shrinks "It shrinks" [team]
+  ask sent, kept {
+    when kept > sent: conclude grows because "more is kept than sent" [team]
+    when kept <= sent: conclude shrinks because "no more is kept than sent" [team]
+  }
+}`;
+
+for (const [script, shown] of [
+  ["tollgate.js", /`flow` compares several answers, which this build leaves out.*tollgate-full.js/],
+  ["tollgate-full.js", "How much is sent?"],
+]) {
+  test(`rules that compare several answers: ${script}`, async () => {
+    const image = Buffer.from(rules.glue.compileSpecs([comparing]));
+    const own = `<!doctype html><html lang="en"><title>Acme</title><script src="${script}" data-rules="acme.image" defer></script>
+      <tollgate-wizard decision="flow"><p>Ask us.</p></tollgate-wizard></html>`;
+    const page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.route("**/own.html", (route) => route.fulfill({ contentType: "text/html", body: own }));
+    await page.route("**/acme.image", (route) => route.fulfill({ contentType: "application/octet-stream", body: image }));
+    await page.goto(`${server.url}own.html`);
+    await page.getByText(shown).first().waitFor();
+    await page.close();
+  });
+}

@@ -24,7 +24,7 @@ use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecRe
 use tollgate_core::source::SourceFile;
 
 use crate::case::{Case, Verb};
-use crate::specs::with_overlay;
+use crate::specs::{knowledge, with_overlay};
 
 /// Name of the file that an input is read from.
 pub const INPUT: &str = "input";
@@ -148,11 +148,9 @@ fn priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Err(diagnostics) => return refused(text, &diagnostics),
     };
     scenario.terms.on = scenario.terms.on.or(Some(on));
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => scenario.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => scenario.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match price(model, &scenario) {
         Ok(bill) => ran(0, &bill),
@@ -186,11 +184,9 @@ fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, 
         name: kind.word(),
     };
     terms.terms.on = Some(on);
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => terms.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => terms.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match price_resources(model, &declared, &terms) {
         Ok(bill) => ran(0, &bill),
@@ -229,7 +225,7 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         name: INPUT.to_owned(),
         text: text.to_owned(),
     };
-    match lint(model, &Knowledge::of(model), &[file], &options) {
+    match lint(model, &knowledge(model)?, &[file], &options) {
         Ok(report) => ran(u8::from(report.summary.error > 0), &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
@@ -241,11 +237,9 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Err(diagnostics) => return refused(text, &diagnostics),
     };
     usage.terms.on = usage.terms.on.or(Some(on));
-    for rate in &case.rates {
-        match supplied(model, rate) {
-            Ok(rate) => usage.terms.supplied.push(rate),
-            Err(diagnostic) => return refused(text, &[diagnostic]),
-        }
+    match supplied(model, &case.rates) {
+        Ok(rates) => usage.terms.supplied = rates,
+        Err(diagnostics) => return refused(text, &diagnostics),
     }
     match place(model, &usage) {
         Ok(report) => ran(0, &report),

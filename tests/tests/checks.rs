@@ -165,7 +165,7 @@ fn shown(finds: bool) -> BTreeSet<String> {
 
 /// The same of the cases of `policy lint`: a rule finds, or neither finds nor lacks a fact.
 fn linted(names: &[&str], finding: &mut BTreeSet<String>, passing: &mut BTreeSet<String>) {
-    let outputs = ["lint", "beside"].map(|name| {
+    let outputs = ["lint", "beside", "actions"].map(|name| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/policy");
         let path = format!("{folder}/{name}.output.jsonl");
         std::fs::read_to_string(path).expect("the outputs of the cases")

@@ -34,19 +34,26 @@ fn placed(
     answers: &Answers,
     file: &SourceFile,
 ) -> Result<(), Failure> {
+    let attempt = |answers: &Answers| {
+        let request = Request {
+            decision,
+            answers,
+            defaults: Defaults::Leave,
+            on: None,
+        };
+        decide(model, &request).err().unwrap_or_default()
+    };
+    // A decision that is not there is no mistake of the file.
+    let wrong = attempt(&Answers::default());
+    if !wrong.is_empty() {
+        return Err(Failure::diagnosed(&wrong, &[]));
+    }
     let mut found = Vec::new();
     for (question, answer) in &answers.given {
         let mut alone = Answers::default();
         alone.set(question, answer.clone());
-        let request = Request {
-            decision,
-            answers: &alone,
-            defaults: Defaults::Leave,
-            on: None,
-        };
-        let wrong = decide(model, &request).err().unwrap_or_default();
         let place = key_place(&file.text, question);
-        found.extend(wrong.into_iter().map(|mut diagnostic| {
+        found.extend(attempt(&alone).into_iter().map(|mut diagnostic| {
             diagnostic.place = diagnostic.place.or(place);
             diagnostic
         }));

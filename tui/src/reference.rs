@@ -17,6 +17,7 @@ mod html;
 mod index;
 mod outcome;
 mod period;
+mod plans;
 mod question;
 mod rate;
 mod region;
@@ -42,6 +43,7 @@ pub fn pages(model: &Model, examples: &[Example]) -> Vec<Page> {
     contents.extend(model.catalogues.iter().map(|it| catalogue::page(model, it)));
     contents.push(tariff::page(model, examples));
     contents.push(bills::page(model));
+    contents.push(plans::page(model));
     contents.push(check::page(model, examples));
     contents.push(dispute::page(model));
     contents.push(source::page(model, examples));

@@ -110,6 +110,18 @@ fn wrong_answers_are_named_with_their_remedy() {
 }
 
 #[test]
+fn a_decision_that_is_not_there_is_said_once() {
+    let file = std::env::temp_dir().join(format!("tollgate-no-decision-{}", std::process::id()));
+    std::fs::write(&file, "{\"zones\": 2, \"data\": 100}").expect("a file");
+    let path = file.to_string_lossy();
+    let output = run(&["decide", "endpont", "--answers", &path], "");
+    std::fs::remove_file(&file).expect("the file can be removed");
+    let said = text(&output.stderr);
+    assert_eq!(said.matches("there is no decision").count(), 1, "{said}");
+    assert!(said.contains("did you mean `endpoint`?"), "{said}");
+}
+
+#[test]
 fn answers_that_are_no_json_are_shown_with_their_line() {
     let from_input = &["decide", "--answers", "-"];
     check_failure(
@@ -146,6 +158,28 @@ fn an_open_decision_ends_with_three_and_names_what_is_missing() {
         3,
         &["## More answers", "`nothing`"],
     );
+}
+
+#[test]
+fn a_long_list_of_choices_is_cut_where_people_read_it() {
+    let open: [&[&str]; 3] = [
+        &["decide", "--answer", "target=aws-service"],
+        &[
+            "decide",
+            "--answer",
+            "target=aws-service",
+            "--format",
+            "markdown",
+        ],
+        &["plan", "endpoint", "target=aws-service"],
+    ];
+    for arguments in open {
+        let named = "more: `tollgate decide endpoint --list` names them";
+        let printed = check(arguments, "", 3, &["access-analyzer", named]);
+        assert!(!printed.contains("xray"), "{arguments:?}");
+        assert!(printed.lines().count() < 70, "{arguments:?}\n{printed}");
+    }
+    check(&["decide", "endpoint", "--list"], "", 0, &["xray"]);
 }
 
 #[test]

@@ -156,6 +156,17 @@ fn everything_that_the_built_in_rules_say_has_its_place() {
         .sources
         .iter()
         .for_each(|source| anchored("sources.html", &source.name));
+    let drawings = model.drawings.unpack().expect("what plans are drawn from");
+    assert!(!drawings.blueprints.is_empty());
+    for blueprint in &drawings.blueprints {
+        anchored("plans.html", &blueprint.name);
+    }
+    for construct in &drawings.constructs {
+        anchored("plans.html", &format!("construct--{}", construct.name));
+    }
+    for input in &drawings.inputs {
+        anchored("plans.html", &format!("input--{}", input.name));
+    }
     let tariffs = &pages.get("tariffs.html").expect("tariffs").text;
     for tariff in &model.tariffs {
         anchored("tariffs.html", &tariff.name);

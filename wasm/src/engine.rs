@@ -121,9 +121,7 @@ impl Engine {
 impl Engine {
     /// Rates of the user's own.
     fn supplied(&self, input: &Input, rates: &[String]) -> Result<Vec<Supplied>, Refused> {
-        let read = rates.iter().map(|rate| supplied(&self.model, rate));
-        let read: Result<Vec<_>, _> = read.collect();
-        read.map_err(|found| input.refused(&[found]))
+        supplied(&self.model, rates).map_err(|found| input.refused(&found))
     }
 
     pub(crate) fn decided(

@@ -1,4 +1,4 @@
-// The engine out of the text that it is inlined as: base64 of an LZMA stream. It is a seventh smaller than what
+// Bytes out of the text that they are inlined as: base64 of an LZMA stream. It is a seventh smaller than what
 // browsers can unpack by themselves, and unpacked in some hundredths of a second.
 
 /** How the build packs: bits of the literal's context, and of the position that codes depend on. */

@@ -5,11 +5,11 @@ import { inlined } from "#policies/inlined";
 import { asked } from "#failure";
 import { today } from "#text";
 import { once } from "./once.js";
-import { unpack } from "./lzma.js";
+import { moduleOf } from "./inlined.js";
 
 /** Starts it: once, whoever asks. It answers as the npm package does. */
 export const policies = once(async () => {
-  initSync({ module: await WebAssembly.compile(unpack(inlined)) });
+  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
   const judge = new Policies();
   return {
     simulate: (policyCase) => asked(() => judge.simulate(JSON.stringify(policyCase))),

@@ -5,7 +5,7 @@ import { initSync, Page } from "#glue";
 import { TollgateError } from "#failure";
 import { inlined } from "#inlined";
 import { today } from "#text";
-import { unpack } from "./lzma.js";
+import { moduleOf } from "./inlined.js";
 
 // The rules of one's own that the script's tag names, as `tollgate spec image` writes them; known only while it runs.
 const rules = globalThis.document?.currentScript?.dataset.rules;
@@ -21,7 +21,7 @@ export function load() {
 }
 
 async function start() {
-  initSync({ module: await WebAssembly.compile(unpack(inlined)) });
+  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
   const page = new Page(await image());
   if (rules && answered(page.catalogue()).decisions.length === 0) throw new Error(`${rules} holds no rules that this version reads: write it anew with \`tollgate spec image\``);
   return {

@@ -119,6 +119,8 @@ fn shrink(module: &str) -> Result<(), Failure> {
         "--skip-pass=inlining-optimizing",
         "--skip-pass=reorder-functions",
         "--reorder-functions-by-name",
+        // Alignments are hints that engines do without.
+        "--dealign",
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",

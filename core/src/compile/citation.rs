@@ -42,15 +42,15 @@ pub fn required(
 
 /// Checks a dispute: both statements are cited, and what it is about exists.
 pub fn dispute(checker: &mut Checker<'_>, written: tree::Dispute) {
-    let known: Vec<String> = subjects(checker);
     for about in &written.about {
-        if !checker.incomplete && !known.contains(&about.value) {
-            let message = format!("nothing is called `{}`", about.value);
-            let diagnostic = checker.error(Code::UnknownName, about.span, message);
-            let near = nearest(&about.value, known.iter().map(String::as_str));
-            let near = near.map(|near| format!("did you mean `{near}`?"));
-            checker.report(diagnostic.maybe_help(near));
+        if checker.incomplete || subjects(checker).any(|known| known == about.value) {
+            continue;
         }
+        let near = nearest(&about.value, subjects(checker));
+        let near = near.map(|near| format!("did you mean `{near}`?"));
+        let message = format!("nothing is called `{}`", about.value);
+        let diagnostic = checker.error(Code::UnknownName, about.span, message);
+        checker.report(diagnostic.maybe_help(near));
     }
     let what = format!("the dispute `{}`", written.name.value);
     checker.note_version(what, written.period, written.name.span);
@@ -78,7 +78,7 @@ pub fn dispute(checker: &mut Checker<'_>, written: tree::Dispute) {
 }
 
 /// Everything a dispute can be about.
-fn subjects(checker: &Checker<'_>) -> Vec<String> {
+fn subjects<'checker>(checker: &'checker Checker<'_>) -> impl Iterator<Item = &'checker str> {
     let model = &checker.model;
     let tariffs = model.tariffs.iter().map(|tariff| &tariff.name);
     let entries = model
@@ -96,6 +96,5 @@ fn subjects(checker: &Checker<'_>) -> Vec<String> {
         .chain(outcomes.map(|outcome| &outcome.name))
         .chain(decisions)
         .chain(questions)
-        .cloned()
-        .collect()
+        .map(String::as_str)
 }

@@ -6,8 +6,6 @@ mod sample;
 use cut::{bound, compares, cuts_of, is_whole};
 pub use sample::sample;
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
@@ -174,17 +172,26 @@ fn by_signature(values: Vec<u16>, atoms: &[&Condition]) -> (Classes, u16) {
     let is_set = atoms
         .iter()
         .any(|atom| matches!(atom, Condition::Has(..) | Condition::Only(..)));
-    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let mut classes = Vec::with_capacity(values.len());
-    for value in values {
-        let looked_at = if is_set { value.max(1) } else { value };
-        let signs = atoms.iter().map(|atom| holds(atom, looked_at));
-        let signature = signs.map(|holds| if holds { '+' } else { '-' }).collect();
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let number = *numbers.entry(signature).or_insert(next);
-        classes.push(u16::try_from(number).unwrap_or(u16::MAX));
+    let mut classes: Vec<u16> = alloc::vec![0; values.len()];
+    let mut count = u16::from(!values.is_empty());
+    for atom in atoms {
+        // What was alike so far falls into those for which the atom holds, and the others.
+        let mut split: Vec<(Option<u16>, Option<u16>)> =
+            alloc::vec![(None, None); usize::from(count)];
+        count = 0;
+        for (class, value) in classes.iter_mut().zip(&values) {
+            let looked_at = if is_set { (*value).max(1) } else { *value };
+            let Some((does, fails)) = split.get_mut(usize::from(*class)) else {
+                continue;
+            };
+            let side = if holds(atom, looked_at) { does } else { fails };
+            *class = *side.get_or_insert_with(|| {
+                let next = count;
+                count = count.saturating_add(1);
+                next
+            });
+        }
     }
-    let count = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
     (Classes::Options(classes), count)
 }
 

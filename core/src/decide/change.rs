@@ -80,11 +80,10 @@ fn answers_of_classes(state: &State<'_>, question: u16) -> Vec<(Value, u32)> {
 /// Numbers across the turns of each comparison that a question is part of.
 fn answers_across(state: &State<'_>, question: u16) -> Vec<Value> {
     let variables = state.decision.diagram.variables.iter();
-    let across = variables.flat_map(|variable| match &variable.classes {
-        Classes::Order(first, second) => crossing::numbers_across(state, question, first, second),
-        Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => Vec::new(),
-    });
-    across.collect()
+    let compared = variables.filter_map(Variable::compared);
+    compared
+        .flat_map(|(first, second)| crossing::numbers_across(state, question, first, second))
+        .collect()
 }
 
 /// The fewest answers that must be other ones for another outcome; questions not answered are free.
@@ -168,7 +167,7 @@ fn cheapest(
             .class_of(node.variable)
             .is_some_and(|own| own != class);
         let variable = diagram.variables.get(usize::from(node.variable));
-        let compares = variable.is_some_and(|it| matches!(it.classes, Classes::Order(..)));
+        let compares = variable.is_some_and(|it| it.compared().is_some());
         if changed && compares {
             // A comparison of several answers has no one answer to change.
             continue;

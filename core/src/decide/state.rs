@@ -67,7 +67,7 @@ impl<'model> State<'model> {
         let variables = &self.decision.diagram.variables;
         let mut pairs = variables.iter().zip(&self.known);
         let open = |(variable, known): (&Variable, &Option<u16>)| {
-            known.is_none() && matches!(variable.classes, Classes::Order(..))
+            known.is_none() && variable.compared().is_some()
         };
         if !pairs.any(open) {
             return None;

@@ -55,6 +55,8 @@ pub enum Code {
     Answer,
     /// A share text that cannot be read.
     Share,
+    /// Something that this build leaves out.
+    LeftOut,
 }
 
 impl Code {
@@ -88,6 +90,7 @@ impl Code {
             Self::Number => "number",
             Self::Answer => "answer",
             Self::Share => "share",
+            Self::LeftOut => "left-out",
         }
     }
 }

@@ -61,8 +61,12 @@ pub fn parse(text: &str, limits: Limits) -> Result<Json, Diagnostic> {
 /// What the parser found wrong, at its place.
 fn broken(text: &str, error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(text.len());
+    // The parser may point behind the end of the text, where nothing stands.
+    let at = at.min(text.len());
+    let sign = text.get(at..).and_then(|rest| rest.chars().next());
+    let end = at.saturating_add(sign.map_or(0, char::len_utf8));
     error_at(
-        Span::new(at, at.saturating_add(1)),
+        Span::new(at, end),
         Code::Json,
         format!("this is no YAML: {}", error.kind()),
     )

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Citation, Condition};
-use crate::image::{self, ImageError, Reader, Stored, stored};
+use crate::image::{self, ImageError, Reader, Stored, Writer, stored};
 use crate::quantity::Decimal;
 
 /// Inputs, constructs and blueprints.
@@ -370,8 +370,8 @@ impl PackedDrawings {
 }
 
 impl Stored for PackedDrawings {
-    fn store(&self, image: &mut Vec<u8>) {
-        image::store_bytes(&self.0, image);
+    fn store(&self, image: &mut Writer) {
+        image.bytes(&self.0);
     }
 
     fn load(reader: &mut Reader<'_>) -> Self {

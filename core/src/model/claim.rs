@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Comparison;
-use crate::image::{Reader, Stored, stored};
+use crate::image::{Reader, Stored, Writer, stored};
 use crate::quantity::Decimal;
 
 /// Something that holds, does not hold, or is not known, of the things in hand.
@@ -88,7 +88,7 @@ stored!(struct Loop { set, filter });
 stored!(enum Set { 0 All(entity), 1 Of(path), });
 
 impl Stored for Claim {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         match self {
             Self::Always(always) => (0_u8, *always).store(image),
             Self::Not(inner) => {
@@ -176,7 +176,7 @@ impl Stored for Claim {
 }
 
 impl Stored for Amount {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         match self {
             Self::Number(number) => (0_u8, *number).store(image),
             Self::Field(path) => {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::Formula;
-use crate::image::{Reader, Stored, stored};
+use crate::image::{Reader, Stored, Writer, stored};
 use crate::quantity::Decimal;
 
 /// A diagram with two roots: one leads to rules, the other only to what sets outcomes apart.
@@ -77,6 +77,18 @@ const LEAF: u32 = 1 << 31;
 /// The most variables of one decision: a diagram is walked by recursion, one step a variable.
 pub const MOST_VARIABLES: usize = 256;
 
+impl Variable {
+    /// The two quantities over several answers that it compares; nothing in a build without `comparisons`,
+    /// which decides by no such variable.
+    #[must_use]
+    pub const fn compared(&self) -> Option<(&Formula, &Formula)> {
+        match &self.classes {
+            Classes::Order(first, second) if cfg!(feature = "comparisons") => Some((first, second)),
+            Classes::Options(_) | Classes::Flag | Classes::Numbers(_) | Classes::Order(..) => None,
+        }
+    }
+}
+
 impl Target {
     /// The leaf of this number.
     #[must_use]
@@ -110,6 +122,13 @@ impl Target {
 }
 
 impl Diagram {
+    /// Whether it branches on how quantities over several answers compare.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        let mut variables = self.variables.iter();
+        variables.any(|it| matches!(it.classes, Classes::Order(..)))
+    }
+
     /// The node at a target that is no leaf.
     #[must_use]
     pub fn node(&self, target: Target) -> Option<Node> {
@@ -246,7 +265,7 @@ stored!(enum Classes { 0 Options(classes), 1 Flag, 2 Numbers(cuts), 3 Order(firs
 stored!(struct Cut { at, behind });
 
 impl Stored for Diagram {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         self.variables.store(image);
         self.nodes.store(image);
         self.children.store(image);
@@ -271,7 +290,7 @@ impl Stored for Diagram {
 }
 
 impl Stored for Target {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         // Leaves are even and nodes odd, which keeps both short.
         let (number, odd) = match self.place() {
             Ok(leaf) => (leaf, 0),

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::image::{Reader, Stored, stored};
+use crate::image::{Reader, Stored, Writer, stored};
 use crate::quantity::Decimal;
 
 /// How two numbers are compared.
@@ -114,7 +114,7 @@ stored!(enum Comparison {
 const DEEPEST: u16 = 1000;
 
 impl Stored for Condition {
-    fn store(&self, image: &mut Vec<u8>) {
+    fn store(&self, image: &mut Writer) {
         let tag = match self {
             Self::Always(_) => 0,
             Self::Not(_) => 1,

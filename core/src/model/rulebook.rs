@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Billed, Citation, Claim, Loop, Path, Period};
-use crate::image::{self, ImageError, Reader, Stored, stored};
+use crate::image::{self, ImageError, Reader, Stored, Writer, stored};
 
 /// Entities, checks, the presence of condition keys, and the bills of resources.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -221,8 +221,8 @@ impl Packed {
 }
 
 impl Stored for Packed {
-    fn store(&self, image: &mut Vec<u8>) {
-        image::store_bytes(&self.0, image);
+    fn store(&self, image: &mut Writer) {
+        image.bytes(&self.0);
     }
 
     fn load(reader: &mut Reader<'_>) -> Self {

@@ -43,7 +43,8 @@ impl Reader<'_> {
             "items",
         ];
         let entries = self.record(json, "a scenario", &known)?;
-        let region = find(entries, "region").and_then(|json| self.region(json));
+        // One that there is not is reported here, and not again by every item.
+        let region = find(entries, "region").map(|json| self.region(json).unwrap_or(u16::MAX));
         let terms = self.terms(entries);
         let mut options: Vec<ScenarioOption> = Vec::new();
         match (find(entries, "options"), find(entries, "items")) {

@@ -11,7 +11,9 @@ use core::fmt::Write as _;
 pub use audit::audit;
 pub use plan::plan;
 
-use super::text::{alternatives, answer, break_even, equal, flip, inventory, quantity, summary};
+use super::text::{
+    alternatives, answer, break_even, equal, first_choices, flip, inventory, quantity, summary,
+};
 use super::{
     Bill, BillOption, Conclusion, DecisionReport, DisputeText, FileBill, PlacementReport,
     QuestionText, SourceText,
@@ -195,10 +197,17 @@ fn needed(decision: &str, question: &QuestionText) -> String {
         question.id,
         escape(&question.text)
     );
-    let choices = question.choices.iter().flatten();
-    let lines = choices.map(|choice| format!("- `{}`: {}", choice.id, escape(&choice.text)));
-    section(&mut text, "Choices", lines.collect());
+    section(&mut text, "Choices", choices(decision, question));
     text
+}
+
+/// The first choices of a question, and how many more there are.
+fn choices(decision: &str, question: &QuestionText) -> Vec<String> {
+    let (first, more) = first_choices(decision, question);
+    let lines = first.iter();
+    let lines = lines.map(|choice| format!("- `{}`: {}", choice.id, escape(&choice.text)));
+    let more = more.map(|more| format!("- {more}"));
+    lines.chain(more).collect()
 }
 
 fn trail(report: &DecisionReport) -> Vec<String> {

@@ -14,8 +14,8 @@ mod trace;
 
 pub use audit::{audit, findings};
 pub use bill::{bill, quantity};
-pub(super) use choice::CURRENCY;
 pub use choice::decision;
+pub(super) use choice::{CURRENCY, first_choices};
 pub use compared::{break_even, summary};
 pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};

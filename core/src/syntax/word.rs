@@ -82,9 +82,9 @@ pub fn sign<'text>(
 
 /// One word of the language, such as `because`.
 pub fn keyword<'text>(word: &'static str) -> impl FnMut(&'text str) -> Parsed<'text, ()> {
-    move |text| match split_name(text) {
+    move |text| match text.starts_with(word).then(|| split_name(text)).flatten() {
         Some((found, rest)) if found == word => blank(rest),
-        _ => fail(text, word),
+        Some(_) | None => fail(text, word),
     }
 }
 
@@ -102,21 +102,19 @@ pub fn name<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Name> {
 
 /// The name at the start of the text: dots, dashes and colons belong to it inside, not at its end.
 pub fn split_name(text: &str) -> Option<(&str, &str)> {
-    let mut signs = text.char_indices().peekable();
-    signs.next_if(|(_, first)| first.is_ascii_alphabetic())?;
-    let mut end = 1;
-    while let Some((offset, sign)) = signs.next() {
+    let mut signs = text.bytes().peekable();
+    signs.next_if(u8::is_ascii_alphabetic)?;
+    let mut end: usize = 1;
+    while let Some(sign) = signs.next() {
         let inside = match sign {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => true,
-            '-' | '.' | ':' | '/' => signs
-                .peek()
-                .is_some_and(|(_, next)| next.is_ascii_alphanumeric()),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => true,
+            b'-' | b'.' | b':' | b'/' => signs.peek().is_some_and(u8::is_ascii_alphanumeric),
             _ => false,
         };
         if !inside {
             break;
         }
-        end = offset.saturating_add(1);
+        end = end.saturating_add(1);
     }
     text.split_at_checked(end)
 }
@@ -125,6 +123,9 @@ pub fn split_name(text: &str) -> Option<(&str, &str)> {
 pub fn names<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Vec<Name>> {
     separated_list1(sign(",", "`,`"), |text| name(at, text)).parse(text)
 }
+
+/// Where a stretch of plain signs in a text ends.
+const ENDS: [char; 3] = ['"', '\\', '\n'];
 
 /// `"..."` or a `"""` block.
 pub fn string<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Text> {
@@ -135,28 +136,27 @@ pub fn string<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Text> {
         return fail(text, "a text in quotes");
     };
     let mut value = String::new();
-    let mut signs = body.char_indices();
-    while let Some((offset, sign)) = signs.next() {
-        match sign {
-            '"' => {
-                let rest = body.get(offset.saturating_add(1)..).unwrap_or("");
+    let mut rest = body;
+    while let Some((plain, from)) = rest.find(ENDS).and_then(|end| rest.split_at_checked(end)) {
+        value.push_str(plain);
+        let mut signs = from.chars();
+        match signs.next() {
+            Some('"') => {
+                let rest = signs.as_str();
                 let string = Spanned::new(value, at.span(text, rest));
                 let (rest, ()) = blank(rest)?;
                 return Ok((rest, string));
             }
-            '\n' => break,
-            '\\' => match signs.next() {
-                Some((_, 'n')) => value.push('\n'),
+            Some('\\') => match signs.next() {
+                Some('n') => value.push('\n'),
                 // An escaped brace stays escaped until templates are split.
-                Some((_, '{')) => value.push_str("\\{"),
-                Some((_, escaped @ ('"' | '\\'))) => value.push(escaped),
-                _ => {
-                    let rest = body.get(offset..).unwrap_or("");
-                    return stop(rest, "an escape", "known escapes are \\\" \\\\ \\n and \\{");
-                }
+                Some('{') => value.push_str("\\{"),
+                Some(escaped @ ('"' | '\\')) => value.push(escaped),
+                _ => return stop(from, "an escape", "known escapes are \\\" \\\\ \\n and \\{"),
             },
-            plain => value.push(plain),
+            _ => break,
         }
+        rest = signs.as_str();
     }
     stop(
         text,

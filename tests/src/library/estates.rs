@@ -4,8 +4,8 @@ use tollgate_core::date::Date;
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::estate::{Estate, read as reading};
 use tollgate_core::model::Model;
-use tollgate_core::report::TraceBefore;
 use tollgate_core::source::SourceFile;
+use tollgate_core::trace::attempt::{matrix_after, trace_after};
 use tollgate_core::{audit, policy, trace};
 
 use super::{Ran, ran, refused};
@@ -64,32 +64,25 @@ pub fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         Some(Ok(case)) => Some(case),
         None => None,
     };
+    let known = trace::Knowledge::of(model, Some(on));
+    if case.all {
+        let to = case.to.iter().flat_map(|to| to.split(','));
+        let to: Vec<String> = to.map(str::to_owned).collect();
+        let (protocol, changes) = (case.protocol.as_deref(), &case.what_if);
+        return match matrix_after(&known, &mut estate, &to, protocol, changes) {
+            Ok(report) => ran(u8::from(!report.summary.all_arrive()), &report),
+            Err(diagnostics) => refused("", &diagnostics),
+        };
+    }
     let request = trace::Request {
         from: case.from.clone().unwrap_or_default(),
         to: case.to.clone().unwrap_or_default(),
         protocol: case.protocol.clone(),
         case: policy.as_ref(),
     };
-    let known = trace::Knowledge::of(model, Some(on));
-    let mut report = match trace::trace(&known, &estate, &request) {
+    let report = match trace_after(&known, &mut estate, &request, &case.what_if) {
         Ok(report) => report,
         Err(diagnostics) => return refused("", &diagnostics),
     };
-    if !case.what_if.is_empty() {
-        for change in &case.what_if {
-            if let Err(wrong) = trace::edit::edit(&mut estate, change) {
-                return refused("", &[wrong]);
-            }
-        }
-        let before = TraceBefore {
-            verdict: report.verdict,
-            via: report.via,
-        };
-        report = match trace::trace(&known, &estate, &request) {
-            Ok(report) => report,
-            Err(diagnostics) => return refused("", &diagnostics),
-        };
-        report.before = Some(before);
-    }
     ran(u8::from(!report.arrives()), &report)
 }

@@ -20,10 +20,7 @@ pub fn complete(
     if facts.on.is_some() || terms.on.is_none() {
         terms.on = facts.on.or_else(clock::today);
     }
-    for rate in rates {
-        let rate = supplied(model, rate).map_err(|wrong| unplaced(&[wrong]))?;
-        terms.supplied.push(rate);
-    }
+    terms.supplied = supplied(model, rates).map_err(|wrong| unplaced(&wrong))?;
     Ok(())
 }
 

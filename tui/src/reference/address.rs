@@ -11,6 +11,8 @@ pub const INDEX: &str = "index.html";
 pub const TARIFFS: &str = "tariffs.html";
 /// What is billed by which tariff.
 pub const BILLS: &str = "bills.html";
+/// What plans build.
+pub const PLANS: &str = "plans.html";
 /// What is checked of estates and policies.
 pub const CHECKS: &str = "checks.html";
 /// Where sources are wrong or disagree.
@@ -72,6 +74,16 @@ pub fn rule(number: usize) -> String {
 /// The anchor of a field on the page of a catalogue.
 pub fn field(name: &str) -> String {
     format!("field--{name}")
+}
+
+/// The anchor of an input of plans.
+pub fn input(name: &str) -> String {
+    format!("input--{name}")
+}
+
+/// The anchor of a kind of resource of plans.
+pub fn construct(name: &str) -> String {
+    format!("construct--{name}")
 }
 
 /// The place of a tariff's rates in a Region.

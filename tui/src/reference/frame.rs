@@ -83,6 +83,7 @@ pub fn lists(model: &Model) -> Vec<(String, String)> {
     let others = [
         (address::TARIFFS, "Tariffs"),
         (address::BILLS, "Bills"),
+        (address::PLANS, "Plans"),
         (address::CHECKS, "Checks"),
         (address::DISPUTES, "Disputes"),
         (address::SOURCES, "Sources"),

@@ -43,12 +43,14 @@ pub fn text(model: &Model, template: &Template) -> String {
 /// Stands for a gap while the text is put together; no text holds it, as it means nothing.
 const MARK: char = '\u{fffc}';
 
-fn named(model: &Model, question: u16) -> String {
+/// The name of a question.
+pub fn named(model: &Model, question: u16) -> String {
     let asked = model.questions.get(usize::from(question));
     asked.map_or_else(String::new, |asked| asked.name.clone())
 }
 
-fn field_name(model: &Model, question: u16, field: u16) -> String {
+/// The name of a field of the records that a question chooses from.
+pub fn field_name(model: &Model, question: u16, field: u16) -> String {
     let asked = model.questions.get(usize::from(question));
     let Some(Kind::Choice(Options::Records(catalogue))) = asked.map(|asked| &asked.kind) else {
         return String::new();

@@ -4,7 +4,7 @@ use tollgate_core::model::{Decision, Model, Purpose};
 
 use super::frame::{Content, lists};
 use super::html::{code, count, link, list, prose, section};
-use super::{address, check, period};
+use super::{address, check, period, plans};
 
 /// Decisions, playbooks and all lists.
 pub fn page(model: &Model) -> Content {
@@ -60,6 +60,14 @@ fn holds(model: &Model, file: &str) -> String {
                 kinds,
                 "type of resource",
                 "types of resources and what bills them",
+            )
+        }
+        address::PLANS => {
+            let blueprints = plans::drawings(model).blueprints.len();
+            count(
+                blueprints,
+                "blueprint",
+                "blueprints of what is built for outcomes",
             )
         }
         address::CHECKS => {

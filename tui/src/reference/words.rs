@@ -83,6 +83,18 @@ impl Phrase {
         self.words.iter().map(html).collect()
     }
 
+    /// The same on a page that does not explain the questions, which are only named.
+    pub fn elsewhere(&self) -> String {
+        let html = |word: &Word| match word {
+            Word::Plain(text) => escape(text),
+            Word::Name(name, Some(address)) if !address.starts_with('#') => {
+                link(address, &code(name))
+            }
+            Word::Name(name, _) => code(name),
+        };
+        self.words.iter().map(html).collect()
+    }
+
     /// What the words sum up, as HTML beside the line.
     pub fn details(&self) -> String {
         let list = |(heading, members): &(String, Vec<Member>)| {

@@ -34,7 +34,11 @@ const ENDPOINT: &[Column<Endpoint>] = &[
         Some(why) => scene.text(Some(why)),
         None => Fact::Absent,
     }),
-    ("inbound-only", |_, endpoint| flag(endpoint.inbound_only)),
+    ("inbound-only", |scene, endpoint| {
+        let known = scene.service(endpoint.service).and_then(|(_, found)| found);
+        let never = known.is_some_and(|service| !service.inbound_only);
+        flag(endpoint.inbound_only.or(never.then_some(false)))
+    }),
     ("record-type", |scene, endpoint| {
         scene.text(endpoint.record_type)
     }),

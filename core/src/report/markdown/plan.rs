@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::{escape, section, source, table};
+use super::{choices, escape, section, source, table};
 use crate::report::{PlanInput, PlanNote, PlanReport, PlanStatus};
 
 /// The runbook: what must be so, the steps, what shows that it works, what changes for open
@@ -75,9 +75,7 @@ fn needed(report: &PlanReport) -> String {
     let mut text = String::from("# More answers are needed\n");
     if let Some(question) = &report.question {
         let _ = write!(text, "\n`{}`: {}\n", question.id, escape(&question.text));
-        let choices = question.choices.iter().flatten();
-        let lines = choices.map(|it| format!("- `{}`: {}", it.id, escape(&it.text)));
-        section(&mut text, "Choices", lines.collect());
+        section(&mut text, "Choices", choices(&report.decision, question));
     }
     let names = report.needed.iter().map(|it| format!("- `{it}=...`"));
     section(&mut text, "Needed, or perhaps needed", names.collect());

@@ -14,6 +14,22 @@ use crate::report::{
 /// How many choices of a question are printed before the rest is only counted.
 const CHOICES: usize = 24;
 
+/// The choices of a question that are printed, and what to say of those that are not.
+pub(in crate::report) fn first_choices<'asked>(
+    decision: &str,
+    asked: &'asked QuestionText,
+) -> (&'asked [OptionText], Option<String>) {
+    let choices = asked.choices.as_deref().unwrap_or_default();
+    match choices.split_at_checked(CHOICES) {
+        Some((first, rest)) if !rest.is_empty() => {
+            let more = rest.len();
+            let names = format!("and {more} more: `tollgate decide {decision} --list` names them");
+            (first, Some(names))
+        }
+        Some(_) | None => (choices, None),
+    }
+}
+
 /// Currency of a decision's price, which carries none of its own.
 pub(in crate::report) const CURRENCY: &str = "USD";
 
@@ -29,7 +45,7 @@ pub fn decision(report: &DecisionReport) -> String {
         let _ = write!(
             text,
             "More answers are needed\n  `{decision}` is not decided yet. Add:\n\n{}",
-            needed(asked)
+            needed(decision, asked)
         );
         let later = report.open.iter().filter(|open| **open != asked.id);
         let later: Vec<String> = later.map(|it| format!("--answer {it}=...")).collect();
@@ -98,7 +114,7 @@ fn endpoint(shape: &EndpointShape) -> Vec<String> {
 }
 
 /// The flag that answers a question, the question, and the values it takes.
-fn needed(asked: &QuestionText) -> String {
+fn needed(decision: &str, asked: &QuestionText) -> String {
     let value = match (asked.kind, &asked.unit) {
         (QuestionKind::Choice | QuestionKind::Text, _) => String::from("..."),
         (QuestionKind::Set, _) => String::from("...,..."),
@@ -122,32 +138,23 @@ fn needed(asked: &QuestionText) -> String {
         }
         (None, None) => {}
     }
-    if let Some(choices) = &asked.choices {
-        text.push_str(&options(choices));
-    }
+    text.push_str(&options(decision, asked));
     if let Some(default) = &asked.default {
         let _ = writeln!(text, "      with --defaults: {default}");
     }
     text
 }
 
-fn options(choices: &[OptionText]) -> String {
-    let wide = choices
-        .iter()
-        .take(CHOICES)
-        .map(|option| option.id.chars().count())
-        .max()
-        .unwrap_or(0);
+fn options(decision: &str, asked: &QuestionText) -> String {
+    let (choices, more) = first_choices(decision, asked);
+    let wide = choices.iter().map(|option| option.id.chars().count());
+    let wide = wide.max().unwrap_or(0);
     let mut text = String::new();
-    for option in choices.iter().take(CHOICES) {
+    for option in choices {
         let _ = writeln!(text, "        {:<wide$}  {}", option.id, option.text);
     }
-    let more = choices.len().saturating_sub(CHOICES);
-    if more > 0 {
-        let _ = writeln!(
-            text,
-            "        and {more} more: `tollgate decide --list` names them"
-        );
+    if let Some(more) = more {
+        let _ = writeln!(text, "        {more}");
     }
     text
 }

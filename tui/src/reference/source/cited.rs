@@ -3,7 +3,7 @@
 use tollgate_core::model::{Citation, Decision, Model, Template};
 use tollgate_core::syntax::tree::{Example, Given, ThingsFor};
 
-use crate::reference::{address, check, example};
+use crate::reference::{address, check, example, plans};
 
 /// Something that cites a source.
 pub struct Cited<'model> {
@@ -68,6 +68,16 @@ pub fn cited<'model>(model: &'model Model, examples: &[Example]) -> Vec<Cited<'m
             &billed.title,
             address::BILLS,
         );
+    }
+    let drawings = plans::drawings(model);
+    for construct in &drawings.constructs {
+        let anchor = address::construct(&construct.name);
+        let place = format!("{}#{anchor}", address::PLANS);
+        found.add(&construct.citations, "constructs", &construct.title, &place);
+    }
+    for blueprint in &drawings.blueprints {
+        let place = format!("{}#{}", address::PLANS, blueprint.name);
+        found.add(&blueprint.citations, "blueprints", &blueprint.title, &place);
     }
     for check in &book.checks {
         let place = format!("{}#{}", address::CHECKS, check.name);

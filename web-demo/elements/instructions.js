@@ -1,0 +1,109 @@
+// The functions of a WASM module with their bytes kept apart by what they mean: operation codes beside operation
+// codes, and offsets beside offsets, are a seventeenth smaller when packed than as they follow one another.
+
+// The streams that bytes go to.
+const [codes, declared, branches, calls, locals, integers, offsets, rest] = [0, 1, 2, 3, 4, 5, 6, 7];
+export const streams = 8;
+
+// What follows an operation code, in the order of the codes, each from its first code on; `unknown` is what no module of
+// ours holds.
+const [nothing, opens, closes, branch, table, call, indirect, local, other, access, integer, real, prefix, unknown] =
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+const kinds = new Uint8Array(256);
+for (const [from, kind] of [
+  [0x00, nothing], [0x02, opens], [0x05, nothing], [0x06, unknown], [0x0b, closes], [0x0c, branch], [0x0e, table], [0x0f, nothing],
+  [0x10, call], [0x11, indirect], [0x12, unknown], [0x1a, nothing], [0x1c, unknown], [0x20, local], [0x23, other], [0x25, unknown],
+  [0x28, access], [0x3f, other], [0x41, integer], [0x42, other], [0x43, real], [0x45, nothing], [0xc5, unknown], [0xfc, prefix], [0xfd, unknown],
+]) kinds.fill(kind, from);
+
+/** Walks through one function: `next` moves a byte of a stream, and gives it. */
+export function walk(next) {
+  const number = (stream) => {
+    let [value, unit, byte] = [0, 1, 0];
+    do {
+      byte = next(stream);
+      value += (byte & 127) * unit;
+      unit *= 128;
+    } while (byte > 127);
+    return value;
+  };
+  const numbers = (stream, count) => {
+    for (; count > 0; count--) number(stream);
+  };
+  numbers(declared, 2 * number(declared));
+  for (let depth = 1; depth > 0; ) {
+    const code = next(codes);
+    switch (kinds[code]) {
+      case opens:
+        depth += 1;
+        number(codes);
+        break;
+      case closes:
+        depth -= 1;
+        break;
+      case branch:
+        number(branches);
+        break;
+      case table:
+        numbers(branches, number(branches) + 1);
+        break;
+      case call:
+        number(calls);
+        break;
+      case indirect:
+        numbers(rest, 2);
+        break;
+      case local:
+        number(locals);
+        break;
+      case other:
+        number(rest);
+        break;
+      case access:
+        number(rest);
+        number(offsets);
+        break;
+      case integer:
+        number(integers);
+        break;
+      case real:
+        for (let left = code === 0x43 ? 4 : 8; left > 0; left--) next(rest);
+        break;
+      case prefix: {
+        // Conversions name nothing, a fill names a memory, and what copies names two.
+        const operation = number(codes);
+        if (operation > 7) numbers(rest, operation === 11 ? 1 : 2);
+        break;
+      }
+      case unknown:
+        throw new Error(`the operation ${code} is not known`);
+    }
+  }
+}
+
+/** The module of `size` bytes whose streams `bytes` holds, one after the other, between what comes before and after its functions. */
+export function together(bytes, { size, before, functions, lengths }) {
+  // The length stands before a function, and is known behind it: it is put together further on, and moved.
+  const widest = 5;
+  const module = new Uint8Array(size + widest);
+  module.set(bytes.subarray(0, before));
+  let start = before;
+  const places = lengths.map((length) => (start += length) - length);
+  let at = before;
+  const next = (stream) => (module[at++] = bytes[places[stream]++]);
+  for (let index = 0; index < functions; index++) {
+    const from = at;
+    at += widest;
+    walk(next);
+    let length = at - from - widest;
+    at = from;
+    for (let left = length; ; left >>= 7) {
+      module[at++] = (left & 127) | (left > 127 ? 128 : 0);
+      if (left <= 127) break;
+    }
+    module.copyWithin(at, from + widest, from + widest + length);
+    at += length;
+  }
+  module.set(bytes.subarray(start), at);
+  return module.subarray(0, size);
+}
