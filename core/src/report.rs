@@ -19,6 +19,7 @@ mod source;
 mod trace;
 
 pub mod csv;
+pub mod html;
 #[cfg(feature = "serde")]
 pub mod json;
 pub mod markdown;
@@ -45,7 +46,7 @@ pub use inventory::{
     FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
     ResourceQuantity,
 };
-pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
+pub use lint::{AcceptedFinding, LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{
     Catalogue, Choices, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText,
     Version,

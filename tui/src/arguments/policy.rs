@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use tollgate_core::report::LintSummary;
 
 use super::Facts;
 
@@ -89,6 +90,18 @@ pub enum Level {
     Notice,
     /// Nothing.
     Never,
+}
+
+impl Level {
+    /// Whether a finding is at least so bad.
+    pub fn reached(self, found: &LintSummary) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Error => found.at_least("error") > 0,
+            Self::Warning => found.at_least("warning") > 0,
+            Self::Notice => found.at_least("notice") > 0,
+        }
+    }
 }
 
 /// How findings are printed.
