@@ -8,10 +8,15 @@ use std::{env, fs};
 use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::render;
 use tollgate_core::model::Model;
+use tollgate_core::policy::actions;
 use tollgate_core::source::SourceFile;
 
+/// The folder of the lists of actions: texts that only grow what is laid over the rules, since their image holds all.
+const ACTIONS: &str = "specs/actions/";
+
 /// Folders that the small image leaves out; nothing outside them may need what is in them.
-const EXTRAS: [&str; 7] = [
+const EXTRAS: [&str; 8] = [
+    ACTIONS,
     "specs/checks/",
     "specs/decisions/",
     "specs/placement/",
@@ -38,6 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut all = model(&files)?;
+    fs::write(out.join("actions.image"), actions::take(&mut all))?;
     fs::write(out.join("specs.image"), all.to_image())?;
     let mut engine = all.clone();
     engine.prune_to_choices();
@@ -104,7 +110,8 @@ fn rule_files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<dyn Err
 /// Source text that lists names and texts of the files.
 fn listing(paths: &[PathBuf], files: &[SourceFile]) -> Result<String, Box<dyn Error>> {
     let mut listing = String::from("&[\n");
-    for (path, file) in paths.iter().zip(files) {
+    let kept = paths.iter().zip(files);
+    for (path, file) in kept.filter(|(_, file)| !file.name.starts_with(ACTIONS)) {
         writeln!(listing, "    ({:?}, include_str!({:?})),", file.name, path)?;
     }
     listing.push(']');

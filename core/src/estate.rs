@@ -14,6 +14,7 @@ pub mod name;
 pub mod network;
 pub mod read;
 pub mod route;
+pub mod serve;
 pub mod spot;
 
 use alloc::string::String;
@@ -211,6 +212,12 @@ impl Estate {
     pub fn thing(&self, id: Name) -> Option<(Kind, usize)> {
         let (kind, at) = (*self.things.get(id.position())?)?;
         Some((kind, usize::try_from(at).ok()?))
+    }
+
+    /// Works out again who is where, after things were added or joined otherwise.
+    pub fn relink(&mut self) {
+        link::index(self);
+        link::link(self);
     }
 
     /// The text of a name; empty where there is none.

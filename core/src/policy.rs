@@ -3,6 +3,7 @@
 //! A [`case::Case`] is a request with the policies of each gate: of the caller, the resource, the
 //! endpoint, the organisation, boundary and session. [`simulate`] judges it as AWS documents it.
 
+pub mod actions;
 pub mod build;
 pub mod case;
 pub mod condition;

@@ -49,11 +49,11 @@ pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{
     Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
 };
-pub use matrix::{MatrixCell, MatrixReport, MatrixSum};
+pub use matrix::{MatrixCell, MatrixChange, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};
 pub use plan::{PlanInput, PlanNote, PlanOutcome, PlanReport, PlanResource, PlanStatus};
 pub use policy::{
     CaseId, ContextKey, Dependence, GateReport, Simulation, SkippedGate, StatementReport,
 };
 pub use source::{DisputeText, SourceText};
-pub use trace::{TraceBefore, TracePlace, TraceReport, TraceStep};
+pub use trace::{SkippedPart, TraceBefore, TracePlace, TraceReport, TraceStep};

@@ -3,6 +3,7 @@
 //! [`trace`] follows one packet through an [`Estate`]. Mechanisms are code; what rules say, where they are
 //! from and what carriage costs stands in the specs ([`knowledge`]).
 
+pub mod attempt;
 mod back;
 pub mod collect;
 mod deliver;
@@ -12,6 +13,7 @@ mod filter;
 pub mod firewall;
 mod gateway;
 pub mod knowledge;
+mod lattice;
 pub mod log;
 pub mod matrix;
 mod name;
@@ -102,6 +104,7 @@ fn follow<'run>(
         routes_only: false,
         tables: Vec::new(),
         is_public: false,
+        passed: Vec::new(),
     };
     walk.log.hop(&request.from);
     let verdict = go(&mut walk, host, &start);
@@ -116,7 +119,7 @@ fn go<'run>(walk: &mut Walk<'run>, host: &str, start: &Start<'run>) -> Result<Ve
         Start::Inside(inside) => Asker::Inside(inside.vpc, inside.subnet.zone),
         Start::OnPremises if host.parse::<IpAddr>().is_ok() => Asker::Outside,
         Start::OnPremises => {
-            name::inbound(&mut walk.log, host).map_or(Asker::Outside, Asker::Inbound)
+            name::inbound(&mut walk.log, host)?.map_or(Asker::Outside, Asker::Inbound)
         }
         Start::Internet => Asker::Outside,
     };

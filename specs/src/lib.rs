@@ -17,5 +17,8 @@ pub const ESTATES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/estat
 /// What policies are judged by: condition keys, records and rules, without decisions and prices.
 pub const POLICIES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.image"));
 
-/// Name and text of every rule file, for overlays that build on them.
+/// The actions of services, which are no part of the model; read them with `PackedActions::from_image`.
+pub const ACTIONS_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/actions.image"));
+
+/// Name and text of every rule file, for overlays that build on them; without the lists of actions.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));

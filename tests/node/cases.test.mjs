@@ -31,7 +31,8 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, base, estate, from, to, protocol, what_if: whatIf, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, base, estate, from, to, all, protocol, what_if: whatIf, rates = [], on = "2026-11-15" }) {
+  if (verb === "trace" && all) return tollgate.trace(filesOf(base, estate), { all, to: to?.split(","), protocol, whatIf, on });
   if (verb === "trace") return tollgate.trace(filesOf(base, estate), { from, to, protocol, policyCase, whatIf, on });
   if (verb === "plan") return tollgate.plan(decision ?? "endpoint", answers, "json", { on, defaults });
   if (verb === "simulate") return tollgate.simulate(policyCase);

@@ -69,6 +69,9 @@ pub struct Case {
     pub to: Option<String>,
     /// Which packet it is.
     pub protocol: Option<String>,
+    /// Whether every subnet and every service is asked for, or those that `to` lists.
+    #[serde(default)]
+    pub all: bool,
     /// Changes to try.
     #[serde(default)]
     pub what_if: Vec<String>,
@@ -141,15 +144,20 @@ impl Case {
             let text = fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
             let read: BTreeMap<String, Box<RawValue>> =
                 serde_json::from_str(&text).map_err(|error| named(&path, &error))?;
-            files.extend(
-                read.iter()
-                    .map(|(name, json)| (name.clone(), json.get().to_owned())),
-            );
+            files.extend(read.iter().map(|(name, json)| file(name, json)));
         }
-        let own = self.estate.iter();
-        files.extend(own.map(|(name, json)| (name.clone(), json.get().to_owned())));
+        files.extend(self.estate.iter().map(|(name, json)| file(name, json)));
         Ok(files)
     }
+}
+
+/// A file of an estate: a value as JSON; a text, such as YAML, as it is.
+fn file(name: &str, json: &RawValue) -> (String, String) {
+    let text: Option<String> = serde_json::from_str(json.get()).ok();
+    (
+        name.to_owned(),
+        text.unwrap_or_else(|| json.get().to_owned()),
+    )
 }
 
 impl CaseFile {

@@ -7,6 +7,7 @@ pub mod case;
 pub mod expectation;
 pub mod guides;
 pub mod library;
+pub mod made_estate;
 pub mod made_policies;
 pub mod scenarios;
 pub mod specs;

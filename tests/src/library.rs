@@ -19,14 +19,13 @@ use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
-use tollgate_core::report::{
-    DecisionStatus, DiagnosticReport, PlanStatus, SpecReport, TraceBefore,
-};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
 use tollgate_core::source::SourceFile;
 use tollgate_core::trace;
+use tollgate_core::trace::attempt::{matrix_after, trace_after};
 
 use crate::case::{Case, ESTATE, Verb};
-use crate::specs::with_overlay;
+use crate::specs::{knowledge, with_overlay};
 
 /// Name of the file that an input is read from.
 pub const INPUT: &str = "input";
@@ -226,7 +225,7 @@ fn linted(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         name: INPUT.to_owned(),
         text: text.to_owned(),
     };
-    match lint(model, &Knowledge::of(model), &[file], &options) {
+    match lint(model, &knowledge(model)?, &[file], &options) {
         Ok(report) => ran(u8::from(report.summary.error > 0), &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
@@ -270,33 +269,26 @@ fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         Some(Ok(case)) => Some(case),
         None => None,
     };
+    let known = trace::Knowledge::of(model, Some(on));
+    if case.all {
+        let to = case.to.iter().flat_map(|to| to.split(','));
+        let to: Vec<String> = to.map(str::to_owned).collect();
+        let (protocol, changes) = (case.protocol.as_deref(), &case.what_if);
+        return match matrix_after(&known, &mut estate, &to, protocol, changes) {
+            Ok(report) => ran(u8::from(!report.summary.all_arrive()), &report),
+            Err(diagnostics) => refused("", &diagnostics),
+        };
+    }
     let request = trace::Request {
         from: case.from.clone().unwrap_or_default(),
         to: case.to.clone().unwrap_or_default(),
         protocol: case.protocol.clone(),
         case: policy.as_ref(),
     };
-    let known = trace::Knowledge::of(model, Some(on));
-    let mut report = match trace::trace(&known, &estate, &request) {
+    let report = match trace_after(&known, &mut estate, &request, &case.what_if) {
         Ok(report) => report,
         Err(diagnostics) => return refused("", &diagnostics),
     };
-    if !case.what_if.is_empty() {
-        for change in &case.what_if {
-            if let Err(wrong) = trace::edit::edit(&mut estate, change) {
-                return refused("", &[wrong]);
-            }
-        }
-        let before = TraceBefore {
-            verdict: report.verdict,
-            via: report.via,
-        };
-        report = match trace::trace(&known, &estate, &request) {
-            Ok(report) => report,
-            Err(diagnostics) => return refused("", &diagnostics),
-        };
-        report.before = Some(before);
-    }
     ran(u8::from(!report.arrives()), &report)
 }
 

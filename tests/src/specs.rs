@@ -1,8 +1,9 @@
 //! The built-in rule files, alone or with a text laid over them.
 
 use tollgate_core::model::Model;
+use tollgate_core::policy::Knowledge;
 use tollgate_core::source::SourceFile;
-use tollgate_specs::{FILES, IMAGE};
+use tollgate_specs::{ACTIONS_IMAGE, FILES, IMAGE};
 
 /// The built-in model, as every front end starts with it.
 ///
@@ -10,6 +11,14 @@ use tollgate_specs::{FILES, IMAGE};
 /// Where the image that was built cannot be read.
 pub fn model() -> Result<Model, String> {
     Model::from_image(IMAGE).map_err(|error| error.to_string())
+}
+
+/// What a model knows of policies, with every action that is listed.
+///
+/// # Errors
+/// Where the lists that were built cannot be read.
+pub fn knowledge(model: &Model) -> Result<Knowledge, String> {
+    Knowledge::with_actions(model, ACTIONS_IMAGE).map_err(|error| error.to_string())
 }
 
 /// The built-in files.

@@ -154,6 +154,9 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                     command.args([option, value]);
                 }
             }
+            if case.all {
+                command.arg("--all");
+            }
             for change in &case.what_if {
                 command.args(["--what-if", change]);
             }
@@ -187,7 +190,11 @@ fn laid_out(folder: &Path, case: &Case) {
         .estate_files()
         .unwrap_or_else(|error| panic!("{error}"));
     for (name, text) in files {
-        fs::write(folder.join(name), text).unwrap_or_else(|error| panic!("{error}"));
+        let path = folder.join(name);
+        if let Some(inner) = path.parent() {
+            fs::create_dir_all(inner).unwrap_or_else(|error| panic!("{error}"));
+        }
+        fs::write(path, text).unwrap_or_else(|error| panic!("{error}"));
     }
 }
 

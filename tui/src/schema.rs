@@ -68,6 +68,9 @@ pub const ALL: &[Named] = &[
     named("built-policies", "what `policy build` prints", |_| {
         of::<report::BuiltPolicies>()
     }),
+    named("matrix", "what `trace --all` prints", |_| {
+        with_decimals::<report::MatrixReport>(&[])
+    }),
     named("trace", "what `trace` prints of one packet", |_| {
         with_decimals::<report::TraceReport>(&["cost_per_gb"])
     }),

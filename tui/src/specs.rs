@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use tollgate_core::compile::{Compiled, compile};
 use tollgate_core::diagnostic::{Diagnostic, Severity};
+use tollgate_core::image::ImageError;
 use tollgate_core::model::Model;
+use tollgate_core::policy::Knowledge;
 use tollgate_core::source::SourceFile;
-use tollgate_specs::{FILES, IMAGE};
+use tollgate_specs::{ACTIONS_IMAGE, FILES, IMAGE};
 
 use crate::failure::{Failure, rendered};
 use crate::folder::{self, Kept};
@@ -39,16 +41,22 @@ pub fn load(overlays: &[PathBuf]) -> Result<Loaded, Failure> {
 }
 
 fn built_in() -> Result<Loaded, Failure> {
-    match Model::from_image(IMAGE) {
-        Ok(model) => Ok(Loaded {
-            model,
-            aside: String::new(),
-        }),
-        Err(error) => Err(Failure::new(
-            format!("the built-in rules cannot be read: {error}"),
-            "install this program again",
-        )),
-    }
+    Ok(Loaded {
+        model: Model::from_image(IMAGE).map_err(unreadable)?,
+        aside: String::new(),
+    })
+}
+
+/// What rules know of policies, with every action that is listed.
+pub fn knowledge(model: &Model) -> Result<Knowledge, Failure> {
+    Knowledge::with_actions(model, ACTIONS_IMAGE).map_err(unreadable)
+}
+
+fn unreadable(error: ImageError) -> Failure {
+    Failure::new(
+        format!("the built-in rules cannot be read: {error}"),
+        "install this program again",
+    )
 }
 
 /// Whether something keeps the rules from being used.

@@ -74,16 +74,22 @@ export class Tollgate {
 
   /** Where a packet goes in an estate; its files are texts or values, by name. */
   trace(estate, options) {
-    const { from, to, protocol = "", policyCase, whatIf = [], region = "", account = "", on = today() } = settings(options);
+    const { from, to, all = false, format = "json", protocol = "", policyCase, whatIf = [], region = "", account = "", on = today() } = settings(options);
     const [names, texts] = files(estate);
-    const words = [word(from, "`from`"), word(to, "`to`"), word(protocol, "`protocol`")];
-    const request = policyCase === undefined ? "" : json(policyCase, "`policyCase`");
-    const changes = list(whatIf, "`whatIf`");
     const beside = [word(region, "`region`"), word(account, "`account`")];
+    const changes = list(whatIf, "`whatIf`");
+    const way = word(protocol, "`protocol`");
+    const form = word(format, "`format`");
     const day = word(on, "`on`");
+    if (all) {
+      const hosts = list(to ?? [], "`to`");
+      return asked(() => this.#follow.matrix(new estates.glue.Files(names, texts, ...beside), hosts, way, changes, form, day));
+    }
+    const words = [word(from, "`from`"), word(to, "`to`"), way];
+    const request = policyCase === undefined ? "" : json(policyCase, "`policyCase`");
     return asked(() => {
       const { Files, Packet } = estates.glue;
-      return this.#follow.trace(new Files(names, texts, ...beside), new Packet(...words, request, changes), day);
+      return this.#follow.trace(new Files(names, texts, ...beside), new Packet(...words, request, changes), form, day);
     });
   }
 

@@ -134,7 +134,10 @@ export interface TraceOptions {
   protocol?: string;
   /** A request that the policies on the way judge. */
   policyCase?: PolicyCase;
-  /** Changes to try, such as `vpc-1.dns-hostnames=yes`; `before` tells what the way came to without them. */
+  /**
+   * Changes to try, such as `vpc-1.dns-hostnames=yes` or `vpc-1.gateway-endpoint=dynamodb`; `before`, or `changed` of every
+   * way, tells what it came to without them.
+   */
   whatIf?: string | readonly string[];
   /** The Region, where the estate does not tell it. */
   region?: string;
@@ -142,6 +145,13 @@ export interface TraceOptions {
   account?: string;
   /** The day whose rates hold; today (UTC) where it is left out. */
   on?: string;
+}
+
+/** Every subnet to every service that has an endpoint in the estate, or to those of `to`. */
+export interface MatrixOptions extends Pick<TraceOptions, "protocol" | "whatIf" | "region" | "account" | "on"> {
+  all: true;
+  /** Ids of services, or host names. */
+  to?: string | readonly string[];
 }
 
 /** What a plan can be had as, beside its report. */
@@ -202,7 +212,11 @@ export interface Tollgate {
   /** What is wrong with a policy, given as an object or as the text of a file. */
   lint(policy: Policy | string, options?: LintOptions): LintReport;
   /** Where a packet goes in an estate, step by step. */
-  trace(estate: Estate, options: TraceOptions): TraceReport;
+  trace(estate: Estate, options: TraceOptions & { all?: false; format?: "json" }): TraceReport;
+  /** Every subnet of an estate to every service, and who gets where. */
+  trace(estate: Estate, options: MatrixOptions & { format?: "json" }): MatrixReport;
+  /** The way of a packet, or who gets where, as the text of an SVG picture. */
+  trace(estate: Estate, options: (TraceOptions | MatrixOptions) & { format: "svg" }): string;
   /**
    * What builds the outcome of a decision: the code or the runbook, or without a format the report of all of it. The answers
    * may hold inputs, such as ids of what stands, and values of the policy as well.

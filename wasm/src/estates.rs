@@ -4,13 +4,14 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::{Beside, read};
 use tollgate_core::model::Model;
 use tollgate_core::policy::Case;
-use tollgate_core::report::TraceBefore;
+use tollgate_core::report::svg;
 use tollgate_core::source::SourceFile;
-use tollgate_core::trace::edit::edit;
-use tollgate_core::trace::{self, Knowledge, trace};
+use tollgate_core::trace::attempt::{matrix_after, trace_after};
+use tollgate_core::trace::{self, Knowledge};
 use tollgate_specs::ESTATES_IMAGE;
 use wasm_bindgen::prelude::*;
 
@@ -97,14 +98,20 @@ impl Estates {
         Ok(Self { model })
     }
 
-    /// Follows a packet through an estate; with changes to try also as it went before them.
+    /// Follows a packet through an estate; with changes to try also as it went before them. The format is
+    /// `json`, which is an object, or `svg`, a text.
     ///
     /// # Errors
     /// The diagnostics of files that are broken, of a packet that is none, and of changes that name nothing.
-    pub fn trace(&self, estate: Files, packet: Packet, on: &str) -> Result<JsValue, JsValue> {
+    pub fn trace(
+        &self,
+        estate: Files,
+        packet: Packet,
+        format: &str,
+        on: &str,
+    ) -> Result<JsValue, JsValue> {
         let known = Knowledge::of(&self.model, Some(day(on)?));
-        let Files { files, beside } = estate;
-        let mut estate = read(&files, &beside).map_err(|found| Refused::of(&found, &files))?;
+        let mut estate = estate.read()?;
         let case = match packet.case.as_str() {
             "" => None,
             text => {
@@ -118,19 +125,43 @@ impl Estates {
             protocol: packet.protocol,
             case: case.as_ref(),
         };
-        let mut report = trace(&known, &estate, &request).map_err(|found| unplaced(&found))?;
-        if !packet.changes.is_empty() {
-            for change in &packet.changes {
-                edit(&mut estate, change).map_err(|found| unplaced(&[found]))?;
-            }
-            let before = TraceBefore {
-                verdict: report.verdict,
-                via: report.via,
-            };
-            report = trace(&known, &estate, &request).map_err(|found| unplaced(&found))?;
-            report.before = Some(before);
+        let report = trace_after(&known, &mut estate, &request, &packet.changes);
+        let report = report.map_err(|found| unplaced(&found))?;
+        match format {
+            "svg" => Ok(JsValue::from_str(&svg::trace(&report))),
+            _ => plain(&report),
         }
-        plain(&report)
+    }
+
+    /// Follows a packet from every subnet to every service, or to those that are named.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn matrix(
+        &self,
+        estate: Files,
+        to: Vec<String>,
+        protocol: &str,
+        changes: Vec<String>,
+        format: &str,
+        on: &str,
+    ) -> Result<JsValue, JsValue> {
+        let known = Knowledge::of(&self.model, Some(day(on)?));
+        let mut estate = estate.read()?;
+        let protocol = given(protocol);
+        let report = matrix_after(&known, &mut estate, &to, protocol.as_deref(), &changes);
+        let report = report.map_err(|found| unplaced(&found))?;
+        match format {
+            "svg" => Ok(JsValue::from_str(&svg::matrix(&report))),
+            _ => plain(&report),
+        }
+    }
+}
+
+impl Files {
+    fn read(self) -> Result<Estate, Refused> {
+        let Self { files, beside } = self;
+        read(&files, &beside).map_err(|found| Refused::of(&found, &files))
     }
 }
 

@@ -8,7 +8,7 @@ use tollgate_core::model::Model;
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{Case, Knowledge, simulate};
 use tollgate_core::source::SourceFile;
-use tollgate_specs::POLICIES_IMAGE;
+use tollgate_specs::{ACTIONS_IMAGE, POLICIES_IMAGE};
 use wasm_bindgen::prelude::*;
 
 use crate::input::{Input, day, of_image};
@@ -32,7 +32,8 @@ impl Policies {
     #[wasm_bindgen(constructor)]
     pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
         let model = of_image(image.as_deref().unwrap_or(POLICIES_IMAGE))?;
-        let known = Knowledge::of(&model);
+        let known = Knowledge::with_actions(&model, ACTIONS_IMAGE)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(Self { model, known })
     }
 

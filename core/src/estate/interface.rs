@@ -20,6 +20,8 @@ pub struct Interface {
     pub description: Option<Name>,
     /// Private addresses, each with the public one that stands for it.
     pub addresses: Vec<(Range, Option<Range>)>,
+    /// Whether a public address stands for the first private one, though it is not known which.
+    pub is_public: bool,
     /// Its names.
     pub names: Vec<Name>,
     /// Its security groups; none where they were not given.

@@ -14,15 +14,18 @@ pub struct Spot {
     pub line: u32,
     /// The list it is in; none where its place is the whole file.
     pub list: Option<Name>,
-    /// Its number in the list, from 0.
-    pub number: u32,
+    /// Its number in the list, from 0; none where the list is the way to the thing itself, as it is for
+    /// resources of plans and templates.
+    pub number: Option<u32>,
 }
 
-/// A JSON pointer to a thing, and what follows inside it, such as `/Routes/2`.
+/// A JSON pointer to a thing, and what follows inside it, such as `/Routes/2`. What follows is spelt as
+/// answers of AWS are: a resource that is declared has other names inside, and its own place is told.
 #[must_use]
-pub fn pointer(list: Option<&str>, number: u32, inside: &str) -> String {
-    match list {
-        Some(list) => format!("/{list}/{number}{inside}"),
-        None => String::from(inside),
+pub fn pointer(list: Option<&str>, number: Option<u32>, inside: &str) -> String {
+    match (list, number) {
+        (Some(list), Some(number)) => format!("/{list}/{number}{inside}"),
+        (Some(list), None) => format!("/{list}"),
+        (None, _) => String::from(inside),
     }
 }

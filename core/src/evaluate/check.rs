@@ -115,9 +115,12 @@ fn expect(run: &mut Run<'_, '_>, hand: &mut Vec<Thing>) {
         Some(true) => run.question.missing.clear(),
         None => not_evaluated(run, hand),
         Some(false) => {
-            let message = said(run, hand, &run.check.say);
             let check = run.check;
-            let fix = check.fix.iter().map(|fix| said(run, hand, fix)).collect();
+            let message = said(run, hand, &check.say);
+            let mut fix = Vec::new();
+            for wording in &check.fix {
+                fix.extend(filled(run, hand, wording));
+            }
             run.question.missing.clear();
             run.checked.findings.push(Finding {
                 check: run.position,
@@ -135,6 +138,13 @@ fn not_evaluated(run: &mut Run<'_, '_>, hand: &[Thing]) {
         things: Vec::from(hand),
         missing: core::mem::take(&mut run.question.missing),
     });
+}
+
+/// A text whose gaps all have something to stand in them.
+fn filled(run: &mut Run<'_, '_>, hand: &[Thing], wording: &Wording) -> Option<String> {
+    let mut gaps = wording.pieces.iter().filter_map(|(_, path)| path.as_ref());
+    let is_empty = gaps.any(|path| worded(&mut run.question, hand, path).is_empty());
+    (!is_empty).then(|| said(run, hand, wording))
 }
 
 fn said(run: &mut Run<'_, '_>, hand: &[Thing], wording: &Wording) -> String {

@@ -3,7 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::actions::{self, Action, ActionList, PackedActions};
 use super::path::Places;
+use crate::image::ImageError;
 use crate::model::{Catalogue, Entry, FieldKind, FieldValue, Model, Rulebook};
 
 /// What the specs know of policies.
@@ -19,8 +21,10 @@ pub struct Knowledge {
     pub prefixes: Vec<Prefix>,
     /// Services whose endpoints take no policy.
     pub without_policy: Vec<String>,
-    /// Actions of services, as far as they are listed.
-    pub actions: Vec<ActionList>,
+    /// Actions of services, as far as they are listed; none until somebody gives them.
+    pub actions: PackedActions,
+    /// Those that the model lists besides.
+    pub further: Vec<ActionList>,
     /// Buckets of AWS that services need.
     pub buckets: Vec<ServiceBucket>,
 }
@@ -67,6 +71,7 @@ impl Knowledge {
         let mut known = Self {
             places: Places::of(&book),
             book,
+            further: actions::listed(model),
             ..Self::default()
         };
         if let Some(keys) = model.catalogue("key") {
@@ -101,21 +106,6 @@ impl Knowledge {
                 }
             }
         }
-        if let Some(lists) = model.catalogue("action-list") {
-            for entry in &lists.entries {
-                let record = Record { of: lists, entry };
-                let lower = |text: &String| text.to_ascii_lowercase();
-                known.actions.push(ActionList {
-                    prefix: String::from(record.word("of")),
-                    names: record.list("names").iter().map(lower).collect(),
-                    inside: match record.word("inside") {
-                        "yes" => Some(true),
-                        "no" => Some(false),
-                        _ => None,
-                    },
-                });
-            }
-        }
         if let Some(buckets) = model.catalogue("service-bucket") {
             for entry in &buckets.entries {
                 let record = Record { of: buckets, entry };
@@ -129,14 +119,27 @@ impl Knowledge {
         known
     }
 
-    /// The lists of a service's actions, by the prefix of them.
-    pub fn lists<'known>(
-        &'known self,
-        prefix: &'known str,
-    ) -> impl Iterator<Item = &'known ActionList> {
-        self.actions
-            .iter()
-            .filter(move |list| list.prefix == prefix)
+    /// The same, with the lists of actions of an image of their own.
+    ///
+    /// # Errors
+    /// Where the bytes hold no such lists of this version.
+    pub fn with_actions(model: &Model, image: &[u8]) -> Result<Self, ImageError> {
+        Ok(Self {
+            actions: PackedActions::from_image(image)?,
+            ..Self::of(model)
+        })
+    }
+
+    /// The actions of a service by its prefix; none where it has no list.
+    #[must_use]
+    pub fn actions_of(&self, prefix: &str) -> Option<Vec<Action>> {
+        let mut found = self.actions.list(prefix);
+        for list in self.further.iter().filter(|list| list.prefix == prefix) {
+            found
+                .get_or_insert_default()
+                .extend(list.actions.iter().cloned());
+        }
+        found
     }
 
     /// The prefix of the actions that an endpoint of a service takes: what stands before the first dot
@@ -183,17 +186,6 @@ impl Key {
     pub fn is_set_by(&self, prefix: &str) -> bool {
         self.services.is_empty() || self.services.iter().any(|it| it == prefix)
     }
-}
-
-/// Actions of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionList {
-    /// The service's prefix.
-    pub prefix: String,
-    /// Their names in lower case.
-    pub names: Vec<String>,
-    /// Whether they act on what lies inside a resource, behind a slash; absent where either may be.
-    pub inside: Option<bool>,
 }
 
 /// What endpoints of other services need to read through the one of buckets.

@@ -1,9 +1,10 @@
-//! The way of a packet as a picture: a box for each thing it visits.
+//! Pictures: the way of a packet, a box for each thing it visits; and an estate, a square for each subnet and
+//! service.
 
 use alloc::format;
 use alloc::string::String;
 
-use super::TraceReport;
+use super::{MatrixReport, TraceReport};
 
 /// How wide and high a box is, how far apart two are, and the margin around all, in pixels.
 const BOX: (usize, usize, usize, usize) = (220, 44, 36, 24);
@@ -20,7 +21,7 @@ pub fn trace(report: &TraceReport) -> String {
         .via
         .as_ref()
         .map_or_else(String::new, |via| format!(", by {via}"));
-    let title = escaped(&format!("{}{via}", report.verdict));
+    let title = escaped(&format!("{}{via}", word(report.verdict, report.decided)));
     let colour = if report.arrives() {
         "#1a7f37"
     } else {
@@ -54,6 +55,72 @@ pub fn trace(report: &TraceReport) -> String {
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// How wide the names of subnets are, and how wide and high a square is, in pixels.
+const GRID: (usize, usize, usize) = (230, 90, 28);
+
+/// A row for each subnet and a column for each service.
+#[must_use]
+pub fn matrix(report: &MatrixReport) -> String {
+    let (names, width, height) = GRID;
+    let margin = BOX.3;
+    let columns = report.services.len();
+    let rows = report.cells.len().checked_div(columns).unwrap_or(0);
+    let wide = columns
+        .saturating_mul(width)
+        .saturating_add(names)
+        .saturating_add(margin.saturating_mul(2));
+    let tall = rows
+        .saturating_add(2)
+        .saturating_mul(height)
+        .saturating_add(margin.saturating_mul(2));
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {wide} {tall}\" width=\"{wide}\" height=\"{tall}\" font-family=\"sans-serif\" font-size=\"12\">\n<title>Subnets and services</title>\n"
+    );
+    let left = |column: usize| {
+        let columns = column.saturating_mul(width);
+        margin.saturating_add(names).saturating_add(columns)
+    };
+    let write = |svg: &mut String, x: usize, y: usize, words: &str| {
+        let words = escaped(words);
+        svg.push_str(&format!(
+            "<text x=\"{x}\" y=\"{y}\" fill=\"#1f2328\">{words}</text>\n"
+        ));
+    };
+    for (column, service) in report.services.iter().enumerate() {
+        // A long name would run into the next one.
+        let short: String = service.chars().take(13).collect();
+        write(&mut svg, left(column), margin.saturating_add(14), &short);
+    }
+    for (row, cells) in report.cells.chunks(columns.max(1)).enumerate() {
+        let top = row.saturating_add(1).saturating_mul(height);
+        let top = top.saturating_add(margin);
+        let base = top.saturating_add(17);
+        let subnet = cells.first().map_or("", |it| it.subnet.as_str());
+        let short: String = subnet.chars().take(32).collect();
+        write(&mut svg, margin, base, &short);
+        for (column, cell) in cells.iter().enumerate() {
+            let (x, word) = (left(column), word(cell.verdict, cell.decided));
+            let colour = match word {
+                "private" => "#dafbe1",
+                "public" => "#fff8c5",
+                "unknown" => "#eaeef2",
+                _ => "#ffebe9",
+            };
+            let (wide, high) = (width.saturating_sub(4), height.saturating_sub(4));
+            svg.push_str(&format!(
+                "<rect x=\"{x}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\" rx=\"4\" fill=\"{colour}\"/>\n"
+            ));
+            write(&mut svg, x.saturating_add(8), base, word);
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn word(verdict: &'static str, decided: bool) -> &'static str {
+    if decided { verdict } else { "unknown" }
 }
 
 fn escaped(text: &str) -> String {

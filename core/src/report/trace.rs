@@ -10,9 +10,11 @@ use super::SourceText;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TraceReport {
-    /// `private`, `public`, `blocked`, `unresolved`, `unreachable`; `unknown` where a fact that decides
-    /// is missing.
+    /// `private`, `public`, `blocked`, `unresolved` or `unreachable`, by what was given.
     pub verdict: &'static str,
+    /// Whether that was enough to tell: where it is not, a fact that was not given decides, and
+    /// `not_evaluated` names it.
+    pub decided: bool,
     /// The endpoint, gateway or connection that carries it, where one does.
     pub via: Option<String>,
     /// The address it is sent to, where it is known.
@@ -25,6 +27,8 @@ pub struct TraceReport {
     pub steps: Vec<TraceStep>,
     /// What could not be looked at, since the input does not tell it.
     pub not_evaluated: Vec<String>,
+    /// What of the input was not read.
+    pub skipped: Vec<SkippedPart>,
     /// What it came to before the changes that were to be tried.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub before: Option<TraceBefore>,
@@ -38,7 +42,22 @@ pub struct TraceBefore {
     /// As in [`TraceReport`].
     pub verdict: &'static str,
     /// Likewise.
+    pub decided: bool,
+    /// Likewise.
     pub via: Option<String>,
+}
+
+/// A part of an estate's files that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SkippedPart {
+    /// The file.
+    pub file: String,
+    /// Line, from 1; 0 where the whole file is meant.
+    pub line: u32,
+    /// What, and why.
+    pub what: String,
 }
 
 /// One thing that was looked at.

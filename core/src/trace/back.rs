@@ -47,7 +47,24 @@ impl<'run> Walk<'run> {
             Chosen::Own(_) => Some(Target::Local),
             Chosen::Written(_) | Chosen::None => None,
         };
-        if target.and_then(Target::id) == Some(by) {
+        let target_id = target.and_then(Target::id);
+        if let Some(id) = target_id.filter(|it| self.passed.contains(it)) {
+            let detail = format!(
+                "the answer to {text} goes back through `{}`, as it came",
+                estate.names.text(id)
+            );
+            return self.answered(table, Ok(detail));
+        }
+        if let Some(last) = self.passed.last().filter(|_| target_id == Some(by)) {
+            let detail = format!(
+                "the answer to {text} goes past `{}`, which the packet came through: what keeps state there may drop it",
+                estate.names.text(*last)
+            );
+            let (stage, rule) = (Stage::Route, Rule::ReturnRoute);
+            let place = Where::thing(table.at);
+            self.log.note(stage, rule, id, detail, place);
+        }
+        if target_id == Some(by) {
             let detail = format!(
                 "the answer to {text} goes back by `{}`",
                 estate.names.text(by)
@@ -131,6 +148,7 @@ impl<'run> Walk<'run> {
             came: Came::Inside,
             routes_only: true,
             tables: alloc::vec::Vec::new(),
+            passed: alloc::vec::Vec::new(),
             is_public: false,
         };
         let from = At {

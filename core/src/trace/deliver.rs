@@ -122,7 +122,7 @@ impl<'run> Walk<'run> {
                 estate.names.text(own),
                 estate.names.text(zone)
             );
-            self.log.note(
+            self.log.turns(
                 Stage::Route,
                 Rule::ZoneCrossed,
                 estate.text(other.id),
@@ -160,7 +160,7 @@ impl<'run> Walk<'run> {
         );
         self.log
             .stop(Stage::Arrival, Rule::NoInterface, id, detail, place);
-        Err(Verdict::Unknown)
+        Err(Verdict::UnknownWay)
     }
 
     /// From the internet to an interface by its public address.
@@ -205,6 +205,6 @@ impl<'run> Walk<'run> {
             .or(self.goal.address);
         self.came = Came::Internet(gateway);
         self.groups.clear();
-        self.deliver(at)
+        self.enter_by(gateway, at)
     }
 }

@@ -1,18 +1,21 @@
-//! Changes to try: what would be if something stood otherwise.
+//! Changes to try: what would be if something stood otherwise, or if there were something more.
+
+mod add;
 
 use alloc::format;
 
+use super::Knowledge;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estate::{Estate, Kind, Name};
 
 /// How edits are written.
-const HELP: &str = "write `vpc-1.dns-hostnames=yes`, `vpc-1.dns-support=no`, `subnet-1.route-table=rtb-2`, `vpce-1.private-dns=yes`, `vpce-1.inbound-resolver-only=no` or `ID.state=available`";
+const HELP: &str = "write `vpc-1.dns-hostnames=yes`, `vpc-1.dns-support=no`, `subnet-1.route-table=rtb-2`, `subnet-1.network-acl=acl-2`, `vpce-1.private-dns=yes`, `vpce-1.inbound-resolver-only=no`, `ID.state=available`, `vpc-1.gateway-endpoint=SERVICE`, `vpc-1.interface-endpoint=SERVICE@subnet-1,sg-1` or `rtb-1.route=10.0.0.0/8@tgw-1`";
 
 /// Makes an edit, such as `vpc-1.dns-hostnames=yes`.
 ///
 /// # Errors
 /// Where the edit names nothing that stands, or nothing that can be changed.
-pub fn edit(estate: &mut Estate, written: &str) -> Result<(), Diagnostic> {
+pub fn edit(known: &Knowledge<'_>, estate: &mut Estate, written: &str) -> Result<(), Diagnostic> {
     let split = written.split_once('=');
     let named = split.and_then(|(left, value)| Some((left.rsplit_once('.')?, value)));
     let Some(((id, field), value)) = named else {
@@ -30,32 +33,16 @@ pub fn edit(estate: &mut Estate, written: &str) -> Result<(), Diagnostic> {
         _ => None,
     };
     let done = match (kind, field) {
-        (Kind::Vpc, "dns-support" | "dns-hostnames") => flag.and_then(|flag| {
-            let vpc = estate.vpcs.get_mut(at)?;
-            let own = if field == "dns-support" {
-                &mut vpc.dns_support
-            } else {
-                &mut vpc.dns_hostnames
-            };
-            *own = Some(flag);
-            Some(())
-        }),
-        (Kind::Endpoint, "private-dns" | "inbound-resolver-only") => flag.and_then(|flag| {
-            let endpoint = estate.endpoints.get_mut(at)?;
-            let own = if field == "private-dns" {
-                &mut endpoint.private_dns
-            } else {
-                &mut endpoint.inbound_only
-            };
-            *own = Some(flag);
-            Some(())
-        }),
-        (Kind::Subnet, "route-table") => associate(estate, at, value),
         (_, "state") => {
             let value = estate.names.keep(value);
             state(estate, (kind, at), value)
         }
-        _ => None,
+        (Kind::Subnet, "route-table") => associate(estate, at, (Kind::RouteTable, value)),
+        (Kind::Subnet, "network-acl") => associate(estate, at, (Kind::Acl, value)),
+        (Kind::Vpc, "gateway-endpoint") => add::gateway_endpoint(known, estate, at, value),
+        (Kind::Vpc, "interface-endpoint") => add::interface_endpoint(known, estate, at, value),
+        (Kind::RouteTable, "route") => add::route(estate, at, value),
+        (kind, field) => flag.and_then(|flag| switch(estate, (kind, at), field, flag)),
     };
     done.ok_or_else(|| {
         let message = format!("`{written}` is no change that can be tried");
@@ -63,17 +50,50 @@ pub fn edit(estate: &mut Estate, written: &str) -> Result<(), Diagnostic> {
     })
 }
 
-/// Associates a subnet with a route table of its VPC.
-fn associate(estate: &mut Estate, subnet: usize, table: &str) -> Option<()> {
-    let (kind, at) = estate.thing(estate.names.find(table)?)?;
-    let vpc = estate
-        .tables
-        .get(at)
-        .filter(|_| kind == Kind::RouteTable)?
-        .vpc;
-    let subnet = estate.subnets.get_mut(subnet).filter(|it| it.vpc == vpc)?;
-    subnet.route_table = Some(u32::try_from(at).ok()?);
-    subnet.explicit = true;
+/// Switches an attribute on or off.
+fn switch(estate: &mut Estate, (kind, at): (Kind, usize), field: &str, flag: bool) -> Option<()> {
+    let own = match (kind, field) {
+        (Kind::Vpc, "dns-support") => &mut estate.vpcs.get_mut(at)?.dns_support,
+        (Kind::Vpc, "dns-hostnames") => &mut estate.vpcs.get_mut(at)?.dns_hostnames,
+        (Kind::Endpoint, "private-dns") => &mut estate.endpoints.get_mut(at)?.private_dns,
+        (Kind::Endpoint, "inbound-resolver-only") => {
+            &mut estate.endpoints.get_mut(at)?.inbound_only
+        }
+        (Kind::Interface, "source-dest-check") => &mut estate.interfaces.get_mut(at)?.checks_ends,
+        _ => return None,
+    };
+    *own = Some(flag);
+    Some(())
+}
+
+/// Associates a subnet with a route table or a network ACL of its VPC.
+fn associate(estate: &mut Estate, subnet: usize, (wanted, other): (Kind, &str)) -> Option<()> {
+    let (kind, at) = estate.thing(estate.names.find(other)?)?;
+    if kind != wanted {
+        return None;
+    }
+    let of = estate.subnets.get(subnet)?;
+    let (id, vpc) = (of.id?, of.vpc);
+    if kind == Kind::RouteTable {
+        estate.tables.get(at).filter(|it| it.vpc == vpc)?;
+        for (place, table) in estate.tables.iter_mut().enumerate() {
+            table.subnets.retain(|it| *it != id);
+            if place == at {
+                table.subnets.push(id);
+            }
+        }
+    } else if kind == Kind::Acl {
+        estate.acls.get(at).filter(|it| it.vpc == vpc)?;
+        for (place, acl) in estate.acls.iter_mut().enumerate() {
+            acl.subnets.retain(|it| *it != id);
+            if place == at {
+                acl.subnets.push(id);
+            }
+        }
+    } else {
+        return None;
+    }
+    estate.relink();
     Some(())
 }
 

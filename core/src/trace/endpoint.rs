@@ -23,6 +23,9 @@ impl<'run> Walk<'run> {
     ) -> Result<Verdict, Verdict> {
         let estate = self.log.estate;
         let id = estate.text(endpoint.id);
+        if let EndpointKind::Other(_) = endpoint.kind {
+            return self.unknown("an endpoint of a kind that is not known", id);
+        }
         self.doors(subnet, at)?;
         let groups = holder
             .and_then(|it| it.groups.as_ref())

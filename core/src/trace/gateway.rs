@@ -182,6 +182,23 @@ impl<'run> Walk<'run> {
         let detail = format!("`{text}` takes it to `{}`", estate.text(endpoint.service));
         self.log
             .pass(Stage::Endpoint, Rule::GatewayRoute, text, detail, place);
+        let six = at
+            .subnet
+            .is_some_and(|it| it.ranges.iter().any(|own| own.address.is_ipv6()));
+        let takes_six = !estate.text(endpoint.address_type).is_empty()
+            && !estate.is(endpoint.address_type, "ipv4");
+        if self.goal.is_dual && six && !takes_six && !estate.is(endpoint.record_type, "ipv4") {
+            let detail = format!(
+                "the name may be answered with IPv6 as well, which goes past `{text}` by the routes for IPv6"
+            );
+            self.log.turns(
+                Stage::Endpoint,
+                Rule::SixBypasses,
+                text,
+                detail,
+                Where::thing(endpoint.at),
+            );
+        }
         self.log.charge("gateway-endpoint", self.region(at.vpc));
         self.endpoint_policy(endpoint, at)?;
         let detail = format!(

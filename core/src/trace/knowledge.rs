@@ -28,6 +28,7 @@ pub struct Knowledge<'model> {
 #[derive(Debug, Clone, Default)]
 struct Cited {
     code: String,
+    mark: String,
     source: Option<SourceText>,
 }
 
@@ -85,6 +86,13 @@ impl<'model> Knowledge<'model> {
         (!found.code.is_empty()).then(|| found.code.clone())
     }
 
+    /// Whether a rule is for a host name: for all of them, or for those that bear its mark.
+    #[must_use]
+    pub fn holds_for(&self, rule: Rule, host: &str) -> bool {
+        let found = self.rules.get(rule as usize);
+        found.is_some_and(|it| host.contains(&it.mark))
+    }
+
     /// The service whose endpoints bear a name, and the Region in it.
     #[must_use]
     pub fn service_named<'name>(&self, name: &'name str) -> Option<(&Service, Option<&'name str>)> {
@@ -112,6 +120,11 @@ impl<'model> Knowledge<'model> {
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// The ids of all services.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.services.iter().map(|it| it.id.as_str())
     }
 
     /// What a GB costs on a part of a way, in a Region.
@@ -180,6 +193,7 @@ fn cited(model: &Model, rule: Rule) -> Cited {
     let found = of.entries.iter().find(|entry| entry.name == rule.word());
     found.map_or_else(Cited::default, |entry| Cited {
         code: Record { of, entry }.word("code").to_string(),
+        mark: Record { of, entry }.word("mark").to_string(),
         source: Some(cite::first(model, &entry.citations)),
     })
 }

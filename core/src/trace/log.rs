@@ -9,7 +9,7 @@ use super::rule::Rule;
 use crate::estate::spot::pointer;
 use crate::estate::{Estate, Name, Spot};
 use crate::quantity::Decimal;
-use crate::report::{TracePlace, TraceReport, TraceStep};
+use crate::report::{SkippedPart, TracePlace, TraceReport, TraceStep};
 
 /// What a trace comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,10 @@ pub enum Verdict {
     Unresolved,
     /// No way leads there.
     Unreachable,
-    /// A fact that decides is missing.
-    Unknown,
+    /// What the name stands for depends on something that was not given: as far as it was, it has no answer.
+    UnknownName,
+    /// How it goes on depends on something that was not given: as far as it was, no way leads there.
+    UnknownWay,
 }
 
 impl Verdict {
@@ -36,10 +38,15 @@ impl Verdict {
             Self::Private => "private",
             Self::Public => "public",
             Self::Blocked => "blocked",
-            Self::Unresolved => "unresolved",
-            Self::Unreachable => "unreachable",
-            Self::Unknown => "unknown",
+            Self::Unresolved | Self::UnknownName => "unresolved",
+            Self::Unreachable | Self::UnknownWay => "unreachable",
         }
+    }
+
+    /// Whether nothing that was not given could change it from nothing to something.
+    #[must_use]
+    pub const fn is_decided(self) -> bool {
+        !matches!(self, Self::UnknownName | Self::UnknownWay)
     }
 
     /// Whether it arrives.
@@ -172,17 +179,22 @@ impl<'run> Log<'run> {
 
     /// Something lets the packet on.
     pub fn pass(&mut self, stage: Stage, rule: Rule, at: &str, detail: String, place: Where) {
-        self.step(stage, rule, at, ("pass", detail), place);
+        self.step((stage, rule), at, ("pass", detail), place, false);
     }
 
-    /// Something is worth knowing.
+    /// Something is worth knowing, and stands against nothing.
     pub fn note(&mut self, stage: Stage, rule: Rule, at: &str, detail: String, place: Where) {
-        self.step(stage, rule, at, ("note", detail), place);
+        self.step((stage, rule), at, ("note", detail), place, false);
+    }
+
+    /// Something turns the packet aside, for the reason that the rule's code names.
+    pub fn turns(&mut self, stage: Stage, rule: Rule, at: &str, detail: String, place: Where) {
+        self.step((stage, rule), at, ("note", detail), place, true);
     }
 
     /// Something stops the packet, and is where it ends.
     pub fn stop(&mut self, stage: Stage, rule: Rule, at: &str, detail: String, place: Where) {
-        self.step(stage, rule, at, ("stop", detail), place);
+        self.step((stage, rule), at, ("stop", detail), place, true);
         match stage {
             Stage::Name => {}
             Stage::Route
@@ -203,19 +215,16 @@ impl<'run> Log<'run> {
 
     fn step(
         &mut self,
-        stage: Stage,
-        rule: Rule,
+        (stage, rule): (Stage, Rule),
         at: &str,
         (result, detail): (&'static str, String),
         place: Where,
+        has_reason: bool,
     ) {
         if self.quiet {
             return;
         }
-        let code = match result {
-            "pass" => None,
-            _ => self.known.code(rule),
-        };
+        let code = has_reason.then(|| self.known.code(rule)).flatten();
         let step = TraceStep {
             stage: stage.word(),
             at: at.to_owned(),
@@ -282,13 +291,31 @@ impl<'run> Log<'run> {
         let cost = self.cost.filter(|_| verdict.arrives());
         TraceReport {
             verdict: verdict.word(),
+            decided: verdict.is_decided(),
             via: self.via.map(|(_, id)| id),
             address: self.address,
             cost_per_gb: cost.map(|cost| cost.shortest().to_string()),
             hops: self.hops,
             steps: self.steps,
             not_evaluated: self.missing,
+            skipped: skipped(self.estate),
             before: None,
         }
     }
+}
+
+/// What of an estate's files was not read.
+#[must_use]
+pub fn skipped(estate: &Estate) -> Vec<SkippedPart> {
+    let parts = estate.skipped.iter();
+    let parts = parts.map(|it| SkippedPart {
+        file: estate
+            .files
+            .get(usize::from(it.file))
+            .cloned()
+            .unwrap_or_default(),
+        line: it.line,
+        what: it.what.clone(),
+    });
+    parts.collect()
 }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::knowledge::Knowledge;
-use super::log::Log;
+use super::log::{Log, skipped};
 use super::{Request, follow};
 use crate::diagnostic::Diagnostic;
 use crate::estate::Estate;
@@ -43,12 +43,13 @@ pub fn matrix(
                 case: None,
             };
             let (log, verdict) = follow(Log::new(known, estate, true), &request)?;
-            sum.count(verdict.word());
+            sum.count(verdict.word(), verdict.is_decided());
             cells.push(MatrixCell {
                 subnet: from.to_string(),
                 service: service.clone(),
                 host,
                 verdict: verdict.word(),
+                decided: verdict.is_decided(),
                 via: log.carrier().map(String::from),
             });
         }
@@ -57,11 +58,13 @@ pub fn matrix(
         services,
         cells,
         summary: sum,
+        changed: None,
+        skipped: skipped(estate),
     })
 }
 
 /// The services that have an endpoint in the estate, by their ids.
-fn served(known: &Knowledge<'_>, estate: &Estate) -> Vec<String> {
+pub fn served(known: &Knowledge<'_>, estate: &Estate) -> Vec<String> {
     let mut names: Vec<_> = estate
         .endpoints
         .iter()

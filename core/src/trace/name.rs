@@ -9,12 +9,17 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
+use super::firewall::{self, Asked, Far, Ruling, TCP, UDP};
 use super::log::{Log, Stage, Verdict, Where};
 use super::rule::Rule;
 use crate::address::Range;
+use crate::estate::dns::ResolverEndpoint;
 use crate::estate::{Kind, Name};
 use candidate::{Candidate, Holds};
 pub use zone::is_available;
+
+/// The port that name servers are asked on.
+const DNS_PORT: u16 = 53;
 
 /// How often a name may stand for another.
 const MOST_ALIASES: u8 = 8;
@@ -32,6 +37,10 @@ pub struct Goal {
     pub service: Option<String>,
     /// The ranges of that service, where they are known.
     pub ranges: Vec<Range>,
+    /// Whether its name may be answered with IPv6 as well.
+    pub is_dual: bool,
+    /// What a service network shares: the association of the VPC with it, and that of the resource.
+    pub shared: Option<(usize, usize)>,
 }
 
 /// Who asks.
@@ -116,7 +125,7 @@ fn named(log: &mut Log<'_>, host: &str, asker: Asker, depth: u8) -> Result<Goal,
                 "machines ask name servers of their own, which see the private answer for `{host}` only if they ask the Amazon resolver"
             );
             log.stop(Stage::Name, Rule::OwnServers, host, detail, Where::NOWHERE);
-            return Err(Verdict::Unknown);
+            return Err(Verdict::UnknownName);
         }
         match candidate.holds {
             Holds::System => {
@@ -138,6 +147,9 @@ fn named(log: &mut Log<'_>, host: &str, asker: Asker, depth: u8) -> Result<Goal,
                 if let Some(answer) = zone::answer(log, host, zone, candidate, (asker, deeper)) {
                     return answer;
                 }
+            }
+            Holds::Shared(vpc, resource) => {
+                return Ok(zone::shared(log, host, (vpc, resource), candidate));
             }
             Holds::Endpoint(endpoint) => {
                 if let Some(answer) = zone::hidden(log, host, endpoint, candidate, asker) {
@@ -190,7 +202,7 @@ fn server(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Server, Verdict
                     "machines ask {} rather than the Amazon resolver",
                     servers.join(", ")
                 );
-                log.note(
+                log.turns(
                     Stage::Name,
                     Rule::OwnServers,
                     estate.text(options.id),
@@ -242,7 +254,7 @@ fn forwarded(
 ) -> Result<Goal, Verdict> {
     let estate = log.estate;
     let Some(rule) = estate.resolver_rules.get(rule) else {
-        return Err(Verdict::Unknown);
+        return Err(Verdict::UnknownName);
     };
     let servers: Vec<String> = rule
         .servers
@@ -286,11 +298,14 @@ fn forwarded(
         detail,
         Where::thing(rule.at),
     );
-    Err(Verdict::Unknown)
+    Err(Verdict::UnknownName)
 }
 
 /// The inbound endpoint by which a network outside asks; the VPC it is in.
-pub fn inbound(log: &mut Log<'_>, host: &str) -> Option<Name> {
+///
+/// # Errors
+/// Where its groups let no question in.
+pub fn inbound(log: &mut Log<'_>, host: &str) -> Result<Option<Name>, Verdict> {
     let estate = log.estate;
     let inbound = estate
         .resolver_endpoints
@@ -308,7 +323,8 @@ pub fn inbound(log: &mut Log<'_>, host: &str) -> Option<Name> {
                 detail,
                 Where::thing(endpoint.at),
             );
-            endpoint.vpc
+            asked_of(log, endpoint)?;
+            Ok(endpoint.vpc)
         }
         None => {
             if !estate.is_read(Kind::ResolverEndpoint, None) {
@@ -319,14 +335,41 @@ pub fn inbound(log: &mut Log<'_>, host: &str) -> Option<Name> {
             let detail = format!(
                 "no inbound endpoint of the Resolver is seen: networks outside ask public DNS for `{host}`"
             );
-            log.note(
+            log.turns(
                 Stage::Name,
                 Rule::InboundResolver,
                 "on-premises",
                 detail,
                 Where::NOWHERE,
             );
-            None
+            Ok(None)
         }
     }
+}
+
+/// Whether the groups of an inbound endpoint let questions in; one that names the other network does.
+fn asked_of(log: &mut Log<'_>, endpoint: &ResolverEndpoint) -> Result<(), Verdict> {
+    let estate = log.estate;
+    let mut known = false;
+    for group in &endpoint.groups {
+        let Some(rules) = estate.group(Some(*group)).and_then(|it| it.inward.as_ref()) else {
+            return Ok(());
+        };
+        known = true;
+        for protocol in [UDP, TCP] {
+            let asked = Asked::Port(protocol, DNS_PORT);
+            let ruling = firewall::group(estate, rules, &Far::Unknown, None, &[], asked);
+            if !matches!(ruling, Ruling::Stops(_)) {
+                return Ok(());
+            }
+        }
+    }
+    if !known {
+        return Ok(());
+    }
+    let id = estate.text(endpoint.id);
+    let detail = format!("no group of `{id}` lets questions in, which come to port {DNS_PORT}");
+    let place = Where::thing(endpoint.at);
+    log.stop(Stage::Name, Rule::InboundBlocked, id, detail, place);
+    Err(Verdict::Unresolved)
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use super::firewall::{Asked, Far, ICMP, TCP, UDP};
 use super::log::{Carrier, Stage, Verdict, Where};
 use super::rule::Rule;
-use super::walk::{At, Walk};
+use super::walk::{At, Came, Walk};
 use crate::estate::Name;
 use crate::estate::gateway::NatGateway;
 
@@ -141,11 +141,11 @@ impl<'run> Walk<'run> {
             return self.unknown("an interface in a subnet that is not told", text);
         };
         let source = Far::one(at.source);
-        if let Some(own) = at.subnet
-            && own.id != subnet.id
-        {
-            let far = self.far();
-            self.leave(own, &far)?;
+        if at.subnet.is_none_or(|own| own.id != subnet.id) {
+            if let Some(own) = at.subnet {
+                let far = self.far();
+                self.leave(own, &far)?;
+            }
             self.enter(subnet, &source)?;
             self.log.hop(estate.text(subnet.id));
         }
@@ -153,6 +153,7 @@ impl<'run> Walk<'run> {
             self.groups_in(groups, text, &source)?;
         }
         self.log.hop(text);
+        self.passed.push(id);
         let detail = format!("`{text}` passes it on, with its own address or the old one");
         self.log.pass(
             Stage::Route,
@@ -165,7 +166,10 @@ impl<'run> Walk<'run> {
         Ok(At {
             vpc: at.vpc,
             subnet: Some(subnet),
-            source: own.map(|(private, _)| private.address).or(at.source),
+            source: match self.came {
+                Came::Inside => own.map(|(private, _)| private.address).or(at.source),
+                Came::By(_) | Came::Internet(_) => at.source,
+            },
             public: own.and_then(|(_, public)| public.map(|it| it.address)),
             has_public: own.is_some_and(|(_, public)| public.is_some()),
             is_own: true,
@@ -186,7 +190,7 @@ impl<'run> Walk<'run> {
                 estate.names.text(other)
             );
             self.log
-                .note(Stage::Route, Rule::ZoneCrossed, id, detail, Where::NOWHERE);
+                .turns(Stage::Route, Rule::ZoneCrossed, id, detail, Where::NOWHERE);
             self.log.charge("zone-crossing", self.region(at.vpc));
         }
     }

@@ -39,6 +39,7 @@ impl<'run> Walk<'run> {
 
     /// From a joined network.
     pub fn start_outside(&mut self) -> Result<Verdict, Verdict> {
+        self.outside_service_network("on-premises")?;
         let Some(vpc) = self.goal_vpc() else {
             let public = self
                 .goal
@@ -100,7 +101,27 @@ impl<'run> Walk<'run> {
         );
         self.came = Came::By(gateway);
         let source = self.their_address(vpc, gateway);
-        self.deliver(At::outside(vpc, source))
+        self.enter_by(gateway, At::outside(vpc, source))
+    }
+
+    /// Into a VPC by a gateway: by its own route table, where it has one.
+    pub fn enter_by(&mut self, gateway: Name, at: At<'run>) -> Result<Verdict, Verdict> {
+        let estate = self.log.estate;
+        let mut tables = estate.tables.iter();
+        let found = tables.find(|it| it.vpc == Some(at.vpc) && it.gateways.contains(&gateway));
+        let Some(table) = found else {
+            return self.deliver(at);
+        };
+        let text = estate.names.text(gateway);
+        let detail = format!("the route table of `{text}` itself routes what enters by it");
+        let (stage, rule) = (Stage::Route, Rule::EdgeTable);
+        let place = Where::thing(table.at);
+        self.log
+            .turns(stage, rule, estate.text(table.id), detail, place);
+        self.go(At {
+            table: table.id,
+            ..at
+        })
     }
 
     /// By a transit gateway that a VPN or Direct Connect ends at.
@@ -139,7 +160,7 @@ impl<'run> Walk<'run> {
                     detail,
                     Where::NOWHERE,
                 );
-                return Err(Verdict::Unknown);
+                return Err(Verdict::UnknownWay);
             }
             self.log.stop(
                 Stage::Route,
@@ -191,6 +212,7 @@ impl<'run> Walk<'run> {
 
     /// From the internet.
     pub fn start_in_internet(&mut self) -> Result<Verdict, Verdict> {
+        self.outside_service_network("internet")?;
         let estate = self.log.estate;
         let holder = self.goal.address.and_then(|address| {
             let public = |it: &&crate::estate::interface::Interface| {
@@ -214,7 +236,7 @@ impl<'run> Walk<'run> {
             );
             self.log.stop(
                 Stage::Route,
-                Rule::InternetDestination,
+                Rule::NoRoute,
                 "internet",
                 detail,
                 Where::NOWHERE,

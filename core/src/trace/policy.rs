@@ -43,6 +43,13 @@ impl<'run> Walk<'run> {
             self.log
                 .pass(Stage::Policy, Rule::OpenPolicy, id, detail, place.clone());
         }
+        if !open && parsed.is_none() {
+            let detail = format!("the policy of `{id}` cannot be read");
+            self.log
+                .note(Stage::Policy, Rule::EndpointPolicy, id, detail, place);
+            self.log.missing(format!("the policy of `{id}`"));
+            return Ok(());
+        }
         let Some(case) = self.case else {
             if !open {
                 let detail = format!(
@@ -61,9 +68,7 @@ impl<'run> Walk<'run> {
             .iter()
             .map(|json| read(json, "", &mut faults))
             .collect();
-        if faults.iter().any(|fault| !fault.kind.is_harmless())
-            || (!text.is_empty() && documents.is_empty())
-        {
+        if faults.iter().any(|fault| !fault.kind.is_harmless()) {
             let detail = format!("the policy of `{id}` cannot be read");
             self.log
                 .note(Stage::Policy, Rule::EndpointPolicy, id, detail, place);

@@ -62,6 +62,11 @@ impl<'run> Walk<'run> {
                 estate.names.text(vpc),
             );
         }
+        // Groups name groups of the other VPC in the same Region only.
+        let (here, there) = (self.region(at.vpc), self.region(vpc));
+        if here.is_some() && there.is_some() && here != there {
+            self.groups.clear();
+        }
         self.came = Came::By(id);
         self.deliver(At {
             vpc,

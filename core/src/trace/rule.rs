@@ -54,8 +54,12 @@ rules! {
     MachineName "machine-name",
     /// A name that stands for another.
     Alias "alias-name",
+    /// A service network answers in the VPCs that are joined to it.
+    LatticeName "lattice-name",
     /// Networks outside ask by an inbound endpoint of the Resolver.
     InboundResolver "inbound-resolver",
+    /// Groups of an inbound endpoint let questions in.
+    InboundBlocked "inbound-resolver-group",
     /// The longest prefix wins.
     LongestPrefix "longest-prefix",
     /// Static before prefix list before propagated.
@@ -76,6 +80,8 @@ rules! {
     GatewayRoute "gateway-endpoint-route",
     /// A gateway endpoint takes TCP.
     GatewayProtocol "gateway-endpoint-protocol",
+    /// Names of two families may be answered with IPv6.
+    SixBypasses "ipv6-bypass",
     /// A gateway endpoint serves its own VPC only.
     GatewaySource "gateway-endpoint-source",
     /// A NAT gateway must be available.
@@ -108,6 +114,8 @@ rules! {
     TransitState "transit-attachment-state",
     /// An attachment serves zones it has a subnet in.
     TransitZone "transit-attachment-zone",
+    /// A VPN attachment needs a tunnel that is up.
+    TransitDown "transit-connection-down",
     /// An attachment needs an associated table.
     TransitAssociation "transit-association",
     /// The longest prefix of the transit gateway's table.
@@ -124,6 +132,8 @@ rules! {
     ConnectionDown "connection-down",
     /// Something whose way is not followed.
     UnknownTarget "unknown-target",
+    /// The table of a gateway routes what enters.
+    EdgeTable "edge-table",
     /// An interface that refuses packets of others.
     SourceCheck "source-destination-check",
     /// The same thing passed twice.
@@ -150,6 +160,10 @@ rules! {
     EndpointEcho "endpoint-echo",
     /// A resource configuration lets some ports pass.
     ResourcePorts "resource-ports",
+    /// A service network serves the VPCs that are joined to it.
+    LatticeInside "lattice-association",
+    /// An association must be active.
+    LatticeState "lattice-state",
     /// A way through appliances.
     BalancerEndpoint "balancer-endpoint",
     /// Zones are crossed.

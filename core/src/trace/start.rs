@@ -33,6 +33,8 @@ pub struct Inside<'estate> {
     pub interface: Option<&'estate Interface>,
     /// Addresses, each with the public one that stands for it.
     pub addresses: Vec<(Range, Option<Range>)>,
+    /// Whether a public address stands for it, though it is not known which.
+    pub is_public: bool,
     /// The machine, where it does not run.
     pub stopped: Option<Name>,
 }
@@ -56,10 +58,13 @@ impl Inside<'_> {
 /// Where nothing in the estate is called so, or it is in no subnet that is known.
 pub fn find<'estate>(estate: &'estate Estate, from: &str) -> Result<Start<'estate>, Diagnostic> {
     match from {
-        "on-premises" => return Ok(Start::OnPremises),
-        "internet" => return Ok(Start::Internet),
-        _ => {}
+        "on-premises" => Ok(Start::OnPremises),
+        "internet" => Ok(Start::Internet),
+        _ => inside(estate, from).map(Start::Inside),
     }
+}
+
+fn inside<'estate>(estate: &'estate Estate, from: &str) -> Result<Inside<'estate>, Diagnostic> {
     if let Ok(address) = from.parse::<IpAddr>() {
         let Some(interface) = estate.holders(address).next() else {
             return Err(unknown(estate, from));
@@ -106,24 +111,30 @@ fn of_interface<'estate>(
     interface: &'estate Interface,
     stopped: Option<Name>,
     from: &str,
-) -> Result<Start<'estate>, Diagnostic> {
+) -> Result<Inside<'estate>, Diagnostic> {
     let Some(subnet) = estate.subnet(interface.subnet) else {
         return Err(nowhere(from));
     };
     let Some(vpc) = subnet.vpc.or(interface.vpc) else {
         return Err(nowhere(from));
     };
-    Ok(Start::Inside(Inside {
+    Ok(Inside {
         subnet,
         vpc,
         interface: Some(interface),
-        addresses: interface.addresses.clone(),
+        // One that is not made yet will have some address of its subnet.
+        addresses: if interface.addresses.is_empty() {
+            of_subnet(subnet, from)?.addresses
+        } else {
+            interface.addresses.clone()
+        },
+        is_public: interface.is_public,
         stopped,
-    }))
+    })
 }
 
 /// A mere subnet stands for a machine in it with a private address and no public one.
-fn of_subnet<'estate>(subnet: &'estate Subnet, from: &str) -> Result<Start<'estate>, Diagnostic> {
+fn of_subnet<'estate>(subnet: &'estate Subnet, from: &str) -> Result<Inside<'estate>, Diagnostic> {
     let Some(vpc) = subnet.vpc else {
         return Err(nowhere(from));
     };
@@ -133,13 +144,14 @@ fn of_subnet<'estate>(subnet: &'estate Subnet, from: &str) -> Result<Start<'esta
         let public = address.address.is_ipv6().then_some(address);
         (address, public)
     };
-    Ok(Start::Inside(Inside {
+    Ok(Inside {
         subnet,
         vpc,
         interface: None,
         addresses: subnet.ranges.iter().map(own).collect(),
+        is_public: false,
         stopped: None,
-    }))
+    })
 }
 
 fn nowhere(from: &str) -> Diagnostic {

@@ -38,7 +38,7 @@ impl<'run> Walk<'run> {
                 detail,
                 Where::thing(subnet.at),
             );
-            return Err(Verdict::Unknown);
+            return Err(Verdict::UnknownWay);
         };
         if !subnet.explicit {
             let detail =
@@ -158,7 +158,7 @@ impl<'run> Walk<'run> {
                 "of the service's ranges {range} takes another way than the rest, and is followed"
             );
             let id = estate.text(table.id);
-            self.log.note(
+            self.log.turns(
                 Stage::Route,
                 Rule::LongestPrefix,
                 id,
@@ -186,11 +186,11 @@ impl<'run> Walk<'run> {
                 "the prefix list of the route to {to} holds it with a prefix as long: AWS takes one of the two, and keeps to it"
             );
             self.log
-                .note(Stage::Route, Rule::EqualLists, id, detail, place);
+                .turns(Stage::Route, Rule::EqualLists, id, detail, place);
         } else if route.origin != Origin::Local && beaten.target != route.target {
             let detail = format!("the route to {to} has a prefix as long and stands back");
             self.log
-                .note(Stage::Route, Rule::EqualPrefix, id, detail, place);
+                .turns(Stage::Route, Rule::EqualPrefix, id, detail, place);
         }
     }
 

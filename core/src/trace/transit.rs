@@ -193,7 +193,7 @@ impl<'run> Walk<'run> {
             detail,
             Where::NOWHERE,
         );
-        Err(Verdict::Unknown)
+        Err(Verdict::UnknownWay)
     }
 
     /// The attachment that a table leads to: the longest prefix, a static route before a learned one.
@@ -326,7 +326,7 @@ impl<'run> Walk<'run> {
             let detail = format!("no tunnel of `{id}` is up");
             self.log.stop(
                 Stage::Route,
-                Rule::ConnectionDown,
+                Rule::TransitDown,
                 id,
                 detail,
                 Where::thing(vpn.at),

@@ -40,6 +40,8 @@ pub struct Walk<'run> {
     pub tables: Vec<Name>,
     /// Whether it left the private networks.
     pub is_public: bool,
+    /// Endpoints and interfaces of appliances that it went through.
+    pub passed: Vec<Name>,
 }
 
 /// How a packet got into the VPC it is in.
@@ -136,13 +138,17 @@ impl<'run> Walk<'run> {
             return Err(Verdict::Unreachable);
         };
         self.groups_out(inside)?;
+        if let Some(shared) = self.goal.shared {
+            self.log.hop(self.log.estate.text(inside.subnet.id));
+            return self.by_service_network(inside, shared);
+        }
         self.log.hop(self.log.estate.text(inside.subnet.id));
         self.go(At {
             vpc: inside.vpc,
             subnet: Some(inside.subnet),
             source: Some(source),
             public,
-            has_public: public.is_some(),
+            has_public: public.is_some() || inside.is_public,
             is_own: true,
             table: None,
         })
@@ -229,7 +235,7 @@ impl<'run> Walk<'run> {
             detail,
             Where::NOWHERE,
         );
-        Err(Verdict::Unknown)
+        Err(Verdict::UnknownWay)
     }
 
     /// An endpoint as a target: of a gateway endpoint the packet arrives, of a Gateway Load Balancer's it
@@ -255,6 +261,7 @@ impl<'run> Walk<'run> {
                     self.log.hop(estate.text(first.id));
                 }
                 self.log.hop(text);
+                self.passed.push(id);
                 let detail = format!(
                     "`{text}` sends it through appliances, from where it comes back as it went"
                 );

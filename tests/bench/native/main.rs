@@ -5,6 +5,7 @@
 
 mod bills;
 mod clock;
+mod estates;
 mod policy;
 mod steps;
 mod task;
@@ -40,6 +41,8 @@ struct Measured {
     policies: policy::Policies,
     /// Bills and placements by the built-in rules.
     prices: bills::Bills,
+    /// Estates, and packets in them.
+    estates: estates::Estates,
     /// Milliseconds to check and compile all built-in rule files.
     compile_ms: f64,
     /// Milliseconds to read the built-in model from its image.
@@ -121,6 +124,7 @@ fn measured(
         endpoint: endpoint(&built_in, budget)?,
         policies: policy::policies(&built_in, policies, budget)?,
         prices: bills::measured(&built_in, budget)?,
+        estates: estates::measured(&built_in, budget)?,
         compile_ms: clock::milliseconds(7, || compile(&files)),
         image_ms: clock::milliseconds(50, || Model::from_image(IMAGE)),
     })

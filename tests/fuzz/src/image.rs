@@ -8,6 +8,7 @@ use tollgate_core::evaluate::bill::{Item, Terms};
 use tollgate_core::image::{VERSION, checksum};
 use tollgate_core::listing;
 use tollgate_core::model::Model;
+use tollgate_core::policy::actions::PackedActions;
 use tollgate_core::price::{Scenario, ScenarioOption, price};
 use tollgate_core::quantity::Decimal;
 use tollgate_core::source::SourceFile;
@@ -45,6 +46,9 @@ fn body(body: &[u8], choices: &[u8]) {
     image.extend_from_slice(&VERSION.to_le_bytes());
     image.extend_from_slice(&checksum(body).to_le_bytes());
     image.extend_from_slice(body);
+    if let Ok(actions) = PackedActions::from_image(&image) {
+        let _ = actions.list("").map(|it| it.len());
+    }
     let Ok(model) = Model::from_image(&image) else {
         return;
     };

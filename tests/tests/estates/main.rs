@@ -6,5 +6,6 @@
 )]
 
 mod hostile;
+mod made;
 mod real;
 mod tables;

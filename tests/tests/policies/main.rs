@@ -1,7 +1,9 @@
 //! Policies: a second evaluator agrees on made-up cases, what depends does, what is written is clean.
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod actions;
 mod compared;
+mod examples;
 mod second;
 mod written;
 

@@ -25,7 +25,9 @@ pub struct Trace {
     #[arg(long)]
     pub all: bool,
     /// A change to try, and what it changes: `vpc-1.dns-hostnames=yes`, `subnet-1.route-table=rtb-2`,
-    /// `vpce-1.private-dns=yes`, `nat-1.state=failed`; may be repeated.
+    /// `subnet-1.network-acl=acl-2`, `vpce-1.private-dns=yes`, `nat-1.state=failed`,
+    /// `vpc-1.gateway-endpoint=SERVICE@rtb-1,rtb-2`, `vpc-1.interface-endpoint=SERVICE@subnet-1,sg-1`,
+    /// `rtb-1.route=10.0.0.0/8@tgw-1`; may be repeated, also with `--all`.
     #[arg(long = "what-if", value_name = "EDIT")]
     pub what_if: Vec<String>,
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
@@ -54,7 +56,7 @@ pub enum TraceFormat {
     Text,
     /// For programs.
     Json,
-    /// As a picture; not with `--all`.
+    /// As a picture.
     Svg,
 }
 

@@ -3,10 +3,9 @@
 use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::Beside;
 use tollgate_core::policy::Case;
-use tollgate_core::report::{TraceBefore, svg, text};
-use tollgate_core::trace::edit::edit;
-use tollgate_core::trace::matrix::matrix;
-use tollgate_core::trace::{Knowledge, Request, trace};
+use tollgate_core::report::{svg, text};
+use tollgate_core::trace::attempt::{matrix_after, trace_after};
+use tollgate_core::trace::{Knowledge, Request};
 
 use super::{json, unplaced};
 use crate::arguments::{Trace, TraceFormat};
@@ -26,8 +25,7 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
     let parameters = estate::parameters(&arguments.parameter)?;
     let mut estate = estate::load(&arguments.estate, &beside, &parameters)?;
     if arguments.all {
-        changed(arguments, &mut estate)?;
-        return all(arguments, &known, &estate, loaded.aside);
+        return all(arguments, &known, &mut estate, loaded.aside);
     }
     let case = match &arguments.policy_case {
         Some(path) => {
@@ -43,16 +41,8 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         protocol: Some(arguments.protocol.clone()),
         case: case.as_ref(),
     };
-    let mut report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
-    if !arguments.what_if.is_empty() {
-        changed(arguments, &mut estate)?;
-        let before = TraceBefore {
-            verdict: report.verdict,
-            via: report.via,
-        };
-        report = trace(&known, &estate, &request).map_err(|wrong| unplaced(&wrong))?;
-        report.before = Some(before);
-    }
+    let report = trace_after(&known, &mut estate, &request, &arguments.what_if);
+    let report = report.map_err(|wrong| unplaced(&wrong))?;
     Ok(Answer {
         text: match arguments.format {
             TraceFormat::Text => text::trace(&report),
@@ -73,34 +63,22 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
     })
 }
 
-/// Makes the changes that are to be tried.
-fn changed(arguments: &Trace, estate: &mut Estate) -> Result<(), Failure> {
-    for written in &arguments.what_if {
-        edit(estate, written).map_err(|wrong| unplaced(&[wrong]))?;
-    }
-    Ok(())
-}
-
 /// Every subnet to every service.
 fn all(
     arguments: &Trace,
     known: &Knowledge<'_>,
-    estate: &Estate,
+    estate: &mut Estate,
     aside: String,
 ) -> Result<Answer, Failure> {
     let to = arguments.to.iter().flat_map(|to| to.split(','));
     let to: Vec<String> = to.map(|it| it.trim().to_string()).collect();
-    let report = matrix(known, estate, &to, Some(&arguments.protocol));
+    let protocol = Some(arguments.protocol.as_str());
+    let report = matrix_after(known, estate, &to, protocol, &arguments.what_if);
     let report = report.map_err(|wrong| unplaced(&wrong))?;
     let (text, shape) = match arguments.format {
         TraceFormat::Text => (text::matrix(&report), Shape::Reading),
         TraceFormat::Json => (json(&report)?, Shape::Exact),
-        TraceFormat::Svg => {
-            return Err(Failure::new(
-                "there is no picture of all ways at once",
-                "use `--format text` or `--format json` with `--all`",
-            ));
-        }
+        TraceFormat::Svg => (svg::matrix(&report), Shape::Exact),
     };
     Ok(Answer {
         text,

@@ -4,7 +4,6 @@ use std::env;
 
 use clap::ColorChoice;
 use tollgate_core::model::Model;
-use tollgate_core::policy::Knowledge;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
@@ -56,7 +55,7 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
 /// The screen for policies, with the case of a file.
 fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answer, Failure> {
     let judge = policy::Judge {
-        known: Knowledge::of(&model),
+        known: specs::knowledge(&model)?,
         model,
         on: arguments.facts.on.or_else(clock::today),
     };

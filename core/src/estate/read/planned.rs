@@ -1,15 +1,22 @@
 //! What plans, states and templates declare, as things of an estate. What is known only after it is made
 //! stays unknown; a thing without an id yet is known by its address.
 
+mod acl;
+mod dns;
+mod endpoint;
+mod machine;
 mod network;
 mod open;
 mod protect;
+mod service;
+mod transit;
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::declared::{Declared, LIMITS, Resource, Value, cloudformation, terraform};
+use super::domain;
 use crate::address::{Range, range};
 use crate::diagnostic::Diagnostic;
 use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
@@ -89,38 +96,62 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
         file,
         ids,
         resource: None,
-        read: 0,
+        learning: Vec::new(),
     };
-    // What is joined to a table or a group comes after the table or group itself.
-    let (mut joins, mut rest): (Vec<&Resource>, Vec<&Resource>) = (Vec::new(), Vec::new());
-    for resource in declared.resources.iter().filter(|it| !it.looked_up) {
-        if open::is_join(&resource.kind) {
-            joins.push(resource)
-        } else {
-            rest.push(resource)
-        }
-    }
-    rest.extend(joins);
-    for resource in rest {
+    let mut read = 0_u32;
+    // What is joined to others comes after what it is joined to.
+    let mut resources: Vec<&Resource> = declared.resources.iter().collect();
+    resources.sort_by_key(|it| turn(&it.kind));
+    for resource in resources {
         maker.resource = Some(resource);
-        let made = network::make(&mut maker, resource)
-            || open::make(&mut maker, resource)
-            || protect::make(&mut maker, resource);
-        if made {
-            maker.read = maker.read.saturating_add(1);
-        } else {
+        let (address, kind) = (&resource.address, &resource.kind);
+        if resource.looked_up && !dns::list_of_aws(&mut maker, resource) {
             maker.skip(format!(
-                "`{}` ({}) is no part of a packet's way",
-                resource.address, resource.kind
+                "`{address}` ({kind}) is only looked up, not made here: add what AWS tells of it"
             ));
+        } else if resource.looked_up
+            || network::make(&mut maker, resource)
+            || open::make(&mut maker, resource)
+            || endpoint::make(&mut maker, resource)
+            || protect::make(&mut maker, resource)
+            || acl::make(&mut maker, resource)
+            || machine::make(&mut maker, resource)
+            || dns::make(&mut maker, resource)
+            || service::make(&mut maker, resource)
+            || transit::make(&mut maker, resource)
+        {
+            read = read.saturating_add(1);
+        } else {
+            maker.skip(format!("`{address}` ({kind}) is no part of a packet's way"));
         }
     }
+    maker.resource = None;
+    protect::settle(maker.estate);
     let part = Part {
         file,
         list: String::from("resources"),
-        things: maker.read,
+        things: read,
     };
     estate.parts.push(part);
+}
+
+/// When a resource has its turn: things, then what stands at them, then what joins them.
+fn turn(kind: &str) -> u8 {
+    match kind {
+        "aws_vpc_endpoint"
+        | "AWS::EC2::VPCEndpoint"
+        | "aws_instance"
+        | "AWS::EC2::Instance"
+        | "aws_route53_resolver_endpoint"
+        | "AWS::Route53Resolver::ResolverEndpoint"
+        | "aws_ec2_transit_gateway_vpc_attachment"
+        | "AWS::EC2::TransitGatewayVpcAttachment"
+        | "AWS::EC2::TransitGatewayAttachment"
+        | "aws_vpn_connection"
+        | "AWS::EC2::VPNConnection" => 1,
+        _ if open::is_join(kind) => 2,
+        _ => 0,
+    }
 }
 
 /// Makes things of an estate.
@@ -131,7 +162,8 @@ pub struct Maker<'run> {
     /// Known ids by address.
     ids: Vec<(String, String)>,
     resource: Option<&'run Resource>,
-    read: u32,
+    /// Transit gateways whose first table learns the ranges of every attachment.
+    learning: Vec<Name>,
 }
 
 impl Maker<'_> {
@@ -139,20 +171,11 @@ impl Maker<'_> {
     pub fn spot(&mut self) -> Spot {
         let at = self.resource.map(|it| (it.at.line, it.at.pointer.clone()));
         let (line, pointer) = at.unwrap_or_default();
-        // A pointer ends in the number of an element or the name of a resource.
-        let (list, last) = pointer.rsplit_once('/').unwrap_or(("", &pointer));
-        let number = last.parse().ok();
-        let whole = pointer.trim_start_matches('/');
-        let list = if number.is_some() {
-            list.trim_start_matches('/')
-        } else {
-            whole
-        };
         Spot {
             file: self.file,
             line,
-            list: self.estate.names.keep(list),
-            number: number.unwrap_or(0),
+            list: self.estate.names.keep(pointer.trim_start_matches('/')),
+            number: None,
         }
     }
 
@@ -193,6 +216,22 @@ impl Maker<'_> {
         self.estate.names.keep(text)
     }
 
+    /// A text of a resource, or the id of what it refers to.
+    pub fn one(&mut self, resource: &Resource, name: &str) -> Option<Name> {
+        self.id(resource.get(name))
+    }
+
+    /// Several of them.
+    pub fn many(&mut self, resource: &Resource, name: &str) -> Vec<Name> {
+        self.ids(resource.get(name))
+    }
+
+    /// A domain: in lower case and without the dot at its end.
+    pub fn domain(&mut self, value: Option<&Value>) -> Option<Name> {
+        let text = domain(value?.text()?);
+        self.keep(&text)
+    }
+
     /// The first of several attributes that has a value.
     pub fn value<'own>(&self, resource: &'own Resource, names: &[&str]) -> Option<&'own Value> {
         names.iter().find_map(|name| resource.value(name))
@@ -223,10 +262,11 @@ impl Maker<'_> {
         }
     }
 
-    /// Ids of a list; what is not known of them is left out.
+    /// Ids of a list; what is not known of them is noted.
     pub fn ids(&mut self, value: Option<&Value>) -> Vec<Name> {
         let mut found = Vec::new();
         for item in value.map_or(&[][..], Value::items) {
+            let before = found.len();
             if let Value::Unknown(references) = item {
                 for reference in references {
                     let one = Value::Reference(reference.clone());
@@ -235,18 +275,41 @@ impl Maker<'_> {
             } else {
                 found.extend(self.id(Some(item)));
             }
+            if found.len() == before {
+                self.later("what it names");
+            }
         }
         found
     }
 
-    /// A range.
-    pub fn range(&self, value: Option<&Value>) -> Option<Range> {
-        range(value?.text()?)
+    /// A range; one that is odd is noted.
+    pub fn range(&mut self, value: Option<&Value>) -> Option<Range> {
+        let text = value?.text().filter(|it| !it.is_empty())?;
+        let found = range(text);
+        if found.is_none() {
+            let shown: String = text.chars().take(60).collect();
+            self.skip(format!("`{shown}` is no address and no range of them"));
+        }
+        found
     }
 
-    /// Ranges of a list.
-    pub fn ranges(&self, value: Option<&Value>) -> Vec<Range> {
+    /// Ranges of a list; what is odd or not known is noted.
+    pub fn ranges(&mut self, value: Option<&Value>) -> Vec<Range> {
         let items = value.map_or(&[][..], Value::items);
-        items.iter().filter_map(|it| range(it.text()?)).collect()
+        let mut found = Vec::new();
+        for item in items {
+            if item.text().is_none() {
+                self.later("a range of it");
+            }
+            found.extend(self.range(Some(item)));
+        }
+        found
+    }
+
+    /// Notes that something is known only when it is made.
+    pub fn later(&mut self, what: &str) {
+        let address = self.resource.map_or("", |it| &it.address);
+        let what = format!("`{address}`: {what} is not known before it is made");
+        self.skip(what);
     }
 }

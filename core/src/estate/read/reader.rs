@@ -104,7 +104,7 @@ impl<'run, 'text> Reader<'run, 'text> {
             file: self.file,
             line: self.cursor.line(),
             list: self.list,
-            number: self.number,
+            number: Some(self.number),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A policy as the things that rules look at.
 
+mod action;
 mod beside;
 mod condition;
 mod statement;
@@ -27,6 +28,8 @@ struct Filler<'known> {
     /// What the policy is attached to.
     attachment: Attachment,
     beside: &'known Beside,
+    /// The actions of the services that were asked about.
+    lists: action::Lists,
 }
 
 /// Everything that rules may ask of a policy.
@@ -47,6 +50,7 @@ pub fn table<'known>(
         variables: document.version.as_deref() == Some("2012-10-17"),
         attachment: options.attachment,
         beside: &options.beside,
+        lists: action::Lists::default(),
     };
     filler.policy(document, faults, text, service);
     for entity in ["policy", "statement", "condition", "fault"] {

@@ -14,7 +14,7 @@ use crate::policy::principal::{Caller, CallerKind};
 use crate::policy::statement::Asked;
 
 /// What is told of every request, in the order in which [`facts`] tells it.
-const TOLD: [&str; 23] = [
+const TOLD: [&str; 25] = [
     "action",
     "service",
     "signed",
@@ -27,6 +27,8 @@ const TOLD: [&str; 23] = [
     "principal-account",
     "principal-kind",
     "user-name",
+    "principal-id",
+    "token-issued",
     "principal-organisation",
     "principal-organisation-paths",
     "service-principal",
@@ -126,6 +128,8 @@ fn facts(asked: &Asked, way: &Way, account: Option<&str>) -> [Fact; TOLD.len()] 
         account_of(caller),
         kind(caller).map_or(Fact::Absent, text),
         user_name(caller),
+        id_of(caller),
+        issued(caller),
         told(way.fact("principal.org")),
         told_list(way.fact("principal.org_path")),
         text(&caller.text),
@@ -163,6 +167,29 @@ fn user_name(caller: &Caller) -> Fact {
         | CallerKind::Session { .. }
         | CallerKind::FederatedUser
         | CallerKind::Federated => Fact::Absent,
+    }
+}
+
+/// The unique id, as far as the ARN tells it.
+fn id_of(caller: &Caller) -> Fact {
+    match caller.kind {
+        CallerKind::Anonymous => text("anonymous"),
+        CallerKind::Root => text(&caller.account),
+        CallerKind::Service
+        | CallerKind::User
+        | CallerKind::Role { .. }
+        | CallerKind::Session { .. }
+        | CallerKind::FederatedUser
+        | CallerKind::Federated => Fact::Unknown,
+    }
+}
+
+/// When the credentials were issued: without any, never.
+fn issued(caller: &Caller) -> Fact {
+    if caller.kind == CallerKind::Anonymous {
+        Fact::Absent
+    } else {
+        Fact::Unknown
     }
 }
 

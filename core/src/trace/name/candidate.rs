@@ -37,6 +37,8 @@ pub enum Holds {
     Zone(usize),
     /// The hidden zone of an endpoint.
     Endpoint(usize),
+    /// What a service network shares: the association of the VPC, and that of the resource.
+    Shared(usize, usize),
 }
 
 impl Candidate {
@@ -44,7 +46,10 @@ impl Candidate {
     /// the one with the lowest priority.
     pub fn order(left: &Self, right: &Self) -> Ordering {
         let rank = |it: &Self| {
-            let zone = matches!(it.holds, Holds::Zone(_) | Holds::Endpoint(_));
+            let zone = matches!(
+                it.holds,
+                Holds::Zone(_) | Holds::Endpoint(_) | Holds::Shared(..)
+            );
             (zone, it.profile)
         };
         right
@@ -69,6 +74,7 @@ impl Candidate {
             Holds::Zone(at) => estate.text(estate.hosted_zones.get(at).and_then(|it| it.id)),
             Holds::Forward(at) => estate.text(estate.resolver_rules.get(at).and_then(|it| it.id)),
             Holds::Endpoint(at) => estate.text(estate.endpoints.get(at).and_then(|it| it.id)),
+            Holds::Shared(at, _) => estate.text(estate.lattice.get(at).and_then(|it| it.id)),
             Holds::System => "resolver rule",
         }
     }
@@ -80,6 +86,7 @@ impl Candidate {
             Holds::Zone(at) => estate.hosted_zones.get(at).map(|it| it.at),
             Holds::Forward(at) => estate.resolver_rules.get(at).map(|it| it.at),
             Holds::Endpoint(at) => estate.endpoints.get(at).map(|it| it.at),
+            Holds::Shared(_, at) => estate.lattice.get(at).map(|it| it.at),
             Holds::System => None,
         };
         spot.map_or(Where::NOWHERE, Where::thing)
@@ -112,6 +119,7 @@ pub fn gather(log: &mut Log<'_>, host: &str, vpc: Name) -> Vec<Candidate> {
     for at in estate.in_vpc(Kind::Endpoint, vpc) {
         gathered.endpoint(log, at, None);
     }
+    gathered.shared(estate, vpc);
     for at in estate.in_vpc(Kind::ProfileAssociation, vpc) {
         let Some(joined) = estate.profile_associations.get(at) else {
             continue;
@@ -195,6 +203,30 @@ impl Gathered<'_> {
             self.add(Holds::Forward(at), domain, profile);
         } else if estate.is(rule.kind, "SYSTEM") {
             self.add(Holds::System, domain, profile);
+        }
+    }
+
+    /// What service networks share that the VPC is joined to.
+    fn shared(&mut self, estate: &Estate, vpc: Name) {
+        for (own, joined) in estate.lattice.iter().enumerate() {
+            // A resource gateway is in a VPC as well, but joins it to no network.
+            if joined.vpc != Some(vpc) || joined.network.is_none() {
+                continue;
+            }
+            for (at, shared) in estate.lattice.iter().enumerate() {
+                if shared.network != joined.network || shared.configuration.is_none() {
+                    continue;
+                }
+                let configuration = estate.lattice_thing(shared.configuration);
+                let further = configuration.map_or(&[][..], |it| &it.names);
+                for name in shared.names.iter().chain(further) {
+                    let name = estate.names.text(*name);
+                    if covers(name, self.host) {
+                        let domain = name.strip_prefix("*.").unwrap_or(name);
+                        self.add(Holds::Shared(own, at), domain, None);
+                    }
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::super::log::{Log, Stage, Verdict, Where};
 use super::super::rule::Rule;
 use super::zone::{is_available, of_endpoint};
 use super::{Asker, Goal, candidate};
+use crate::estate::interface::Balancer;
 use crate::estate::{Estate, Kind, Name};
 
 pub fn answer(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Goal, Verdict> {
@@ -51,6 +52,7 @@ pub fn answer(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Goal, Verdi
             .collect();
     }
     goal.service = Some(name);
+    goal.is_dual = log.known.holds_for(Rule::SixBypasses, host);
     Ok(goal)
 }
 
@@ -80,10 +82,10 @@ fn own_name(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Goal, Verdict
             detail,
             Where::NOWHERE,
         );
-        return Err(Verdict::Unknown);
+        return Err(Verdict::UnknownName);
     };
     let Some(endpoint) = estate.endpoints.get(at) else {
-        return Err(Verdict::Unknown);
+        return Err(Verdict::UnknownName);
     };
     let place = Where::thing(endpoint.at);
     if !is_available(estate, endpoint) {
@@ -141,8 +143,36 @@ fn balancer(log: &mut Log<'_>, host: &str) -> Option<Goal> {
     let estate = log.estate;
     let name = estate.names.find(host)?;
     let balancer = estate.balancers.iter().find(|it| it.host == Some(name))?;
-    let (_, tail) = estate.text(balancer.id).split_once("loadbalancer/")?;
-    let described = estate.names.find(&format!("ELB {tail}"));
+    Some(of_balancer(log, host, balancer))
+}
+
+/// What is declared has no name yet: a record that is made of its name names the thing itself.
+pub fn planned(log: &mut Log<'_>, host: &str, target: Name, asker: Asker) -> Option<Goal> {
+    let estate = log.estate;
+    let id = estate.names.text(target);
+    match estate.thing(target)? {
+        (Kind::Endpoint, at) => {
+            let zone = match asker {
+                Asker::Inside(_, zone) => zone,
+                Asker::Inbound(_) | Asker::Outside => None,
+            };
+            let detail = format!("`{host}` stands for the own name of `{id}`");
+            let place = estate
+                .endpoints
+                .get(at)
+                .map_or(Where::NOWHERE, |it| Where::thing(it.at));
+            log.pass(Stage::Name, Rule::EndpointName, id, detail, place);
+            Some(of_endpoint(log, at, zone))
+        }
+        (Kind::Balancer, at) => Some(of_balancer(log, host, estate.balancers.get(at)?)),
+        _ => None,
+    }
+}
+
+fn of_balancer(log: &mut Log<'_>, host: &str, balancer: &Balancer) -> Goal {
+    let estate = log.estate;
+    let tail = estate.text(balancer.id).split_once("loadbalancer/");
+    let described = tail.and_then(|(_, tail)| estate.names.find(&format!("ELB {tail}")));
     let id = estate.text(balancer.id).to_string();
     let interface = estate
         .interfaces
@@ -156,10 +186,10 @@ fn balancer(log: &mut Log<'_>, host: &str) -> Option<Goal> {
         let detail =
             format!("`{host}` is the name of a load balancer whose addresses are not told");
         log.pass(Stage::Name, Rule::MachineName, &id, detail, place);
-        return Some(Goal {
+        return Goal {
             subnet: balancer.subnets.first().copied(),
             ..Goal::default()
-        });
+        };
     };
     let internal = balancer.is_internal != Some(false);
     let address = if internal {
@@ -172,5 +202,5 @@ fn balancer(log: &mut Log<'_>, host: &str) -> Option<Goal> {
         address.address
     );
     log.pass(Stage::Name, Rule::MachineName, &id, detail, place);
-    Some(super::of_address(log, address.address))
+    super::of_address(log, address.address)
 }

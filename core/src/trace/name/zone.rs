@@ -8,7 +8,7 @@ use core::net::IpAddr;
 use super::super::log::{Log, Stage, Verdict, Where};
 use super::super::rule::Rule;
 use super::candidate::Candidate;
-use super::{Asker, Goal, named};
+use super::{Asker, Goal, named, public};
 use crate::estate::dns::Record;
 use crate::estate::endpoint::Endpoint;
 use crate::estate::{Estate, Kind, Name};
@@ -23,7 +23,7 @@ fn in_force(log: &mut Log<'_>, what: &str, asker: Asker) -> bool {
     match (vpc.dns_support, vpc.dns_hostnames) {
         (Some(false), _) | (_, Some(false)) => {
             let detail = format!("{what} does not answer in `{id}`, whose DNS host names are off");
-            log.note(
+            log.turns(
                 Stage::Name,
                 Rule::ZoneAttributes,
                 id,
@@ -67,7 +67,7 @@ pub fn answer(
             detail,
             Where::thing(zone.at),
         );
-        return Some(Err(Verdict::Unknown));
+        return Some(Err(Verdict::UnknownName));
     };
     let Some(record) = record(estate, records, host) else {
         let detail = format!(
@@ -88,6 +88,9 @@ pub fn answer(
         let first = record.values.first().copied();
         first.filter(|_| estate.is(record.kind, "CNAME"))
     });
+    if let Some(goal) = target.and_then(|it| public::planned(log, host, it, asker)) {
+        return Some(Ok(goal));
+    }
     if let Some(target) = target {
         let target = crate::estate::read::domain(estate.names.text(target));
         let detail = format!(
@@ -97,10 +100,13 @@ pub fn answer(
         log.pass(Stage::Name, Rule::PrivateZone, id, detail, place);
         return Some(named(log, &target, asker, depth));
     }
-    let first = record
-        .values
-        .first()
-        .map_or("", |it| estate.names.text(*it));
+    let Some(first) = record.values.first() else {
+        log.missing(format!("what the record of `{host}` in `{domain}` holds"));
+        let detail = format!("what `{host}` is in the private zone `{domain}` is not told");
+        log.stop(Stage::Name, Rule::PrivateZone, id, detail, place);
+        return Some(Err(Verdict::UnknownName));
+    };
+    let first = estate.names.text(*first);
     let Ok(address) = first.parse::<IpAddr>() else {
         let detail =
             format!("the record of `{host}` in the private zone `{domain}` holds no address");
@@ -161,12 +167,12 @@ pub fn hidden(
             "`{id}` is {}: its names do not answer",
             estate.text(endpoint.state)
         );
-        log.note(Stage::Name, Rule::EndpointNoName, id, detail, place);
+        log.turns(Stage::Name, Rule::EndpointNoName, id, detail, place);
         return None;
     }
     if let (Some(true), Asker::Inside(..)) = (endpoint.inbound_only, asker) {
         let detail = format!("private DNS of `{id}` answers queries from outside the VPC only");
-        log.note(Stage::Name, Rule::InboundOnly, id, detail, place);
+        log.turns(Stage::Name, Rule::InboundOnly, id, detail, place);
         return None;
     }
     if !in_force(log, &format!("private DNS of `{id}`"), asker) {
@@ -190,6 +196,25 @@ pub fn hidden(
         Asker::Inbound(_) | Asker::Outside => None,
     };
     Some(Ok(of_endpoint(log, at, zone)))
+}
+
+/// The answer for what a service network shares: addresses that mean something inside the VPC alone.
+pub fn shared(
+    log: &mut Log<'_>,
+    host: &str,
+    (vpc, resource): (usize, usize),
+    candidate: &Candidate,
+) -> Goal {
+    let estate = log.estate;
+    let network = estate.text(estate.lattice.get(vpc).and_then(|it| it.network));
+    let detail =
+        format!("the service network `{network}` that the VPC is joined to shares `{host}`");
+    let place = candidate.place(log);
+    log.pass(Stage::Name, Rule::LatticeName, network, detail, place);
+    Goal {
+        shared: Some((vpc, resource)),
+        ..Goal::default()
+    }
 }
 
 /// Whether an endpoint works; one whose state is not told does.

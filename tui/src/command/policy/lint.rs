@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use tollgate_core::policy::Knowledge;
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::report::{LintReport, sarif};
 
@@ -16,7 +15,7 @@ use crate::{clock, input, specs};
 /// Looks through every file.
 pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
-    let known = Knowledge::of(&loaded.model);
+    let known = specs::knowledge(&loaded.model)?;
     let mut files = Vec::new();
     for path in &arguments.files {
         files.push(input::read(path)?);

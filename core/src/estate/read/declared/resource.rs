@@ -117,6 +117,12 @@ impl Resource {
     pub fn value(&self, name: &str) -> Option<&Value> {
         find(&self.values, name)
     }
+
+    /// Likewise, by the name in Terraform also where it is spelt as in `CloudFormation`: `vpc_id` is `VpcId`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        find(&self.values, name).or_else(|| find(&self.values, &joined(name)))
+    }
 }
 
 impl Value {
@@ -199,6 +205,12 @@ impl Value {
         None
     }
 
+    /// Likewise, by the name in Terraform also where it is spelt as in `CloudFormation`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.field(name).or_else(|| self.field(&joined(name)))
+    }
+
     /// All references in a value, at any depth, in order.
     #[must_use]
     pub fn references(&self) -> Vec<&Reference> {
@@ -233,6 +245,17 @@ fn find<'value>(entries: &'value [(String, Value)], name: &str) -> Option<&'valu
     let found = entries.iter().find(|(known, _)| known == name);
     let found = found.map(|(_, value)| value);
     found.filter(|value| **value != Value::Null)
+}
+
+/// `vpc_id` as `VpcId`.
+fn joined(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for part in name.split('_') {
+        let mut signs = part.chars();
+        text.extend(signs.next().map(|sign| sign.to_ascii_uppercase()));
+        text.push_str(signs.as_str());
+    }
+    text
 }
 
 /// Tells every place its line, in one walk through the text.

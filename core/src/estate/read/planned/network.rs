@@ -1,14 +1,14 @@
-//! VPCs, subnets, gateways and peering as they are declared.
+//! VPCs, subnets, gateways and peering connections as they are declared.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::declared::{Resource, Value};
 use super::Maker;
-use crate::address::range;
+use crate::address::{Range, range};
 use crate::estate::Kind;
 use crate::estate::firewall::{AclEntry, NetworkAcl, Packets};
-use crate::estate::gateway::{Attachment, Gateway, NatGateway, Peer, Peering, TransitGateway};
+use crate::estate::gateway::{Gateway, NatGateway, Peer, Peering};
 use crate::estate::network::{Subnet, Vpc};
 use crate::estate::route::RouteTable;
 
@@ -34,17 +34,17 @@ pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
         }
         "aws_nat_gateway" | "AWS::EC2::NatGateway" => nat(maker, resource),
         "aws_vpc_peering_connection" | "AWS::EC2::VPCPeeringConnection" => peering(maker, resource),
-        "aws_ec2_transit_gateway" | "AWS::EC2::TransitGateway" => {
-            let transit = TransitGateway {
-                id: maker.own(resource),
-                at: maker.spot(),
-                ..TransitGateway::default()
-            };
-            maker.estate.transits.push(transit);
+        "aws_vpc_ipv4_cidr_block_association"
+        | "aws_vpc_ipv6_cidr_block_association"
+        | "AWS::EC2::VPCCidrBlock" => {
+            let of = maker.one(resource, "vpc_id");
+            let added = ranges(maker, resource);
+            let mut vpcs = maker.estate.vpcs.iter_mut();
+            match vpcs.find(|it| it.id == of && of.is_some()) {
+                Some(vpc) => vpc.ranges.extend(added),
+                None => maker.later("the VPC that it is of"),
+            }
         }
-        "aws_ec2_transit_gateway_vpc_attachment"
-        | "AWS::EC2::TransitGatewayVpcAttachment"
-        | "AWS::EC2::TransitGatewayAttachment" => attachment(maker, resource),
         _ => return false,
     }
     true
@@ -65,10 +65,7 @@ fn vpc(maker: &mut Maker<'_>, resource: &Resource) {
     let made = Vpc {
         id,
         region: region.and_then(|region| maker.keep(&region)),
-        ranges: maker
-            .range(maker.value(resource, &["cidr_block", "CidrBlock"]))
-            .into_iter()
-            .collect(),
+        ranges: ranges(maker, resource),
         // A VPC that is made without saying so has support and no host names.
         dns_support: flag(&support).or((!unknown(&support)).then_some(true)),
         dns_hostnames: flag(&hostnames).or((!unknown(&hostnames)).then_some(false)),
@@ -135,12 +132,18 @@ fn subnet(maker: &mut Maker<'_>, resource: &Resource) {
         maker.keep(region);
     }
     subnet.zone = zone.and_then(Value::text).and_then(|zone| maker.keep(zone));
-    subnet.ranges = maker
-        .range(maker.value(resource, &["cidr_block", "CidrBlock"]))
-        .into_iter()
-        .collect();
+    subnet.ranges = ranges(maker, resource);
     maker.tells(Kind::Subnet);
     maker.estate.subnets.push(subnet);
+}
+
+/// The ranges of a VPC or a subnet. IPv6 ranges that AWS chooses are known once it is made.
+fn ranges(maker: &mut Maker<'_>, resource: &Resource) -> Vec<Range> {
+    let mut found = Vec::new();
+    for name in ["cidr_block", "ipv6_cidr_block"] {
+        found.extend(maker.range(resource.get(name)));
+    }
+    found
 }
 
 fn gateway(maker: &mut Maker<'_>, resource: &Resource) -> Gateway {
@@ -187,21 +190,4 @@ fn peering(maker: &mut Maker<'_>, resource: &Resource) {
     };
     maker.tells(Kind::Peering);
     maker.estate.peerings.push(peering);
-}
-
-fn attachment(maker: &mut Maker<'_>, resource: &Resource) {
-    let transit = maker.value(resource, &["transit_gateway_id", "TransitGatewayId"]);
-    let vpc = maker.value(resource, &["vpc_id", "VpcId"]);
-    let subnets = maker.value(resource, &["subnet_ids", "SubnetIds"]);
-    let attachment = Attachment {
-        id: maker.own(resource),
-        transit: maker.id(transit),
-        kind: maker.keep("vpc"),
-        resource: maker.id(vpc),
-        subnets: Some(maker.ids(subnets)),
-        at: maker.spot(),
-        ..Attachment::default()
-    };
-    maker.tells(Kind::Attachment);
-    maker.estate.attachments.push(attachment);
 }

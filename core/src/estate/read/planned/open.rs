@@ -1,11 +1,10 @@
-//! Route tables and endpoints as they are declared, and what joins subnets to them.
+//! Route tables as they are declared, and what joins subnets and gateways to them.
 
 use alloc::string::String;
 
 use super::super::declared::{Resource, Value};
 use super::Maker;
-use crate::estate::endpoint::{Endpoint, EndpointKind};
-use crate::estate::route::{Destination, Origin, PrefixList, Route, RouteTable, Target};
+use crate::estate::route::{Destination, Origin, Route, RouteTable, Target};
 use crate::estate::{Kind, Name};
 
 /// Whether a resource joins others that must be there first.
@@ -16,10 +15,13 @@ pub fn is_join(kind: &str) -> bool {
             | "AWS::EC2::Route"
             | "aws_route_table_association"
             | "AWS::EC2::SubnetRouteTableAssociation"
+            | "AWS::EC2::GatewayRouteTableAssociation"
             | "aws_main_route_table_association"
             | "aws_vpc_endpoint_route_table_association"
             | "aws_vpc_endpoint_subnet_association"
             | "aws_vpc_endpoint_security_group_association"
+            | "aws_vpc_endpoint_policy"
+            | "aws_vpc_endpoint_private_dns"
             | "aws_security_group_rule"
             | "aws_vpc_security_group_ingress_rule"
             | "aws_vpc_security_group_egress_rule"
@@ -28,8 +30,34 @@ pub fn is_join(kind: &str) -> bool {
             | "AWS::EC2::VPCGatewayAttachment"
             | "aws_internet_gateway_attachment"
             | "aws_vpn_gateway_attachment"
-            | "aws_vpc_endpoint"
-            | "AWS::EC2::VPCEndpoint"
+            | "aws_vpc_ipv4_cidr_block_association"
+            | "aws_vpc_ipv6_cidr_block_association"
+            | "AWS::EC2::VPCCidrBlock"
+            | "aws_vpc_dhcp_options_association"
+            | "AWS::EC2::VPCDHCPOptionsAssociation"
+            | "aws_ec2_managed_prefix_list_entry"
+            | "aws_network_acl_rule"
+            | "AWS::EC2::NetworkAclEntry"
+            | "aws_network_acl_association"
+            | "AWS::EC2::SubnetNetworkAclAssociation"
+            | "aws_eip"
+            | "AWS::EC2::EIP"
+            | "aws_eip_association"
+            | "AWS::EC2::EIPAssociation"
+            | "aws_route53_zone_association"
+            | "aws_route53_record"
+            | "AWS::Route53::RecordSet"
+            | "AWS::Route53::RecordSetGroup"
+            | "aws_route53_resolver_rule_association"
+            | "AWS::Route53Resolver::ResolverRuleAssociation"
+            | "aws_ec2_transit_gateway_route"
+            | "AWS::EC2::TransitGatewayRoute"
+            | "aws_ec2_transit_gateway_route_table_association"
+            | "AWS::EC2::TransitGatewayRouteTableAssociation"
+            | "aws_ec2_transit_gateway_route_table_propagation"
+            | "AWS::EC2::TransitGatewayRouteTablePropagation"
+            | "aws_vpn_connection_route"
+            | "AWS::EC2::VPNConnectionRoute"
     )
 }
 
@@ -47,30 +75,8 @@ pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
         }
         "aws_route_table_association"
         | "AWS::EC2::SubnetRouteTableAssociation"
+        | "AWS::EC2::GatewayRouteTableAssociation"
         | "aws_main_route_table_association" => associate(maker, resource),
-        "aws_vpc_endpoint" | "AWS::EC2::VPCEndpoint" => endpoint(maker, resource),
-        "aws_vpc_endpoint_route_table_association" => {
-            let table = maker.value(resource, &["route_table_id"]);
-            let table = maker.id(table);
-            let of = maker.value(resource, &["vpc_endpoint_id"]);
-            let of = maker.id(of);
-            join_endpoint(maker, of, |it| it.tables.extend(table));
-            served(maker, of, table);
-        }
-        "aws_vpc_endpoint_subnet_association" => {
-            let subnet = maker.value(resource, &["subnet_id"]);
-            let subnet = maker.id(subnet);
-            let of = maker.value(resource, &["vpc_endpoint_id"]);
-            let of = maker.id(of);
-            join_endpoint(maker, of, |it| it.subnets.extend(subnet));
-        }
-        "aws_vpc_endpoint_security_group_association" => {
-            let group = maker.value(resource, &["security_group_id"]);
-            let group = maker.id(group);
-            let of = maker.value(resource, &["vpc_endpoint_id"]);
-            let of = maker.id(of);
-            join_endpoint(maker, of, |it| it.groups.extend(group));
-        }
         "AWS::EC2::VPCGatewayAttachment"
         | "aws_internet_gateway_attachment"
         | "aws_vpn_gateway_attachment" => attach(maker, resource),
@@ -128,7 +134,19 @@ fn add_route(maker: &mut Maker<'_>, of: Option<Name>, route: &Value, line: u32) 
         Some(range) => Some(Destination::Range(range)),
         None => maker.id(list.as_ref()).map(Destination::List),
     };
-    let targets: [By; 7] = [
+    let targets: [By; 8] = [
+        // What these lead to is not followed; that there is something is told.
+        (
+            &[
+                "core_network_arn",
+                "CoreNetworkArn",
+                "carrier_gateway_id",
+                "CarrierGatewayId",
+                "local_gateway_id",
+                "LocalGatewayId",
+            ],
+            Target::Other,
+        ),
         (&["nat_gateway_id", "NatGatewayId"], Target::Nat),
         (&["transit_gateway_id", "TransitGatewayId"], Target::Transit),
         (
@@ -194,8 +212,7 @@ fn associate(maker: &mut Maker<'_>, resource: &Resource) {
     let table = maker.id(table);
     let subnet = maker.value(resource, &["subnet_id", "SubnetId"]);
     let subnet = maker.id(subnet);
-    let gateway = maker.value(resource, &["gateway_id"]);
-    let gateway = maker.id(gateway);
+    let gateway = maker.one(resource, "gateway_id");
     let vpc = maker.value(resource, &["vpc_id"]);
     let vpc = maker
         .id(vpc)
@@ -227,104 +244,6 @@ fn associate(maker: &mut Maker<'_>, resource: &Resource) {
     }
 }
 
-fn endpoint(maker: &mut Maker<'_>, resource: &Resource) {
-    let kind = maker.value(resource, &["vpc_endpoint_type", "VpcEndpointType"]);
-    let word = kind.and_then(Value::text).unwrap_or("Gateway");
-    let kind = EndpointKind::of(word).unwrap_or_else(|| {
-        let kept = maker.keep(word);
-        kept.map_or(EndpointKind::Interface, EndpointKind::Other)
-    });
-    let of = |names: &[&str]| names.iter().find_map(|name| resource.value(name)).cloned();
-    let policy = of(&["policy", "PolicyDocument"]);
-    let options = of(&["dns_options", "DnsOptions"]);
-    let options = options.as_ref().and_then(|it| it.items().first());
-    let inbound = [
-        "private_dns_only_for_inbound_resolver_endpoint",
-        "PrivateDnsOnlyForInboundResolverEndpoint",
-    ];
-    let inbound = options.and_then(|it| inbound.iter().find_map(|name| it.field(name)?.flag()));
-    let private = of(&["private_dns_enabled", "PrivateDnsEnabled"]);
-    let endpoint = Endpoint {
-        id: maker.own(resource),
-        kind,
-        vpc: maker.id(of(&["vpc_id", "VpcId"]).as_ref()),
-        service: maker.id(of(&["service_name", "ServiceName"]).as_ref()),
-        service_region: maker.id(of(&["service_region", "ServiceRegion"]).as_ref()),
-        // What is planned will be available, if nobody must accept it.
-        state: maker.keep("available"),
-        private_dns: private.as_ref().map_or(Some(false), Value::flag),
-        inbound_only: inbound,
-        policy: policy
-            .as_ref()
-            .and_then(Value::text)
-            .and_then(|it| maker.keep(it)),
-        subnets: maker.ids(of(&["subnet_ids", "SubnetIds"]).as_ref()),
-        groups: maker.ids(of(&["security_group_ids", "SecurityGroupIds"]).as_ref()),
-        tables: maker.ids(of(&["route_table_ids", "RouteTableIds"]).as_ref()),
-        at: maker.spot(),
-        ..Endpoint::default()
-    };
-    let (id, tables) = (endpoint.id, endpoint.tables.clone());
-    maker.tells(Kind::Endpoint);
-    maker.estate.endpoints.push(endpoint);
-    for table in tables {
-        served(maker, id, Some(table));
-    }
-}
-
-fn join_endpoint(maker: &mut Maker<'_>, of: Option<Name>, join: impl FnOnce(&mut Endpoint)) {
-    let found = maker
-        .estate
-        .endpoints
-        .iter_mut()
-        .find(|it| it.id == of && of.is_some());
-    match found {
-        Some(endpoint) => join(endpoint),
-        None => maker.skip(String::from(
-            "joins an endpoint that is not known before it is made",
-        )),
-    }
-}
-
-/// The route of a gateway endpoint, which AWS adds to each of its tables.
-fn served(maker: &mut Maker<'_>, endpoint: Option<Name>, table: Option<Name>) {
-    let Some(found) = maker.estate.endpoints.iter().find(|it| it.id == endpoint) else {
-        return;
-    };
-    let (kind, service) = (found.kind, String::from(maker.estate.text(found.service)));
-    let (Some(id), EndpointKind::Gateway) = (endpoint, kind) else {
-        return;
-    };
-    let Some(list) = maker.keep(&[&service, ": prefix list"].concat()) else {
-        return;
-    };
-    if !maker.estate.lists.iter().any(|it| it.id == Some(list)) {
-        let name = maker.keep(&service);
-        let at = maker.spot();
-        maker.estate.lists.push(PrefixList {
-            id: Some(list),
-            name,
-            ranges: None,
-            at,
-        });
-    }
-    if let Some(table) = maker
-        .estate
-        .tables
-        .iter_mut()
-        .find(|it| it.id == table && table.is_some())
-    {
-        table.routes.push(Route {
-            to: Destination::List(list),
-            target: Target::Endpoint(id),
-            origin: Origin::Static,
-            is_blackhole: false,
-            line: 0,
-            number: None,
-        });
-    }
-}
-
 fn attach(maker: &mut Maker<'_>, resource: &Resource) {
     let vpc = maker.value(resource, &["vpc_id", "VpcId"]);
     let vpc = maker.id(vpc);
@@ -339,11 +258,12 @@ fn attach(maker: &mut Maker<'_>, resource: &Resource) {
     );
     let gateway = maker.id(gateway);
     let estate = &mut maker.estate;
-    let all = estate
+    let mut all = estate
         .internet_gateways
         .iter_mut()
         .chain(&mut estate.private_gateways);
-    for found in all.filter(|it| it.id == gateway && gateway.is_some()) {
-        found.attached.extend(vpc.map(|vpc| (vpc, None)));
+    match all.find(|it| it.id == gateway && gateway.is_some()) {
+        Some(found) => found.attached.extend(vpc.map(|vpc| (vpc, None))),
+        None => maker.later("the gateway that it attaches"),
     }
 }

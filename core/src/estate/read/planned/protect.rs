@@ -1,5 +1,6 @@
 //! Security groups as they are declared.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,7 +8,8 @@ use super::super::declared::{Resource, Value};
 use super::Maker;
 use crate::address::range;
 use crate::estate::firewall::{GroupRule, Packets, SecurityGroup, protocol_of};
-use crate::estate::{Kind, Name};
+use crate::estate::serve::list_of;
+use crate::estate::{Estate, Kind, Name};
 
 /// Makes a group of a resource, or adds a rule to one; whether it is one of these.
 pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
@@ -46,7 +48,8 @@ fn group(maker: &mut Maker<'_>, resource: &Resource) {
     ] {
         let value = maker.value(resource, &names);
         let rules = value.map_or(&[][..], Value::items);
-        for one in rules {
+        // What nobody declares may be a rule that somebody adds, and is none of this group's.
+        for one in rules.iter().filter(|it| matches!(it, Value::Record(_))) {
             let found = rule(maker, one, id, resource.at.line);
             let list = if inward {
                 &mut group.inward
@@ -69,6 +72,28 @@ fn group(maker: &mut Maker<'_>, resource: &Resource) {
     }
     maker.tells(Kind::Group);
     maker.estate.groups.push(group);
+}
+
+/// Rules that name the prefix list of a gateway endpoint name it by the endpoint: its own id is known later.
+pub fn settle(estate: &mut Estate) {
+    let mut lists: Vec<(Name, String)> = Vec::new();
+    for endpoint in &estate.endpoints {
+        let service = String::from(estate.text(endpoint.service));
+        lists.extend(endpoint.id.map(|id| (id, service)));
+    }
+    let mut found: Vec<(Name, Name)> = Vec::new();
+    for (id, service) in lists {
+        found.extend(list_of(estate, &service).map(|list| (id, list)));
+    }
+    let rules = estate.groups.iter_mut().flat_map(|it| {
+        let both = [&mut it.inward, &mut it.outward];
+        both.into_iter().flatten().flatten()
+    });
+    for list in rules.flat_map(|it| &mut it.lists) {
+        if let Some((_, own)) = found.iter().find(|(id, _)| id == list) {
+            *list = *own;
+        }
+    }
 }
 
 fn join(maker: &mut Maker<'_>, resource: &Resource, record: &Value, inward: bool) {
@@ -98,8 +123,23 @@ fn join(maker: &mut Maker<'_>, resource: &Resource, record: &Value, inward: bool
 fn rule(maker: &mut Maker<'_>, one: &Value, own: Option<Name>, line: u32) -> Option<GroupRule> {
     let of = |names: &[&str]| names.iter().find_map(|name| one.field(name)).cloned();
     let number = |names: &[&str]| of(names).and_then(|it| it.text()?.parse::<i32>().ok());
+    let unclear = |names: &[&str]| of(names).is_some_and(|it| it.text().is_none());
+    if unclear(&["from_port", "FromPort"]) || unclear(&["to_port", "ToPort"]) {
+        maker.later("a port of a rule");
+        return None;
+    }
     let protocol = of(&["protocol", "ip_protocol", "IpProtocol"]);
-    let protocol = protocol_of(protocol.as_ref().and_then(Value::text)?)?;
+    let Some(word) = protocol.as_ref().and_then(Value::text) else {
+        maker.later("the protocol of a rule");
+        return None;
+    };
+    let Some(protocol) = protocol_of(word) else {
+        let shown: String = word.chars().take(20).collect();
+        maker.skip(format!(
+            "a rule of the protocol `{shown}`, which is not known"
+        ));
+        return None;
+    };
     let (from, to) = (
         number(&["from_port", "FromPort"]),
         number(&["to_port", "ToPort"]),

@@ -8,13 +8,11 @@ use super::super::value::mixes_account;
 use super::{Filler, listed};
 use crate::evaluate::table::{Fact, Thing};
 use crate::policy::condition::Condition;
-use crate::policy::context::Context;
 use crate::policy::document::Document;
-use crate::policy::knowledge::ActionList;
 use crate::policy::operator::Comparison;
 use crate::policy::pattern::{Pattern, Signs, Token};
 use crate::policy::principal::Principal;
-use crate::policy::statement::{Effect, ResourcePattern, Statement};
+use crate::policy::statement::{Effect, Statement};
 
 impl Filler<'_> {
     pub(super) fn statement(
@@ -71,39 +69,13 @@ impl Filler<'_> {
             })
             .collect();
         self.set(thing, "keys", Fact::List(keys));
-        let actions = statement.action.iter().flat_map(|it| &it.entries);
-        self.set(
-            thing,
-            "actions",
-            listed(actions.clone().map(|it| it.text.as_str()).collect()),
-        );
+        self.actions(thing, statement);
         let resources = statement.resource.iter().flat_map(|it| &it.entries);
         self.set(
             thing,
             "resources",
             listed(resources.clone().map(|it| it.text.as_str()).collect()),
         );
-        match self.service {
-            None => self.set(thing, "foreign", Fact::Unknown),
-            Some(prefix) => {
-                let foreign = actions.clone().filter(|it| {
-                    it.entry.prefix != "*" && !self.known.is_of(&it.entry.prefix, prefix)
-                });
-                let foreign = foreign.map(|it| it.text.as_str()).collect();
-                self.set(thing, "foreign", listed(foreign));
-            }
-        }
-        let plain = statement.action.as_ref().is_some_and(|it| !it.negated);
-        let unknown = actions
-            .clone()
-            .filter(|it| plain && self.is_unknown_action(&it.entry.prefix, &it.entry.name));
-        let unknown = unknown.map(|it| it.text.as_str()).collect();
-        self.set(thing, "unknown-actions", listed(unknown));
-        let mismatched = actions.filter(|it| {
-            plain && self.misses_resource(&it.entry.prefix, &it.entry.name, statement)
-        });
-        let mismatched = mismatched.map(|it| it.text.as_str()).collect();
-        self.set(thing, "mismatched", listed(mismatched));
         let others = document
             .statements
             .iter()
@@ -154,45 +126,6 @@ impl Filler<'_> {
             self.condition(thing, condition, statement);
         }
         Some(())
-    }
-
-    /// Whether a service with a list of actions has none that is meant.
-    fn is_unknown_action(&self, prefix: &str, name: &Pattern) -> bool {
-        let mut lists = self.known.lists(prefix).peekable();
-        let context = Context::default();
-        lists.peek().is_some()
-            && !lists.any(|list| list.names.iter().any(|it| name.matches(it, &context)))
-    }
-
-    /// Whether an action acts on what lies inside a resource, and only the outside is listed, or the reverse.
-    fn misses_resource(&self, prefix: &str, name: &Pattern, statement: &Statement) -> bool {
-        let context = Context::default();
-        let means = |list: &&ActionList| list.names.iter().any(|it| name.matches(it, &context));
-        let meant: Vec<&ActionList> = self.known.lists(prefix).filter(means).collect();
-        let Some(resource) = statement.resource.as_ref().filter(|it| !it.negated) else {
-            return false;
-        };
-        let suits = |list: &&ActionList, entry: &ResourcePattern| match (entry, list.inside) {
-            (ResourcePattern::Everything, _) | (_, None) => true,
-            (ResourcePattern::Arn(arn), Some(inside)) => {
-                let last = arn
-                    .parts
-                    .last()
-                    .map(|it| it.filled(&context).unwrap_or_default());
-                let last = last.unwrap_or_default();
-                let open = last.contains('*') || last.contains("${");
-                last.contains('/') == inside
-                    || (open
-                        && inside
-                        && !last.is_empty()
-                        && last.ends_with('*')
-                        && !last.contains('/'))
-            }
-        };
-        !meant.is_empty()
-            && meant
-                .iter()
-                .all(|list| !resource.entries.iter().any(|it| suits(list, &it.entry)))
     }
 }
 
