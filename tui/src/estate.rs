@@ -20,7 +20,19 @@ pub fn load(
     beside: &Beside,
     parameters: &[(String, String)],
 ) -> Result<Estate, Failure> {
-    let files = gather(path)?;
+    load_all(&[path], beside, parameters)
+}
+
+/// Reads an estate that lies in several places.
+pub fn load_all(
+    paths: &[impl AsRef<Path>],
+    beside: &Beside,
+    parameters: &[(String, String)],
+) -> Result<Estate, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(gather(path.as_ref())?);
+    }
     read_with(&files, beside, parameters).map_err(|wrong| Failure::diagnosed(&wrong, &files))
 }
 

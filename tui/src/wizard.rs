@@ -20,6 +20,7 @@ mod session;
 mod state;
 mod terminal;
 mod theme;
+pub mod trace;
 mod trail;
 mod update;
 mod view;

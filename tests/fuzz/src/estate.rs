@@ -3,7 +3,9 @@
 use std::sync::OnceLock;
 
 use tollgate_core::estate::read::{Beside, read};
+use tollgate_core::estate::{Estate, Name};
 use tollgate_core::source::SourceFile;
+use tollgate_core::trace::attempt::matrix_after;
 use tollgate_core::trace::{Knowledge, Request, trace};
 
 use super::{built_in, shown};
@@ -22,6 +24,9 @@ pub fn run(bytes: &[u8]) {
         Ok(estate) => estate,
         Err(diagnostics) => return shown(&diagnostics, text),
     };
+    for part in &estate.skipped {
+        assert!(!part.what.is_empty(), "{part:?}");
+    }
     let known = KNOWN.get_or_init(|| Knowledge::of(built_in(), None));
     let subnets = estate.subnets.iter().take(4).map(|it| estate.text(it.id));
     let starts = subnets.chain(["on-premises", "internet"]);
@@ -35,6 +40,31 @@ pub fn run(bytes: &[u8]) {
             if let Ok(report) = trace(known, &estate, &request) {
                 assert!(!report.hops.is_empty(), "{report:?}");
             }
+        }
+    }
+    changed(known, &estate);
+}
+
+/// Tries changes of whatever there is a first one of, in the ways of all subnets.
+fn changed(known: &Knowledge<'_>, estate: &Estate) {
+    let first = |id: Option<Name>| estate.text(id).to_owned();
+    let vpc = first(estate.vpcs.first().and_then(|it| it.id));
+    let subnet = first(estate.subnets.first().and_then(|it| it.id));
+    let table = first(estate.tables.first().and_then(|it| it.id));
+    let changes = [
+        format!("{vpc}.gateway-endpoint=s3"),
+        format!("{vpc}.interface-endpoint=kms"),
+        format!("{subnet}.route-table={table}"),
+        format!("{table}.route=0.0.0.0/0@new-endpoint-for-s3"),
+    ];
+    for change in changes {
+        let to = [String::from("s3")];
+        if estate.subnets.len() > 64 {
+            return;
+        }
+        let all = matrix_after(known, &mut estate.clone(), &to, None, &[change]);
+        if let Ok(all) = all {
+            assert_eq!(all.cells.len(), estate.subnets.len());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rates: every row of the tables is in the rule files, and nothing else is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tollgate_core::model::{Model, Price, RateRow, Tariff};
 use tollgate_core::quantity::Decimal;
@@ -45,11 +45,11 @@ const RATES: &[(&str, &str, &str)] = &[
     ("public_ipv4_hour", "public-ipv4", "hour"),
 ];
 
-/// Whether the rule files carry what a row says.
-type Carried = fn(&Model) -> bool;
+/// A row's name, and whether a model carries what the row says.
+type Row = (&'static str, fn(&Model) -> bool);
 
 /// Rows that are no rate of a Region, and what of the rule files carries each.
-const OTHERWISE: &[(&str, Carried)] = &[
+const OTHERWISE: &[Row] = &[
     ("service_network_endpoint_hour", |model| {
         let lines = model
             .tariff("service-network-endpoint")
@@ -225,7 +225,7 @@ fn every_price_of_the_table_is_carried() {
 }
 
 /// The prices that a row prints, by the unit that the rule files bill.
-fn prices(row: &BTreeMap<String, String>, dimension: &str) -> Vec<Decimal> {
+fn prices(row: &std::collections::BTreeMap<String, String>, dimension: &str) -> Vec<Decimal> {
     let millions = field(row, "unit").starts_with("USD/1M");
     let numbers = field(row, "usd").split(['/', ',']);
     let first = numbers.map(|it| it.trim().split(' ').next().unwrap_or_default());

@@ -3,7 +3,9 @@
 use std::env;
 
 use clap::ColorChoice;
+use tollgate_core::estate::read::Beside;
 use tollgate_core::model::Model;
+use tollgate_core::trace;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
@@ -11,12 +13,14 @@ use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
     Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, policy, run_plain,
-    run_screen, size, start,
+    run_screen, size, start, trace as map,
 };
-use crate::{clock, input, specs};
+use crate::{clock, estate, input, specs};
 
 /// What stands in the place of a decision for the screen about policies.
 const POLICY: &str = "policy";
+/// What stands there for the screen about an estate.
+const TRACE: &str = "trace";
 
 /// Runs the wizard on the terminal; the result is the answer.
 pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
@@ -31,6 +35,15 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
     if arguments.decision.as_deref() == Some(POLICY) {
         return policies(arguments, loaded.model, color);
+    }
+    if arguments.decision.as_deref() == Some(TRACE) {
+        return packets(arguments, &loaded.model, color);
+    }
+    if let Some(path) = &arguments.estate {
+        return Err(Failure::new(
+            format!("`{}` is one word too many", path.display()),
+            "only `tollgate wizard trace` takes an estate",
+        ));
     }
     let mut rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
@@ -77,6 +90,31 @@ fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answ
     }
 }
 
+/// The screen for an estate.
+fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answer, Failure> {
+    let Some(path) = &arguments.estate else {
+        return Err(Failure::new(
+            "`wizard trace` needs an estate",
+            "name a folder or a file: `tollgate wizard trace FOLDER`; `tollgate collect` prints what fills one",
+        ));
+    };
+    let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
+    let world = map::World::new(known, estate::load(path, &Beside::default(), &[])?);
+    let start = map::Map::new(&world, size());
+    let ended = if arguments.plain || accessible() || dumb() {
+        map::run_plain(&world, start)
+    } else {
+        map::run_screen(&world, start, theme(color))
+    };
+    match ended {
+        Ok((shown, how)) => Ok(map::left(&shown, how)),
+        Err(error) => Err(Failure::new(
+            format!("the terminal cannot be used: {error}"),
+            "use `tollgate wizard trace FOLDER --plain`, or `tollgate trace`",
+        )),
+    }
+}
+
 /// The decision and the answers that the command line brings along.
 fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
     let resumed = match arguments.resume.as_deref() {
@@ -99,7 +137,7 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
     }
-    if let (None, [only]) = (&facts.decision, rules.catalogue.decisions.as_slice()) {
+    if let (None, [only]) = (&facts.decision, rules.choices.decisions.as_slice()) {
         facts.decision = Some(only.id.clone());
     }
     Ok(facts)

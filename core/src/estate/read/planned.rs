@@ -19,7 +19,7 @@ use super::declared::{Declared, LIMITS, Resource, Value, cloudformation, terrafo
 use super::domain;
 use crate::address::{Range, range};
 use crate::diagnostic::Diagnostic;
-use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
+use crate::estate::{Estate, Kind, Mark, Name, Part, Scope, Skipped, Spot};
 use crate::json::{Json, yaml};
 use crate::source::SourceFile;
 
@@ -120,6 +120,7 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
             || service::make(&mut maker, resource)
             || transit::make(&mut maker, resource)
         {
+            maker.tags(resource);
             read = read.saturating_add(1);
         } else {
             maker.skip(format!("`{address}` ({kind}) is no part of a packet's way"));
@@ -176,6 +177,30 @@ impl Maker<'_> {
             line,
             list: self.estate.names.keep(pointer.trim_start_matches('/')),
             number: None,
+        }
+    }
+
+    /// Reads the tags of a resource: only what they accept is kept.
+    fn tags(&mut self, resource: &Resource) {
+        let mut mark = Mark {
+            at: self.spot(),
+            ..Mark::default()
+        };
+        match resource.value("tags").or_else(|| resource.value("Tags")) {
+            Some(Value::Record(tags)) => {
+                for (key, value) in tags {
+                    mark.take(&mut self.estate.names, key, value.text().unwrap_or(""));
+                }
+            }
+            other => {
+                for tag in other.map_or(&[][..], Value::items) {
+                    let part = |name: &str| tag.field(name).and_then(Value::text).unwrap_or("");
+                    mark.take(&mut self.estate.names, part("Key"), part("Value"));
+                }
+            }
+        }
+        if mark.rules.is_some() {
+            self.estate.marks.push(mark);
         }
     }
 

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::desk::{Desk, Dialog, Gate, Panel};
 use super::keys::named;
 use crate::wizard::theme::Theme;
-use crate::wizard::view::words::{between, cut, wrapped, wrapped_to};
+use crate::wizard::view::words::{around, between, cut, wrapped, wrapped_to};
 
 /// From this many columns on, gates and request stand beside the policy.
 const BESIDE: u16 = 76;
@@ -240,7 +240,7 @@ fn request(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
         let name = format!("{title:<17} ");
         let room = width.saturating_sub(name.width());
         let shown = if edited {
-            tail(
+            around(
                 &text,
                 request.line.input.visual_cursor(),
                 room.saturating_sub(1),
@@ -269,12 +269,6 @@ fn request(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
     }
     draw(frame, area, lines);
-}
-
-/// As much of a text as fits, so that the cursor is seen.
-fn tail(text: &str, cursor: usize, room: usize) -> String {
-    let skipped = cursor.saturating_sub(room);
-    text.chars().skip(skipped).take(room).collect()
 }
 
 fn dialog(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -308,7 +302,7 @@ fn dialog(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let y = area.y + u16::try_from(lines.len()).unwrap_or(0);
     lines.push(Line::from(vec![
         Span::styled("> ", seen.theme.key()),
-        Span::raw(tail(line.input.value(), cursor, room)),
+        Span::raw(around(line.input.value(), cursor, room)),
     ]));
     if let Some(error) = error {
         let error = wrapped(error, area.width).into_iter();

@@ -43,6 +43,12 @@ pub fn cut_start(text: &str, width: usize, sign: &str) -> String {
     format!("{sign}{end}")
 }
 
+/// As much of a text that is typed as fits, so that the cursor is seen.
+pub fn around(text: &str, cursor: usize, room: usize) -> String {
+    let skipped = cursor.saturating_sub(room);
+    text.chars().skip(skipped).take(room).collect()
+}
+
 /// The text in lines of that width; words that are longer are broken.
 pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     if text.is_empty() {

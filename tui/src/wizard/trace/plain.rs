@@ -1,0 +1,99 @@
+//! The screen line by line: for screen readers and dumb terminals. Nothing is drawn and nothing is written over.
+
+use std::io::{self, BufRead, Write};
+
+use tollgate_core::report::text;
+
+use super::map::{FIELDS, Map, World};
+use super::view::{sentence, summary};
+use crate::wizard::leave::Left;
+use crate::wizard::plain::end_on_signals;
+use crate::wizard::terminal;
+
+const HELP: &str = "\
+from ID          an instance, interface or subnet, on-premises or internet
+to HOST          a host name or an address, perhaps with : and a port
+protocol NAME    tcp, udp, icmp, any, or a number
+try CHANGES      with spaces between, such as: try vpc-1.dns-hostnames=no; none without any
+starts           where a packet may start
+all              every subnet to every service
+show             the way and its steps
+done             leave";
+
+/// How many starts are named at once.
+const SHOWN: usize = 40;
+
+/// Hears line by line until it is left, or the input ends.
+pub fn run(world: &World<'_>, map: Map) -> io::Result<(Map, Left)> {
+    end_on_signals();
+    let mut output = terminal::writer()?;
+    converse(world, map, &mut io::stdin().lock(), &mut output)
+}
+
+/// The conversation.
+pub fn converse(
+    world: &World<'_>,
+    mut map: Map,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+) -> io::Result<(Map, Left)> {
+    writeln!(output, "Where packets go. What can be said:\n{HELP}\n")?;
+    loop {
+        write!(output, "> ")?;
+        output.flush()?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 || line.trim() == "done" {
+            writeln!(output)?;
+            return Ok((map, Left::Finished));
+        }
+        let reply = hear(world, &mut map, line.trim());
+        writeln!(output, "{reply}")?;
+    }
+}
+
+/// What a line does, and what is said to it.
+fn hear(world: &World<'_>, map: &mut Map, line: &str) -> String {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    if let Some(row) = FIELDS.iter().position(|(title, _)| *title == word) {
+        map.set(world, row, rest.trim());
+        return shown(map);
+    }
+    match word {
+        "show" => shown(map),
+        "starts" => {
+            let shown: Vec<&str> = world
+                .starts
+                .iter()
+                .take(SHOWN)
+                .map(String::as_str)
+                .collect();
+            let more = world.starts.len().saturating_sub(SHOWN);
+            match more {
+                0 => shown.join("\n"),
+                more => format!("{}\nand {more} more", shown.join("\n")),
+            }
+        }
+        "all" => {
+            map.ask_all(world);
+            match &map.all {
+                Some(all) => text::matrix(all),
+                None => map.wrong.join("\n"),
+            }
+        }
+        "help" | "?" | "" => HELP.to_string(),
+        _ => format!("`{word}` is not known.\n{HELP}"),
+    }
+}
+
+/// The way and its steps.
+fn shown(map: &Map) -> String {
+    let Some(way) = &map.way else {
+        return map.wrong.join("\n");
+    };
+    let mut lines = summary(way);
+    lines.push(way.hops.join(" > "));
+    lines.extend(way.steps.iter().map(sentence));
+    let missing = way.not_evaluated.iter();
+    lines.extend(missing.map(|it| format!("? not evaluated: {it}")));
+    lines.join("\n")
+}
