@@ -1,7 +1,5 @@
 //! Route tables as they are declared, and what joins subnets and gateways to them.
 
-use alloc::string::String;
-
 use super::super::declared::{Resource, Value};
 use super::Maker;
 use crate::estate::route::{Destination, Origin, Route, RouteTable, Target};
@@ -104,7 +102,9 @@ fn table(maker: &mut Maker<'_>, resource: &Resource) {
     let id = table.id;
     maker.tells(Kind::RouteTable);
     maker.estate.tables.push(table);
-    for route in resource.value("route").map_or(&[][..], Value::items) {
+    // What nobody declares is known once it is made, and is no route of this table.
+    let routes = resource.value("route").map_or(&[][..], Value::items);
+    for route in routes.iter().filter(|it| matches!(it, Value::Record(_))) {
         add_route(maker, id, route, resource.at.line);
     }
 }
@@ -188,9 +188,7 @@ fn add_route(maker: &mut Maker<'_>, of: Option<Name>, route: &Value, line: u32) 
         .iter_mut()
         .find(|it| it.id == of && of.is_some());
     let (Some(table), Some(to)) = (table, to) else {
-        maker.skip(String::from(
-            "a route whose table or destination is not known before it is made",
-        ));
+        maker.later("the table or the destination of a route");
         return;
     };
     table.routes.push(Route {
@@ -238,9 +236,7 @@ fn associate(maker: &mut Maker<'_>, resource: &Resource) {
             found.gateways.extend(gateway);
             found.is_main |= vpc.is_some();
         }
-        None => maker.skip(String::from(
-            "an association with a table that is not known before it is made",
-        )),
+        None => maker.later("the route table that it is of"),
     }
 }
 
