@@ -5,59 +5,56 @@ use super::Maker;
 use crate::estate::route::{Destination, Origin, Route, RouteTable, Target};
 use crate::estate::{Kind, Name};
 
-/// Whether a resource joins others that must be there first.
-pub fn is_join(kind: &str) -> bool {
-    matches!(
-        kind,
-        "aws_route"
-            | "AWS::EC2::Route"
-            | "aws_route_table_association"
-            | "AWS::EC2::SubnetRouteTableAssociation"
-            | "AWS::EC2::GatewayRouteTableAssociation"
-            | "aws_main_route_table_association"
-            | "aws_vpc_endpoint_route_table_association"
-            | "aws_vpc_endpoint_subnet_association"
-            | "aws_vpc_endpoint_security_group_association"
-            | "aws_vpc_endpoint_policy"
-            | "aws_vpc_endpoint_private_dns"
-            | "aws_security_group_rule"
-            | "aws_vpc_security_group_ingress_rule"
-            | "aws_vpc_security_group_egress_rule"
-            | "AWS::EC2::SecurityGroupIngress"
-            | "AWS::EC2::SecurityGroupEgress"
-            | "AWS::EC2::VPCGatewayAttachment"
-            | "aws_internet_gateway_attachment"
-            | "aws_vpn_gateway_attachment"
-            | "aws_vpc_ipv4_cidr_block_association"
-            | "aws_vpc_ipv6_cidr_block_association"
-            | "AWS::EC2::VPCCidrBlock"
-            | "aws_vpc_dhcp_options_association"
-            | "AWS::EC2::VPCDHCPOptionsAssociation"
-            | "aws_ec2_managed_prefix_list_entry"
-            | "aws_network_acl_rule"
-            | "AWS::EC2::NetworkAclEntry"
-            | "aws_network_acl_association"
-            | "AWS::EC2::SubnetNetworkAclAssociation"
-            | "aws_eip"
-            | "AWS::EC2::EIP"
-            | "aws_eip_association"
-            | "AWS::EC2::EIPAssociation"
-            | "aws_route53_zone_association"
-            | "aws_route53_record"
-            | "AWS::Route53::RecordSet"
-            | "AWS::Route53::RecordSetGroup"
-            | "aws_route53_resolver_rule_association"
-            | "AWS::Route53Resolver::ResolverRuleAssociation"
-            | "aws_ec2_transit_gateway_route"
-            | "AWS::EC2::TransitGatewayRoute"
-            | "aws_ec2_transit_gateway_route_table_association"
-            | "AWS::EC2::TransitGatewayRouteTableAssociation"
-            | "aws_ec2_transit_gateway_route_table_propagation"
-            | "AWS::EC2::TransitGatewayRouteTablePropagation"
-            | "aws_vpn_connection_route"
-            | "AWS::EC2::VPNConnectionRoute"
-    )
-}
+/// Resources that join others, which must be there first.
+pub const JOINS: &[&str] = &[
+    "aws_route",
+    "AWS::EC2::Route",
+    "aws_route_table_association",
+    "AWS::EC2::SubnetRouteTableAssociation",
+    "AWS::EC2::GatewayRouteTableAssociation",
+    "aws_main_route_table_association",
+    "aws_vpc_endpoint_route_table_association",
+    "aws_vpc_endpoint_subnet_association",
+    "aws_vpc_endpoint_security_group_association",
+    "aws_vpc_endpoint_policy",
+    "aws_vpc_endpoint_private_dns",
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+    "aws_vpc_security_group_egress_rule",
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::EC2::SecurityGroupEgress",
+    "AWS::EC2::VPCGatewayAttachment",
+    "aws_internet_gateway_attachment",
+    "aws_vpn_gateway_attachment",
+    "aws_vpc_ipv4_cidr_block_association",
+    "aws_vpc_ipv6_cidr_block_association",
+    "AWS::EC2::VPCCidrBlock",
+    "aws_vpc_dhcp_options_association",
+    "AWS::EC2::VPCDHCPOptionsAssociation",
+    "aws_ec2_managed_prefix_list_entry",
+    "aws_network_acl_rule",
+    "AWS::EC2::NetworkAclEntry",
+    "aws_network_acl_association",
+    "AWS::EC2::SubnetNetworkAclAssociation",
+    "aws_eip",
+    "AWS::EC2::EIP",
+    "aws_eip_association",
+    "AWS::EC2::EIPAssociation",
+    "aws_route53_zone_association",
+    "aws_route53_record",
+    "AWS::Route53::RecordSet",
+    "AWS::Route53::RecordSetGroup",
+    "aws_route53_resolver_rule_association",
+    "AWS::Route53Resolver::ResolverRuleAssociation",
+    "aws_ec2_transit_gateway_route",
+    "AWS::EC2::TransitGatewayRoute",
+    "aws_ec2_transit_gateway_route_table_association",
+    "AWS::EC2::TransitGatewayRouteTableAssociation",
+    "aws_ec2_transit_gateway_route_table_propagation",
+    "AWS::EC2::TransitGatewayRouteTablePropagation",
+    "aws_vpn_connection_route",
+    "AWS::EC2::VPNConnectionRoute",
+];
 
 /// Makes a thing of a resource, or joins things; whether it is one of these.
 pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
