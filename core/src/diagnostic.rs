@@ -132,6 +132,10 @@ fn nearest_of<'name>(
     let mut tolerance = length.div_ceil(3).max(1).saturating_add(1);
     let mut near = None;
     for name in known {
+        if tolerance <= 1 {
+            // Nothing is nearer than one sign away, but what is known.
+            break;
+        }
         if name.chars().count().abs_diff(length) < tolerance {
             let distance = distance(written, name);
             if distance < tolerance {

@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod interface;
 mod kind;
 mod link;
+mod mark;
 pub mod name;
 pub mod network;
 pub mod read;
@@ -22,6 +23,7 @@ use alloc::vec::Vec;
 use core::net::IpAddr;
 
 pub use kind::Kind;
+pub use mark::Mark;
 pub use name::{Name, Names};
 pub use spot::Spot;
 
@@ -47,6 +49,8 @@ pub struct Estate {
     pub parts: Vec<Part>,
     /// What was not.
     pub skipped: Vec<Skipped>,
+    /// What tags accept.
+    pub marks: Vec<Mark>,
     scopes: Vec<Scope>,
     things: Vec<Option<(Kind, u32)>>,
     by_address: Vec<(IpAddr, u32)>,

@@ -53,6 +53,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod address;
+pub mod audit;
 pub mod compile;
 pub mod coverage;
 pub mod date;

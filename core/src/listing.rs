@@ -8,8 +8,8 @@ use crate::evaluate::cite;
 use crate::evaluate::template::field_text;
 use crate::model::{self, CheckTitle, Model, Purpose, QuantityKind, Subject};
 use crate::report::{
-    Catalogue, DecisionText, Entry, ListText, OptionText, RegionText, Setting, SpecsVersion,
-    TariffText, Version,
+    Catalogue, Choices, DecisionText, Entry, ListText, OptionText, RegionText, Setting,
+    SpecsVersion, TariffText, Version,
 };
 
 /// Version of the rule language.
@@ -29,16 +29,25 @@ pub fn catalogue(model: &Model) -> Catalogue {
         title: it.title.clone(),
         entries: entries(model, &it.name),
     };
+    let disputes = model.disputes.iter();
+    let choices = choices(model);
     Catalogue {
+        decisions: choices.decisions,
+        questions: choices.questions,
+        services: entries(model, "service"),
+        bundles: entries(model, "bundle"),
+        regions: choices.regions,
+        keys: entries(model, "key"),
+        tariffs: choices.tariffs,
+        disputes: disputes.map(|it| cite::dispute(model, it)).collect(),
         checks: model.checks.iter().map(|it| check(model, it)).collect(),
         catalogues: further.map(list).collect(),
-        ..brief(model)
     }
 }
 
-/// The catalogue of a model without checks and further lists: all that a model for pages has.
+/// What a model asks and prices.
 #[must_use]
-pub fn brief(model: &Model) -> Catalogue {
+pub fn choices(model: &Model) -> Choices {
     let outcome = |outcome: &crate::model::Outcome| OptionText {
         id: outcome.name.clone(),
         text: outcome.title.clone(),
@@ -61,25 +70,14 @@ pub fn brief(model: &Model) -> Catalogue {
         questions: decision.order.iter().filter_map(asked).collect(),
         outcomes: decision.outcomes.iter().map(outcome).collect(),
     });
-    Catalogue {
+    let questions = model.questions.iter();
+    Choices {
         decisions: decisions.collect(),
-        questions: model
-            .questions
-            .iter()
+        questions: questions
             .filter_map(|it| question(model, &it.name, None))
             .collect(),
-        services: entries(model, "service"),
-        bundles: entries(model, "bundle"),
         regions: regions(model),
-        keys: entries(model, "key"),
         tariffs: model.tariffs.iter().map(tariff).collect(),
-        disputes: model
-            .disputes
-            .iter()
-            .map(|dispute| cite::dispute(model, dispute))
-            .collect(),
-        checks: Vec::new(),
-        catalogues: Vec::new(),
     }
 }
 

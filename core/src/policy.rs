@@ -16,6 +16,7 @@ pub mod fault;
 pub mod gate;
 pub mod knowledge;
 pub mod lint;
+mod open;
 pub mod operator;
 pub mod path;
 pub mod pattern;
@@ -28,6 +29,7 @@ use alloc::vec::Vec;
 
 pub use case::Case;
 pub use knowledge::Knowledge;
+pub use open::is_open;
 
 use crate::report::{ContextKey, Simulation};
 use context::Context;

@@ -19,6 +19,7 @@ mod source;
 mod trace;
 
 pub mod csv;
+pub mod html;
 #[cfg(feature = "serde")]
 pub mod json;
 pub mod markdown;
@@ -45,9 +46,10 @@ pub use inventory::{
     FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
     ResourceQuantity,
 };
-pub use lint::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
+pub use lint::{AcceptedFinding, LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
 pub use listing::{
-    Catalogue, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText, Version,
+    Catalogue, Choices, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText,
+    Version,
 };
 pub use matrix::{MatrixCell, MatrixChange, MatrixReport, MatrixSum};
 pub use placement::{Flip, HubReport, Placed, PlacementAlternative, PlacementReport};

@@ -14,6 +14,7 @@ pub mod firewall;
 mod gateway;
 pub mod knowledge;
 mod lattice;
+pub mod lead;
 pub mod log;
 pub mod matrix;
 mod name;

@@ -42,7 +42,7 @@ for (const [way, address] of [["a file", () => file("policy.html")], ["a server 
 test("what is wrong is marked beside its line, told with its source, and leads there", async () => {
   const { page, element } = await show({ request, endpoint_policies: [allow({ Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } })] });
   const gate = element.locator("[data-gate=endpoint]");
-  const finding = gate.locator(".findings .error").first();
+  const finding = gate.locator(".findings .error", { hasText: "aws:SourceIp" }).first();
   assert.match(await finding.textContent(), /aws:SourceIp/);
   assert.ok(await finding.locator(".source").count());
   const number = Number((await finding.getByRole("button").textContent()).match(/\d+/)[0]);
@@ -51,6 +51,20 @@ test("what is wrong is marked beside its line, told with its source, and leads t
   assert.equal((await gate.locator(".gutter span.error").first().textContent()).trim(), `✕ ${number}`);
   await finding.getByRole("button").click();
   assert.match(await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd)), /aws:SourceIp/);
+  await page.close();
+});
+
+test("rules that need the other gates and endpoints are told by what else is on the page", async () => {
+  const own = { StringEquals: { "aws:SourceVpce": "vpce-0a1b2c3d4e5f67890" } };
+  const way = { endpoint: { id: "vpce-0fedcba9876543210", kind: "gateway", region: "eu-west-1" } };
+  const { page, element } = await show({ request: { ...request, path: way }, identity, endpoint_policies: [allow({ Condition: own })] });
+  const found = element.locator("[data-gate=endpoint] .findings");
+  await found.getByText("names another endpoint").waitFor();
+  await element.evaluate((page, given) => { page.value = given; }, { request: { ...request, path: way }, identity, resource_policy: allow(), endpoint_policies: [allow()] });
+  await found.getByText("a bucket takes requests from elsewhere").waitFor();
+  await element.getByLabel("Service for the rules", { exact: true }).fill("s3");
+  await element.getByLabel("Other endpoints of the VPC", { exact: true }).fill("ecr.api, ecr.dkr");
+  await found.getByText("keeps other services of the VPC from the buckets of AWS").waitFor();
   await page.close();
 });
 

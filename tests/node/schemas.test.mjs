@@ -22,7 +22,7 @@ function closed(schema) {
 }
 
 const INPUTS = { decide: "answers", price: "scenario", place: "usage", simulate: "policy-case", lint: "policy" };
-const OUTPUTS = { decide: "decision", price: "bill", "price-file": "file-bill", place: "placement", simulate: "simulation", lint: "lint", trace: "trace", plan: "plan", check: "spec-report", test: "spec-report" };
+const OUTPUTS = { decide: "decision", price: "bill", "price-file": "file-bill", place: "placement", simulate: "simulation", lint: "lint", trace: "trace", audit: "audit", plan: "plan", check: "spec-report", test: "spec-report" };
 const given = ({ answers, scenario, usage, case: policyCase, policy }) => answers ?? scenario ?? usage ?? policyCase ?? policy;
 
 const all = readdirSync(cases, { recursive: true }).filter((name) => name.endsWith(".json")).sort().flatMap((path) => {

@@ -63,6 +63,8 @@ pub struct Case {
     /// Files of an estate, by name.
     #[serde(default)]
     pub estate: BTreeMap<String, Box<RawValue>>,
+    /// Findings that are accepted.
+    pub baseline: Option<Box<RawValue>>,
     /// Where a packet starts.
     pub from: Option<String>,
     /// Where it goes.
@@ -104,6 +106,8 @@ pub enum Verb {
     Place,
     /// `trace`
     Trace,
+    /// `audit`
+    Audit,
     /// `plan`
     Plan,
     /// `spec check`, for a rule file laid over the built-in ones

@@ -1,12 +1,13 @@
 //! Cases put through the library.
 
+mod estates;
+
 use serde::Serialize;
 use tollgate_core::compile::compile;
 use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
-use tollgate_core::estate::read as reading;
 use tollgate_core::estate::read::declared;
 use tollgate_core::estate::read::declared::cloudformation::REGION;
 use tollgate_core::evaluate::bill::Terms;
@@ -21,10 +22,8 @@ use tollgate_core::price::{
 };
 use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
 use tollgate_core::source::SourceFile;
-use tollgate_core::trace;
-use tollgate_core::trace::attempt::{matrix_after, trace_after};
 
-use crate::case::{Case, ESTATE, Verb};
+use crate::case::{Case, Verb};
 use crate::specs::{knowledge, with_overlay};
 
 /// Name of the file that an input is read from.
@@ -88,7 +87,8 @@ pub fn run(model: &Model, case: &Case) -> Result<Ran, String> {
         Verb::Lint => linted(model, case, &text, on),
         Verb::Plan => planned(model, case, &text, on),
         Verb::Place => placed(model, case, &text, on),
-        Verb::Trace => traced(model, case, on),
+        Verb::Trace => estates::traced(model, case, on),
+        Verb::Audit => estates::audited(model, case, on),
         Verb::Check | Verb::Test => checked(case, &text),
     }
 }
@@ -245,52 +245,6 @@ fn placed(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Strin
         Ok(report) => ran(0, &report),
         Err(diagnostics) => refused(text, &diagnostics),
     }
-}
-
-fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
-    let files = case
-        .estate_files()?
-        .into_iter()
-        .map(|(name, text)| SourceFile {
-            name: format!("{ESTATE}/{name}"),
-            text,
-        });
-    let files: Vec<SourceFile> = files.collect();
-    let mut estate = match reading::read(&files, &reading::Beside::default()) {
-        Ok(estate) => estate,
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    let policy = match case
-        .case
-        .as_ref()
-        .map(|json| policy::Case::from_json(json.get()))
-    {
-        Some(Err(diagnostics)) => return refused("", &diagnostics),
-        Some(Ok(case)) => Some(case),
-        None => None,
-    };
-    let known = trace::Knowledge::of(model, Some(on));
-    if case.all {
-        let to = case.to.iter().flat_map(|to| to.split(','));
-        let to: Vec<String> = to.map(str::to_owned).collect();
-        let (protocol, changes) = (case.protocol.as_deref(), &case.what_if);
-        let earlier = estate.clone();
-        return match matrix_after(&known, Some(&earlier), &mut estate, &to, protocol, changes) {
-            Ok(report) => ran(u8::from(!report.summary.all_arrive()), &report),
-            Err(diagnostics) => refused("", &diagnostics),
-        };
-    }
-    let request = trace::Request {
-        from: case.from.clone().unwrap_or_default(),
-        to: case.to.clone().unwrap_or_default(),
-        protocol: case.protocol.clone(),
-        case: policy.as_ref(),
-    };
-    let report = match trace_after(&known, &mut estate, &request, &case.what_if) {
-        Ok(report) => report,
-        Err(diagnostics) => return refused("", &diagnostics),
-    };
-    ran(u8::from(!report.arrives()), &report)
 }
 
 fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, String> {

@@ -106,6 +106,37 @@ fn what_is_missing_is_named() {
     assert_eq!(harbours, ["ports"]);
 }
 
+#[test]
+fn estates_fill_the_fields_that_are_declared() {
+    let model = compile(&built_in()).model.expect("the specs compile");
+    let book = model.rulebook.unpack().expect("a rulebook");
+    let told = tollgate_core::audit::fields();
+    let of_estates: BTreeSet<&str> = told.iter().map(|(entity, _)| *entity).collect();
+    let mut open: Vec<String> = Vec::new();
+    for entity in book
+        .entities
+        .iter()
+        .filter(|it| of_estates.contains(it.name.as_str()))
+    {
+        let fields = entity.fields.iter().filter(|it| it.name != "id");
+        let fields = fields.map(|field| (entity.name.as_str(), field.name.as_str()));
+        let untold = fields.filter(|field| !told.contains(field));
+        open.extend(untold.map(|(entity, field)| format!("{entity}.{field}")));
+    }
+    // Ask of requests, which come with them; policies are looked through each by itself.
+    let of_requests = [
+        "vpc.arn",
+        "endpoint.organisation",
+        "endpoint.organisation-paths",
+        "endpoint.policies",
+    ];
+    assert_eq!(open, of_requests);
+    for (entity, field) in told {
+        let declared = book.entity(entity).and_then(|it| book.field(it, field));
+        assert!(declared.is_some(), "`{entity}` has no `{field}`");
+    }
+}
+
 /// The checks that some example lets find something, or find nothing among what it gives.
 fn shown(finds: bool) -> BTreeSet<String> {
     let compiled = compile(&built_in());
@@ -134,7 +165,7 @@ fn shown(finds: bool) -> BTreeSet<String> {
 
 /// The same of the cases of `policy lint`: a rule finds, or neither finds nor lacks a fact.
 fn linted(names: &[&str], finding: &mut BTreeSet<String>, passing: &mut BTreeSet<String>) {
-    let outputs = ["lint", "beside"].map(|name| {
+    let outputs = ["lint", "beside", "actions"].map(|name| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/policy");
         let path = format!("{folder}/{name}.output.jsonl");
         std::fs::read_to_string(path).expect("the outputs of the cases")

@@ -164,6 +164,16 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
                 command.args(["--policy-case", library::INPUT]);
             }
         }
+        Verb::Audit => {
+            laid_out(folder, case);
+            command.args(["audit", ESTATE, "--format", "json", "--on", &case.on]);
+            if let Some(baseline) = &case.baseline {
+                let name = "baseline.json";
+                fs::write(folder.join(name), baseline.get())
+                    .unwrap_or_else(|error| panic!("{error}"));
+                command.args(["--baseline", name]);
+            }
+        }
         Verb::Check => {
             command.args(["spec", "check", library::INPUT, "--format", "json"]);
         }

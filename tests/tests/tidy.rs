@@ -35,6 +35,8 @@ const NAMESPACES: &[&str] = &[
     "cloudformation",
     "group",
     "gateway",
+    "gateway-load-balancer",
+    "service-network",
     "interface",
     "resource",
     "account",

@@ -1,5 +1,6 @@
 //! The command line as it is typed: verbs, their options and what each is for.
 
+mod audit;
 mod plan;
 mod policy;
 mod shell;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use tollgate_core::date::Date;
 
+pub use audit::{Audit, AuditFormat};
 pub use plan::{Plan, PlanFormat};
 pub use policy::{Build, Diff, Endpoint, Level, Lint, LintFormat, PlainFormat, Policy, Simulate};
 pub use shell::{Completions, Man, Shell};
@@ -53,6 +55,8 @@ pub enum Verb {
     Place(Place),
     /// Follow a packet through an estate: names, routes, filters, endpoint, policy, and the way back.
     Trace(Trace),
+    /// Look through an estate or a plan: what is wrong, why, where, and what mends it.
+    Audit(Audit),
     /// Print a shell script of read-only AWS commands that gathers an estate.
     Collect(Collect),
     /// Write what builds a decision's outcome: Terraform, CloudFormation, AWS commands, or a runbook.

@@ -1,5 +1,6 @@
 //! The verbs, a file each.
 
+mod audit;
 mod bill;
 mod collect;
 mod decide;
@@ -30,6 +31,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Policy(policy)) => policy::run(&policy),
         Some(Verb::Plan(plan)) => plan::run(&plan),
         Some(Verb::Spec(spec)) => spec::run(&spec),
+        Some(Verb::Audit(audit)) => audit::run(&audit),
         Some(Verb::Trace(trace)) => trace::run(&trace),
         Some(Verb::Collect(collect)) => collect::run(&collect),
         Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use tollgate_core::estate::Estate;
-use tollgate_core::estate::read::{Beside, read};
+use tollgate_core::estate::read::{Beside, read_with};
 use tollgate_core::source::SourceFile;
 
 use crate::failure::Failure;
@@ -14,10 +14,38 @@ use crate::input;
 /// The most bytes of a file: a dump of a hundred thousand endpoints has some two hundred million.
 const LONGEST: u64 = 2 << 30;
 
-/// Reads an estate.
-pub fn load(path: &Path, beside: &Beside) -> Result<Estate, Failure> {
-    let files = gather(path)?;
-    read(&files, beside).map_err(|wrong| Failure::diagnosed(&wrong, &files))
+/// Reads an estate; parameters are those of the templates in it.
+pub fn load(
+    path: &Path,
+    beside: &Beside,
+    parameters: &[(String, String)],
+) -> Result<Estate, Failure> {
+    load_all(&[path], beside, parameters)
+}
+
+/// Reads an estate that lies in several places.
+pub fn load_all(
+    paths: &[impl AsRef<Path>],
+    beside: &Beside,
+    parameters: &[(String, String)],
+) -> Result<Estate, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(gather(path.as_ref())?);
+    }
+    read_with(&files, beside, parameters).map_err(|wrong| Failure::diagnosed(&wrong, &files))
+}
+
+/// Parameters of templates, `NAME=VALUE` each; the last of a name counts.
+pub fn parameters(written: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let one = |text: &String| match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_string(), value.to_string())),
+        Some(_) | None => Err(Failure::new(
+            format!("`{text}` is no parameter"),
+            "write `--parameter NAME=VALUE`",
+        )),
+    };
+    written.iter().map(one).collect()
 }
 
 /// The files of a path, in the order of their names.

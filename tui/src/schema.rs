@@ -59,6 +59,9 @@ pub const ALL: &[Named] = &[
         "what `policy simulate` prints for each case",
         |_| of::<report::Simulation>(),
     ),
+    named("audit", "what `audit` prints", |_| {
+        of::<report::LintReport>()
+    }),
     named("lint", "what `policy lint` prints", |_| {
         of::<report::LintReport>()
     }),

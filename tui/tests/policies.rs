@@ -126,3 +126,37 @@ fn policies_are_compared_and_written() {
         "{differs}"
     );
 }
+
+#[test]
+fn a_policy_that_is_written_fits_its_endpoint() {
+    let of_accounts = |count: u64| {
+        let accounts: Vec<String> = (0..count)
+            .map(|more| (100_000_000_000 + more).to_string())
+            .collect();
+        let accounts = format!("accounts={}", accounts.join(","));
+        let goal = [
+            "policy",
+            "build",
+            "perimeter-goal=my-principals",
+            "owner-scope=one-account",
+            "guarded-service=kms",
+            accounts.as_str(),
+        ];
+        let output = run(&goal, "");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (
+            output.status.code(),
+            text(&output.stdout),
+            text(&output.stderr),
+        )
+    };
+    // Few in rows, many in one row, and too many not at all.
+    for (count, rows) in [(2, 25), (900, 2)] {
+        let (code, policy, _) = of_accounts(count);
+        assert_eq!((code, policy.lines().count()), (Some(0), rows), "{policy}");
+        assert!(policy.chars().count() < 20_480);
+    }
+    let (code, policy, said) = of_accounts(2000);
+    assert_eq!((code, policy.as_str()), (Some(2), ""));
+    assert!(said.contains("give fewer values"), "{said}");
+}

@@ -114,6 +114,8 @@ export interface LintOptions {
 export interface PolicySurroundings {
   /** Requests that must pass, each with the policies of the other gates and the way that it takes. */
   cases?: readonly PolicyCase[];
+  /** Requests that are only tried: they tell the endpoint's own ids and what stands at resources, and may be refused. */
+  tried?: readonly PolicyCase[];
   /** The services of all endpoints of the VPC, as in `catalogue().services`. */
   services?: readonly string[];
   region?: string;

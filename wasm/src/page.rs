@@ -1,6 +1,7 @@
 //! The engine for pages: texts in, one text out, so that little is to be downloaded.
 
 use alloc::string::String;
+use core::mem::ManuallyDrop;
 
 use serde::Serialize;
 use tollgate_core::decide::{Request, decide};
@@ -24,7 +25,8 @@ use crate::refused::Refused;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Page {
-    model: Model,
+    // A page keeps its rules for as long as it stands, so nothing is downloaded that would take them down.
+    model: ManuallyDrop<Model>,
 }
 
 #[wasm_bindgen]
@@ -36,7 +38,9 @@ impl Page {
     pub fn new(image: &[u8]) -> Self {
         let image = if image.is_empty() { CORE_IMAGE } else { image };
         let model = Model::from_image(image).unwrap_or_default();
-        Self { model }
+        Self {
+            model: ManuallyDrop::new(model),
+        }
     }
 
     /// Decides with answers as JSON: the report as JSON, or a list of diagnostics.
@@ -51,10 +55,10 @@ impl Page {
         written(self.priced(scenario, on))
     }
 
-    /// Everything that can be asked and chosen, as JSON.
+    /// Everything that can be asked and priced, as JSON.
     #[must_use]
     pub fn catalogue(&self) -> String {
-        json(&listing::brief(&self.model))
+        json(&listing::choices(&self.model))
     }
 
     /// The answers of a share text as JSON, or a list of diagnostics.

@@ -99,15 +99,15 @@ export class TollgatePolicy extends TollgateElement {
     this.#waiting = setTimeout(() => this.#judge(), rest);
   }
 
-  // Looks through every policy that is there, then judges the request by them.
+  // Judges the request by every policy that is there, and looks through each of them beside the others.
   #judge() {
     clearTimeout(this.#waiting);
+    const { simulation, refused } = this.#simulated();
     const findings = {};
     for (const editor of this.#editors) {
-      const report = editor.look(this.engine, this.#on);
+      const report = editor.look(this.engine, this.#on, simulation ? this.value : null);
       if (report) findings[editor.id] = report;
     }
-    const { simulation, refused } = this.#simulated();
     for (const editor of this.#editors) editor.light(simulation);
     const settle = ({ key, values }) => {
       this.#settle(key, values[0]);

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::name::{Table, report_repeated, unknown};
+use super::name::{Table, repeated, report_repeated, unknown};
 use super::period::Dated;
 use super::{Checker, citation, period};
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,12 +24,17 @@ pub fn declare(checker: &mut Checker<'_>, written: tree::Catalogue) {
         return checker.report(diagnostic);
     }
     checker.names.records.push(Table::default());
+    let mut twice = Vec::new();
+    for name in repeated(written.fields.iter().map(|field| &field.name)) {
+        let message = format!("the field `{}` is declared twice", name.value);
+        let diagnostic = checker.error(Code::DuplicateName, name.span, message);
+        checker.report(diagnostic);
+        twice.push(name.span);
+    }
+    twice.sort_unstable();
     let mut fields: Vec<Field> = Vec::new();
     for field in written.fields {
-        if fields.iter().any(|known| known.name == field.name.value) {
-            let message = format!("the field `{}` is declared twice", field.name.value);
-            let diagnostic = checker.error(Code::DuplicateName, field.name.span, message);
-            checker.report(diagnostic);
+        if twice.binary_search(&field.name.span).is_ok() {
             continue;
         }
         let kind = match &field.kind {

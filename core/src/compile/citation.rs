@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
-use super::name::unknown;
-use crate::diagnostic::{Code, nearest};
+use super::name::{near, unknown};
+use crate::diagnostic::Code;
 use crate::model::{Citation, Dispute};
 use crate::source::Span;
 use crate::syntax::tree;
@@ -46,7 +46,7 @@ pub fn dispute(checker: &mut Checker<'_>, written: tree::Dispute) {
         if checker.incomplete || subjects(checker).any(|known| known == about.value) {
             continue;
         }
-        let near = nearest(&about.value, subjects(checker));
+        let near = near(checker, &about.value, subjects(checker));
         let near = near.map(|near| format!("did you mean `{near}`?"));
         let message = format!("nothing is called `{}`", about.value);
         let diagnostic = checker.error(Code::UnknownName, about.span, message);

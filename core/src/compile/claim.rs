@@ -132,6 +132,15 @@ fn matched(
     words: &[Name],
 ) -> Result<Claim, Diagnostic> {
     let (path, holds) = operand(checker, hand, subject)?;
+    if let (Matching::Has, Holds::Value(FactKind::List), [word]) = (matching, &holds, words) {
+        let (other, other_holds) = path::path(checker, hand, word)?;
+        if other_holds != Holds::Value(FactKind::Text) {
+            let help = "name a field that holds one text, or write texts in quotes";
+            let message = "a list holds texts";
+            return Err(mismatch(checker, word.span, message, help));
+        }
+        return Ok(Claim::Same(path, other));
+    }
     if !matches!(matching, Matching::Is | Matching::IsNot) {
         let help = "write `is`, or `some ... in ... where ...` for several things";
         let message = "only a list of texts is matched with `has`, and then with texts in quotes";

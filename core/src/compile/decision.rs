@@ -3,6 +3,7 @@
 mod arm;
 mod caution;
 mod days;
+mod line;
 mod part;
 mod way;
 

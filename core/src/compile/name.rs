@@ -15,7 +15,7 @@ use crate::syntax::tree::Name;
 const FEW: usize = 8;
 
 /// After so many mistakes no nearest names are looked for any more.
-pub const MOST_SUGGESTIONS: usize = 20;
+const MOST_SUGGESTIONS: usize = 20;
 
 /// Every name that a spec can declare.
 #[derive(Default)]
@@ -115,6 +115,18 @@ impl Table {
     }
 }
 
+/// The known name nearest to a misspelt one; nothing where so much is wrong that nobody reads suggestions.
+pub fn near<'known>(
+    checker: &Checker<'_>,
+    written: &str,
+    known: impl IntoIterator<Item = &'known str>,
+) -> Option<&'known str> {
+    if checker.diagnostics.len() > MOST_SUGGESTIONS {
+        return None;
+    }
+    nearest(written, known)
+}
+
 /// That a name stands for nothing, with the nearest one that does.
 pub fn unknown<'known>(
     checker: &Checker<'_>,
@@ -128,7 +140,7 @@ pub fn unknown<'known>(
         return diagnostic;
     }
     let known: Vec<&str> = known.into_iter().collect();
-    let near = nearest(&name.value, known.iter().copied());
+    let near = near(checker, &name.value, known.iter().copied());
     let near = near.map(|near| format!("did you mean `{near}`?"));
     let name = &name.value;
     diagnostic.maybe_help(match (kind, known.len()) {
@@ -145,19 +157,26 @@ pub fn unknown<'known>(
     })
 }
 
+/// Each name that is among those before it.
+pub fn repeated<'names>(names: impl IntoIterator<Item = &'names Name>) -> Vec<&'names Name> {
+    let mut sorted: Vec<&Name> = names.into_iter().collect();
+    sorted.sort_by(|one, other| (&one.value, one.span).cmp(&(&other.value, other.span)));
+    let pairs = sorted.windows(2).filter_map(|pair| match pair {
+        [first, next] if first.value == next.value => Some(*next),
+        _ => None,
+    });
+    pairs.collect()
+}
+
 /// Reports each name that is among those before it.
 pub fn report_repeated<'names>(
     checker: &mut Checker<'_>,
     kind: &str,
     names: impl IntoIterator<Item = &'names Name>,
 ) {
-    let mut known: Vec<&str> = Vec::new();
-    for name in names {
-        if known.contains(&name.value.as_str()) {
-            let message = format!("the {kind} `{}` is given twice", name.value);
-            let diagnostic = checker.error(Code::DuplicateName, name.span, message);
-            checker.report(diagnostic.help("keep one of the two"));
-        }
-        known.push(&name.value);
+    for name in repeated(names) {
+        let message = format!("the {kind} `{}` is given twice", name.value);
+        let diagnostic = checker.error(Code::DuplicateName, name.span, message);
+        checker.report(diagnostic.help("keep one of the two"));
     }
 }

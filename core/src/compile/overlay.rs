@@ -6,8 +6,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
-use super::name::MOST_SUGGESTIONS;
-use crate::diagnostic::{Code, nearest};
+use super::name::near;
+use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::syntax::tree::{Example, Given, Item, RateRow, Rates, Written};
 
@@ -30,13 +30,13 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     }
     // Rates that are given anew: tariff, book, Region and name.
     let mut anew: Vec<GivenRate> = Vec::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for (file, span, item) in overrides {
         checker.file = file;
         let (kind, name) = key(&item);
-        let twice = |(_, known, called): &(u16, String, String)| {
-            (known, called) == (&kind, &name) && kind != "rates"
-        };
-        if checker.overridden.iter().any(twice) {
+        let key = joined(&(kind.clone(), name.clone()));
+        let is_new = seen.insert(key.clone(), span.start).is_none();
+        if !is_new && kind != "rates" {
             let message = format!("the {kind} `{name}` is overridden twice");
             let diagnostic = checker.error(Code::DuplicateName, span, message);
             checker.report(diagnostic.help("keep one of the two"));
@@ -47,7 +47,6 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
             override_rates(checker, &mut items, file, rates, &mut anew);
             continue;
         }
-        let key = joined(&key(&item));
         let place = places
             .get(&key)
             .and_then(|place| usize::try_from(*place).ok());
@@ -127,11 +126,7 @@ fn nothing_to_override(
     let known = places.keys().filter_map(|key| key.split_once('\0'));
     let known = known.filter(|(known, _)| *known == kind);
     let message = format!("there is no {kind} `{name}` to override");
-    let near = if checker.diagnostics.len() > MOST_SUGGESTIONS {
-        None
-    } else {
-        nearest(name, known.map(|(_, name)| name))
-    };
+    let near = near(checker, name, known.map(|(_, name)| name));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => String::from("leave out `override` to add it"),

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::name::unknown;
+use super::name::{repeated, unknown};
 use super::{Checker, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Options, Question, QuestionOption};
@@ -114,13 +114,13 @@ fn options(checker: &mut Checker<'_>, written: &tree::Question) -> Result<Option
         };
         return Ok(Options::Records(catalogue));
     }
+    for name in repeated(written.options.iter().map(|option| &option.name)) {
+        let message = format!("the answer `{}` is listed twice", name.value);
+        let diagnostic = checker.error(Code::DuplicateName, name.span, message);
+        checker.report(diagnostic);
+    }
     let mut options: Vec<QuestionOption> = Vec::new();
     for option in &written.options {
-        if options.iter().any(|known| known.name == option.name.value) {
-            let message = format!("the answer `{}` is listed twice", option.name.value);
-            let diagnostic = checker.error(Code::DuplicateName, option.name.span, message);
-            checker.report(diagnostic);
-        }
         let help = option
             .help
             .as_ref()

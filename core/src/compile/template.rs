@@ -5,7 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Checker;
-use crate::diagnostic::{Code, nearest};
+use super::name::near;
+use crate::diagnostic::Code;
 use crate::model::{Kind, Options, Piece, Template};
 use crate::syntax::tree::Text;
 
@@ -78,7 +79,7 @@ fn piece(checker: &mut Checker<'_>, gap: &str, text: &Text) -> Option<Piece> {
     if found.is_none() {
         let message = format!("`{{{gap}}}` names no question and no field of an answer");
         let diagnostic = checker.error(Code::UnknownName, text.span, message);
-        let near = nearest(gap, checker.names.questions.names());
+        let near = near(checker, gap, checker.names.questions.names());
         let help = near.map(|near| format!("did you mean `{{{near}}}`?"));
         checker.report(diagnostic.maybe_help(help));
     }

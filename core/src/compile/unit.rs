@@ -5,7 +5,8 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::Checker;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use super::name::near;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::tree::Name;
 
@@ -125,7 +126,7 @@ fn base(checker: &Checker<'_>, word: &str, span: Span) -> Result<String, Diagnos
         return Ok(String::from(name));
     }
     let message = format!("there is no unit `{word}`");
-    let near = nearest(word, units.names().chain([CURRENCY]));
+    let near = near(checker, word, units.names().chain([CURRENCY]));
     let help = near.map(|near| format!("did you mean `{near}`?"));
     Err(checker
         .error(Code::UnknownName, span, message)

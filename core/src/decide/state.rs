@@ -56,8 +56,8 @@ impl<'model> State<'model> {
                 &mut outcomes,
             );
         }
-        state.possible_rules = in_order(rules);
-        state.possible_outcomes = in_order(outcomes);
+        state.possible_rules = in_order(&rules);
+        state.possible_outcomes = in_order(&outcomes);
         state
     }
 
@@ -212,8 +212,13 @@ fn reachable(
     }
 }
 
-fn in_order(mut leaves: Vec<u32>) -> Vec<u32> {
-    leaves.sort_unstable();
-    leaves.dedup();
-    leaves
+/// Each leaf once, in rising order; there are few, and a sort would be more to download than a search.
+fn in_order(leaves: &[u32]) -> Vec<u32> {
+    let mut sorted = Vec::with_capacity(leaves.len());
+    for leaf in leaves {
+        if let Err(place) = sorted.binary_search(leaf) {
+            sorted.insert(place, *leaf);
+        }
+    }
+    sorted
 }

@@ -16,6 +16,7 @@ use alloc::vec::Vec;
 use super::{Estate, Scope, Skipped, link};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
+use declared::cloudformation::{ACCOUNT, REGION};
 use later::Later;
 use reader::Reader;
 
@@ -41,6 +42,19 @@ pub struct Beside {
 /// # Errors
 /// Files that are broken JSON, each at its place.
 pub fn read(files: &[SourceFile], beside: &Beside) -> Result<Estate, Vec<Diagnostic>> {
+    read_with(files, beside, &[])
+}
+
+/// The same with parameters of the templates among the files; others take their defaults. Region and
+/// account are parameters of every template.
+///
+/// # Errors
+/// Files that are broken JSON, each at its place.
+pub fn read_with(
+    files: &[SourceFile],
+    beside: &Beside,
+    parameters: &[(String, String)],
+) -> Result<Estate, Vec<Diagnostic>> {
     if files.len() > MOST_FILES {
         let message = format!("an estate of more than {MOST_FILES} files");
         let wrong = Diagnostic::unplaced(Code::Limit, message);
@@ -50,9 +64,15 @@ pub fn read(files: &[SourceFile], beside: &Beside) -> Result<Estate, Vec<Diagnos
     estate.region = named(&mut estate, beside.region.as_deref());
     estate.account = named(&mut estate, beside.account.as_deref());
     let (mut later, mut wrong) = (Later::default(), Vec::new());
+    let pseudo = [(REGION, &beside.region), (ACCOUNT, &beside.account)];
+    let pseudo = pseudo.into_iter().filter_map(|(name, value)| {
+        let value = value.as_ref()?;
+        Some((String::from(name), value.clone()))
+    });
+    let parameters: Vec<_> = pseudo.chain(parameters.iter().cloned()).collect();
     for (number, file) in (0_u16..).zip(files) {
         estate.files.push(file.name.clone());
-        if let Some(found) = planned::file(&mut estate, file, number) {
+        if let Some(found) = planned::file(&mut estate, file, number, &parameters) {
             wrong.extend(found.err());
             continue;
         }

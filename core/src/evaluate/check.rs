@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::claim::holds;
-use super::path::{Question, Words, things, worded};
+use super::path::{End, Question, Words, end, things, worded};
 use super::table::{Table, Thing};
 use crate::date::Date;
 use crate::model::{Check, Loop, Rulebook, Subject, Wording};
@@ -25,6 +25,8 @@ pub struct Finding {
     pub check: u16,
     /// The things in hand, in the order in which they were taken.
     pub things: Vec<Thing>,
+    /// Further things that the message names.
+    pub named: Vec<Thing>,
     /// What is wrong.
     pub message: String,
     /// What mends it.
@@ -116,6 +118,7 @@ fn expect(run: &mut Run<'_, '_>, hand: &mut Vec<Thing>) {
         None => not_evaluated(run, hand),
         Some(false) => {
             let check = run.check;
+            let named = named(run, hand);
             let message = said(run, hand, &check.say);
             let mut fix = Vec::new();
             for wording in &check.fix {
@@ -125,11 +128,41 @@ fn expect(run: &mut Run<'_, '_>, hand: &mut Vec<Thing>) {
             run.checked.findings.push(Finding {
                 check: run.position,
                 things: hand.clone(),
+                named,
                 message,
                 fix,
             });
         }
     }
+}
+
+/// The things that the message names and that are not in hand.
+fn named(run: &mut Run<'_, '_>, hand: &[Thing]) -> Vec<Thing> {
+    let mut named = Vec::new();
+    let paths = run
+        .check
+        .say
+        .pieces
+        .iter()
+        .filter_map(|(_, path)| path.as_ref());
+    for path in paths {
+        let things = match end(&mut run.question, hand, path) {
+            End::Thing(thing) => alloc::vec![thing],
+            End::Field(thing, field) => {
+                let (referred, _) = run.question.table.referred(thing, field);
+                core::iter::once(thing)
+                    .chain(referred.iter().copied())
+                    .collect()
+            }
+            End::Nothing | End::Unknown => Vec::new(),
+        };
+        for thing in things {
+            if !hand.contains(&thing) && !named.contains(&thing) {
+                named.push(thing);
+            }
+        }
+    }
+    named
 }
 
 fn not_evaluated(run: &mut Run<'_, '_>, hand: &[Thing]) {

@@ -149,6 +149,17 @@ fn exists(question: &mut Question<'_>, thing: Thing, field: u16) -> Option<bool>
 }
 
 fn same(question: &mut Question<'_>, hand: &[Thing], left: &Path, right: &Path) -> Option<bool> {
+    if let End::Field(thing, field) = end(question, hand, left)
+        && let Fact::List(texts) = question.table.fact(thing, field)
+    {
+        let text = value(question, hand, right);
+        return known(
+            text,
+            texts
+                .iter()
+                .any(|it| matches!(text, Fact::Text(text) if text == it)),
+        );
+    }
     let thing = |question: &mut Question<'_>, path| match end(question, hand, path) {
         End::Thing(thing) => Some(Ok(thing)),
         End::Nothing => Some(Err(None)),

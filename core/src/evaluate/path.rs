@@ -91,6 +91,9 @@ pub fn worded(question: &mut Question<'_>, hand: &[Thing], path: &Path) -> Strin
         End::Thing(thing) => return id(question.table, thing),
         End::Nothing => return String::from("none"),
         End::Unknown => return String::from("unknown"),
+        End::Field(thing, field) if is_told_by_others(question.book, thing, field) => {
+            question.table.referred(thing, field)
+        }
         End::Field(thing, field) => match question.table.fact(thing, field) {
             Fact::Flag(flag) => return String::from(if *flag { "yes" } else { "no" }),
             Fact::Number(number) => return number.to_string(),
@@ -118,6 +121,11 @@ pub fn worded(question: &mut Question<'_>, hand: &[Thing], path: &Path) -> Strin
         (true, false) => String::from("unknown"),
         (false, _) => ids.join(", "),
     }
+}
+
+/// Whether a field refers to the things that refer here.
+fn is_told_by_others(book: &Rulebook, thing: Thing, field: u16) -> bool {
+    matches!(book.kind(thing.entity, field), Some(FactKind::Back(..)))
 }
 
 /// The id of a thing.

@@ -227,7 +227,8 @@ impl Table {
         (u32::try_from(rows).unwrap_or(u32::MAX), complete)
     }
 
-    /// The things that a field refers to, and whether these are all.
+    /// The things that a field refers to, and whether these are all. A flag in a field that is told by another
+    /// entity's says so of this one thing.
     #[must_use]
     pub fn referred(&self, thing: Thing, field: u16) -> (&[Thing], bool) {
         let kind = self.kinds.get(usize::from(thing.entity));
@@ -235,7 +236,17 @@ impl Table {
         if let Some(back) = back {
             let row = usize::try_from(thing.row).unwrap_or(usize::MAX);
             let known = back.referring.get(row);
-            let all = self.all(back.other).1 && back.said;
+            let all = match self.fact(thing, field) {
+                Fact::Flag(all) => *all,
+                Fact::Unknown
+                | Fact::Absent
+                | Fact::Number(_)
+                | Fact::Word(_)
+                | Fact::Text(_)
+                | Fact::List(_)
+                | Fact::One(_)
+                | Fact::Many(_) => self.all(back.other).1 && back.said,
+            };
             return (known.map_or(&[], Vec::as_slice), all);
         }
         match self.fact(thing, field) {

@@ -274,6 +274,8 @@ fn text(name: &str, written: &str, matches: &str, optional: bool) -> Result<Valu
 }
 
 /// Whether a text has the pattern's parts in order; `*` stands for any signs.
+///
+/// The patterns are those of the specs. Policies have further signs and come from anybody: `policy::pattern` reads them.
 #[must_use]
 pub fn fits(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());

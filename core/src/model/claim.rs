@@ -31,7 +31,7 @@ pub enum Claim {
     Text(Path, Vec<String>),
     /// The text, or a text of the list, follows one of these patterns, in which `*` stands for anything.
     Like(Path, Vec<String>),
-    /// Both are the same thing or the same text.
+    /// Both are the same thing or the same text, or the list has the text.
     Same(Path, Path),
     /// The amounts compare so.
     Compare(Amount, Comparison, Amount),

@@ -116,12 +116,12 @@ fn statement(
         };
         let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
         if name == "service" {
-            let prefix = if goal.service.is_empty() {
-                "*"
-            } else {
-                &goal.service
+            // The actions of every service are `*`, without a colon.
+            let written = match goal.service.as_str() {
+                "" => String::from("*"),
+                prefix => [before, prefix, after].concat(),
             };
-            return alloc::vec![[before, prefix, after].concat()];
+            return alloc::vec![written];
         }
         let Some((_, values)) = goal.values.iter().find(|(known, _)| known == name) else {
             complete = false;

@@ -91,7 +91,7 @@ impl Case {
 }
 
 /// Reads the parts of a case and gathers what is wrong.
-pub(super) struct Reader {
+pub struct Reader {
     /// What is wrong.
     pub found: Vec<Diagnostic>,
 }
@@ -378,7 +378,7 @@ impl Reader {
 }
 
 /// A field; `null` stands for an absent one.
-pub(super) fn field<'json>(fields: &'json Fields, name: &str) -> Option<&'json Json> {
+pub fn field<'json>(fields: &'json Fields, name: &str) -> Option<&'json Json> {
     let found = fields.iter().find(|(known, _)| known == name);
     found
         .map(|(_, json)| json)

@@ -21,8 +21,8 @@ use crate::evaluate::check::check;
 use crate::evaluate::cite;
 use crate::evaluate::table::Thing;
 use crate::json::Json;
-use crate::model::{Model, Severity, Subject};
-use crate::report::{LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
+use crate::model::{Model, Subject};
+use crate::report::{LintFinding, LintPlace, LintReport, LintSummary};
 use crate::source::{SourceFile, Span, position};
 
 /// What a policy is attached to.
@@ -89,6 +89,7 @@ pub fn lint(
         findings: Vec::new(),
         not_evaluated: Vec::new(),
         skipped: Vec::new(),
+        accepted: Vec::new(),
         summary: LintSummary {
             files: u32::try_from(parsed.len()).unwrap_or(u32::MAX),
             ..LintSummary::default()
@@ -121,6 +122,8 @@ pub fn lint(
                     .and_then(|it| it.sid.clone())
                     .into_iter()
                     .collect(),
+                why: None,
+                monthly_saving: None,
                 fix: finding
                     .fix
                     .into_iter()
@@ -128,34 +131,11 @@ pub fn lint(
                     .collect(),
                 source: cite::first(model, &rule.citations),
             });
-            let count = match rule.severity {
-                Severity::Error => &mut report.summary.error,
-                Severity::Warning => &mut report.summary.warning,
-                Severity::Notice => &mut report.summary.notice,
-            };
-            *count = count.saturating_add(1);
+            report.summary.count(rule.severity.word());
         }
         for open in checked.not_evaluated {
-            let Some(rule) = known.book.checks.get(usize::from(open.check)) else {
-                continue;
-            };
-            match report
-                .not_evaluated
-                .iter_mut()
-                .find(|it| it.rule == rule.name)
-            {
-                Some(listed) => {
-                    let more: Vec<String> = open
-                        .missing
-                        .into_iter()
-                        .filter(|it| !listed.missing.contains(it))
-                        .collect();
-                    listed.missing.extend(more);
-                }
-                None => report.not_evaluated.push(NotEvaluated {
-                    rule: rule.name.clone(),
-                    missing: open.missing,
-                }),
+            if let Some(rule) = known.book.checks.get(usize::from(open.check)) {
+                report.lack(&rule.name, open.missing);
             }
         }
     }
@@ -184,6 +164,7 @@ fn place(file: &SourceFile, placed: Option<&Placed>, whole: Span) -> LintPlace {
         pointer: placed
             .map(|placed| placed.pointer.to_string())
             .unwrap_or_default(),
+        resource: None,
         line: start.line,
         column: start.column,
         end_line: end.line,

@@ -17,6 +17,9 @@ pub struct LintReport {
     pub not_evaluated: Vec<NotEvaluated>,
     /// What was not understood.
     pub skipped: Vec<String>,
+    /// What would be a finding, had nobody accepted it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub accepted: Vec<AcceptedFinding>,
     /// How many findings there are.
     pub summary: LintSummary,
 }
@@ -37,11 +40,35 @@ pub struct LintFinding {
     pub place: LintPlace,
     /// Names of everything that is involved.
     pub resources: Vec<String>,
+    /// Why that is wrong; of what stands in an estate.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub why: Option<String>,
     /// What mends it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub fix: Vec<String>,
+    /// What that saves in a month, where it is known.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub monthly_saving: Option<String>,
     /// Where the rule is from.
     pub source: SourceText,
+}
+
+/// Something that is wrong and that somebody accepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AcceptedFinding {
+    /// Name of the rule.
+    pub rule: String,
+    /// The thing it was found at.
+    pub resource: String,
+    /// `baseline` or `tag`.
+    pub by: &'static str,
+    /// Why it is accepted; empty where nobody said.
+    pub reason: String,
+    /// The last day on which it is.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub until: Option<String>,
 }
 
 /// Where something is wrong.
@@ -53,6 +80,9 @@ pub struct LintPlace {
     pub file: String,
     /// JSON pointer into it.
     pub pointer: String,
+    /// The thing that stands there, in an estate.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub resource: Option<String>,
     /// Line, from 1.
     pub line: u32,
     /// Column in characters, from 1.
@@ -75,7 +105,7 @@ pub struct NotEvaluated {
 }
 
 /// How many findings there are, by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LintSummary {
@@ -87,9 +117,64 @@ pub struct LintSummary {
     pub warning: u32,
     /// Notices.
     pub notice: u32,
+    /// What is saved in a month if all of them are mended, as far as it is known.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub monthly_saving: Option<String>,
 }
 
+impl LintSummary {
+    /// How many findings are at least as bad as a severity.
+    #[must_use]
+    pub fn at_least(&self, severity: &str) -> u32 {
+        let worse = match severity {
+            "error" => 0,
+            "warning" => self.warning,
+            _ => self.warning.saturating_add(self.notice),
+        };
+        self.error.saturating_add(worse)
+    }
+
+    /// Counts a finding of a severity.
+    pub fn count(&mut self, severity: &str) {
+        let count = match severity {
+            "error" => &mut self.error,
+            "warning" => &mut self.warning,
+            _ => &mut self.notice,
+        };
+        *count = count.saturating_add(1);
+    }
+}
+
+/// The most missing facts of a rule that are named.
+const MOST_MISSING: usize = 12;
+
 impl LintReport {
+    /// Notes that a rule could not be told, for want of these facts; of very many some are named.
+    pub fn lack(&mut self, rule: &str, missing: Vec<String>) {
+        let found = self.not_evaluated.iter().position(|it| it.rule == rule);
+        let at = found.unwrap_or_else(|| {
+            self.not_evaluated.push(NotEvaluated {
+                rule: String::from(rule),
+                missing: Vec::new(),
+            });
+            self.not_evaluated.len().saturating_sub(1)
+        });
+        let Some(listed) = self.not_evaluated.get_mut(at) else {
+            return;
+        };
+        for fact in missing {
+            let known = listed.missing.len();
+            if known > MOST_MISSING || listed.missing.contains(&fact) {
+                continue;
+            }
+            listed.missing.push(if known < MOST_MISSING {
+                fact
+            } else {
+                String::from("and others")
+            });
+        }
+    }
+
     /// The findings as diagnostics, for whoever prints those.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<DiagnosticReport> {
@@ -133,7 +218,8 @@ impl LintReport {
             error,
             warning,
             notice,
-        } = self.summary;
+            ..
+        } = &self.summary;
         text.push_str(&format!(
             "policies: {files}, errors: {error}, warnings: {warning}, notices: {notice}\n"
         ));

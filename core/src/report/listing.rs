@@ -33,6 +33,20 @@ pub struct Catalogue {
     pub catalogues: Vec<ListText>,
 }
 
+/// What interfaces ask with: of a catalogue, what can be answered and priced.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Choices {
+    /// Every decision.
+    pub decisions: Vec<DecisionText>,
+    /// Every question.
+    pub questions: Vec<QuestionText>,
+    /// Every Region, with the tariffs that have a rate there.
+    pub regions: Vec<RegionText>,
+    /// Every kind of item that can be priced.
+    pub tariffs: Vec<TariffText>,
+}
+
 /// A list to look things up in.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

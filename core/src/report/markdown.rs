@@ -1,5 +1,6 @@
 //! Reports as Markdown, for a ticket, a pull request or a wiki.
 
+mod audit;
 mod plan;
 
 use alloc::format;
@@ -7,6 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+pub use audit::audit;
 pub use plan::plan;
 
 use super::text::{

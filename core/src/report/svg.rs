@@ -4,6 +4,7 @@
 use alloc::format;
 use alloc::string::String;
 
+use super::html::escaped;
 use super::{MatrixReport, TraceReport};
 
 /// How wide and high a box is, how far apart two are, and the margin around all, in pixels.
@@ -121,11 +122,4 @@ pub fn matrix(report: &MatrixReport) -> String {
 
 fn word(verdict: &'static str, decided: bool) -> &'static str {
     if decided { verdict } else { "unknown" }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -2,6 +2,7 @@
 //!
 //! A line that starts in the first column is a heading; everything else is indented by two.
 
+mod audit;
 mod bill;
 mod choice;
 mod compared;
@@ -11,6 +12,7 @@ mod listing;
 mod placement;
 mod trace;
 
+pub use audit::{audit, findings};
 pub use bill::{bill, quantity};
 pub use choice::decision;
 pub(super) use choice::{CURRENCY, first_choices};

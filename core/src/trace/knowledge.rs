@@ -47,6 +47,12 @@ pub struct Service {
     home: String,
     /// Whether private DNS can be kept for queries from outside.
     pub inbound_only: bool,
+    /// Whether private DNS can be switched on at all.
+    pub private_dns: bool,
+    /// Whether it has a gateway endpoint.
+    pub gateway: bool,
+    /// Ports that its endpoints are called at.
+    pub ports: String,
 }
 
 impl<'model> Knowledge<'model> {
@@ -207,6 +213,9 @@ fn service(record: &Record<'_>) -> Service {
         public: record.list("public-hosts").iter().map(filled).collect(),
         home: record.word("home-region").to_string(),
         inbound_only: record.flag("inbound-resolver-only"),
+        private_dns: record.flag("private-dns"),
+        gateway: record.flag("gateway"),
+        ports: record.word("ports").to_string(),
         id: id.clone(),
     }
 }

@@ -14,7 +14,8 @@ use super::log::{Log, Stage, Verdict, Where};
 use super::rule::Rule;
 use crate::address::Range;
 use crate::estate::dns::ResolverEndpoint;
-use crate::estate::{Kind, Name};
+use crate::estate::network::{DhcpOptions, Vpc};
+use crate::estate::{Estate, Kind, Name};
 use candidate::{Candidate, Holds};
 pub use zone::is_available;
 
@@ -195,15 +196,8 @@ fn server(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Server, Verdict
     let mut untold = false;
     if let Asker::Inside(..) = asker {
         let options = estate.dhcp_options(vpc.options);
-        let amazon = |name: &Name| {
-            let text = estate.names.text(*name);
-            let second = vpc.ranges.first().map(|it| it.address_at(2).to_string());
-            text.eq_ignore_ascii_case("AmazonProvidedDNS")
-                || text == "169.254.169.253"
-                || second.as_deref() == Some(text)
-        };
         match options {
-            Some(options) if !options.servers.is_empty() && !options.servers.iter().any(amazon) => {
+            Some(options) if !asks_amazon(estate, vpc, options) => {
                 let servers: Vec<&str> = options
                     .servers
                     .iter()
@@ -252,6 +246,18 @@ fn server(log: &mut Log<'_>, host: &str, asker: Asker) -> Result<Server, Verdict
     } else {
         Server::Amazon
     })
+}
+
+/// Whether machines ask the Amazon resolver, by one of its addresses or by its name, or without being told.
+pub fn asks_amazon(estate: &Estate, vpc: &Vpc, options: &DhcpOptions) -> bool {
+    let second = vpc.ranges.first().map(|it| it.address_at(2).to_string());
+    let amazon = |name: &Name| {
+        let text = estate.names.text(*name);
+        text.eq_ignore_ascii_case("AmazonProvidedDNS")
+            || text == "169.254.169.253"
+            || second.as_deref() == Some(text)
+    };
+    options.servers.is_empty() || options.servers.iter().any(amazon)
 }
 
 /// The answer of servers that a rule sends the question to. An inbound endpoint of another VPC among

@@ -8,10 +8,10 @@ use super::log::{Stage, Verdict, Where};
 use super::rule::Rule;
 use super::walk::{At, Walk};
 use crate::estate::endpoint::{Endpoint, EndpointKind};
-use crate::json::{Json, JsonValue};
+use crate::json::Json;
 use crate::policy::document::{Document, read};
 use crate::policy::path::Way;
-use crate::policy::{Case, simulate};
+use crate::policy::{Case, is_open, simulate};
 
 impl<'run> Walk<'run> {
     /// Judges the request by the policy of an endpoint, together with the other policies of the case.
@@ -141,54 +141,5 @@ impl<'run> Walk<'run> {
             is_gateway: endpoint.kind == EndpointKind::Gateway,
             ..case.clone()
         }
-    }
-}
-
-/// Whether a policy lets everything pass: one statement that allows everybody everything, and no other.
-fn is_open(policy: &Json) -> bool {
-    let JsonValue::Record(elements) = &policy.value else {
-        return false;
-    };
-    let statement = elements.iter().find(|(name, _)| name == "Statement");
-    let one = match statement.map(|(_, json)| &json.value) {
-        Some(JsonValue::List(list)) => match list.as_slice() {
-            [one] => Some(&one.value),
-            _ => None,
-        },
-        other => other,
-    };
-    let Some(JsonValue::Record(fields)) = one else {
-        return false;
-    };
-    let star = |name: &str, wanted: &str| {
-        fields
-            .iter()
-            .any(|(known, json)| known == name && is_just(json, wanted))
-    };
-    let principal = star("Principal", "*")
-        || fields.iter().any(|(name, json)| match &json.value {
-            JsonValue::Record(parts) if name == "Principal" => {
-                parts.iter().any(|(_, json)| is_just(json, "*"))
-            }
-            JsonValue::Record(_)
-            | JsonValue::Null
-            | JsonValue::Flag(_)
-            | JsonValue::Number(_)
-            | JsonValue::Text(_)
-            | JsonValue::List(_) => false,
-        });
-    let plain = !fields.iter().any(|(name, _)| name == "Condition");
-    principal && plain && star("Effect", "Allow") && star("Action", "*") && star("Resource", "*")
-}
-
-/// Whether a value is this text, or a list of it alone.
-fn is_just(json: &Json, wanted: &str) -> bool {
-    match &json.value {
-        JsonValue::Text(text) => text == wanted,
-        JsonValue::List(list) => match list.as_slice() {
-            [one] => is_just(one, wanted),
-            _ => false,
-        },
-        JsonValue::Null | JsonValue::Flag(_) | JsonValue::Number(_) | JsonValue::Record(_) => false,
     }
 }

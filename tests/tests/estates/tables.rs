@@ -73,9 +73,12 @@ const WRITTEN: [(&str, u8); 3] = [
     ("EnableVgwRoutePropagation", 0),
 ];
 
+/// Bits and length of a range.
+type Drawn = (u32, u8);
+
 /// An estate of a table whose routes lead by `nat-0`, `nat-1`, ..., each to one range or by a list to two.
-fn estate(routes: &[(usize, (u32, u8), (u32, u8))]) -> Estate {
-    let text = |(bits, length): (u32, u8)| {
+fn estate(routes: &[(usize, Drawn, Drawn)]) -> Estate {
+    let text = |(bits, length): Drawn| {
         let base = bits & u32::MAX.checked_shl(32 - u32::from(length)).unwrap_or(0);
         format!("{}/{length}", Ipv4Addr::from(base))
     };

@@ -45,8 +45,11 @@ const RATES: &[(&str, &str, &str)] = &[
     ("public_ipv4_hour", "public-ipv4", "hour"),
 ];
 
+/// A row's name, and whether a model carries what the row says.
+type Row = (&'static str, fn(&Model) -> bool);
+
 /// Rows that are no rate of a Region, and what of the rule files carries each.
-const OTHERWISE: &[(&str, fn(&Model) -> bool)] = &[
+const OTHERWISE: &[Row] = &[
     ("service_network_endpoint_hour", |model| {
         let lines = model
             .tariff("service-network-endpoint")

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use tollgate_core::report::LintSummary;
 
 use super::Facts;
 
@@ -54,7 +55,7 @@ pub struct Lint {
     #[arg(long, value_name = "ID")]
     pub service: Option<String>,
     /// What stands beside the policies, as JSON: requests that must pass with the policies of the other
-    /// gates (`cases`), the services of the VPC's endpoints (`services`), and the `region`.
+    /// gates (`cases`), requests that need not (`tried`), the services of the VPC's endpoints (`services`), and the `region`.
     #[arg(long, value_name = "FILE")]
     pub beside: Option<PathBuf>,
     /// From which findings on the exit code is 1.
@@ -89,6 +90,18 @@ pub enum Level {
     Notice,
     /// Nothing.
     Never,
+}
+
+impl Level {
+    /// Whether a finding is at least so bad.
+    pub fn reached(self, found: &LintSummary) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Error => found.at_least("error") > 0,
+            Self::Warning => found.at_least("warning") > 0,
+            Self::Notice => found.at_least("notice") > 0,
+        }
+    }
 }
 
 /// How findings are printed.

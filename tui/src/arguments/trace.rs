@@ -39,6 +39,9 @@ pub struct Trace {
     /// The account, where the estate does not tell it.
     #[arg(long)]
     pub account: Option<String>,
+    /// A parameter of the templates in the estate; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
     /// How to print the way.
     #[arg(long, value_enum, default_value = "text")]
     pub format: TraceFormat,

@@ -22,7 +22,8 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         region: arguments.region.clone(),
         account: arguments.account.clone(),
     };
-    let mut estate = estate::load(&arguments.estate, &beside)?;
+    let parameters = estate::parameters(&arguments.parameter)?;
+    let mut estate = estate::load(&arguments.estate, &beside, &parameters)?;
     if arguments.all {
         return all(arguments, &known, &mut estate, loaded.aside);
     }

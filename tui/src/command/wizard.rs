@@ -99,7 +99,7 @@ fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answ
         ));
     };
     let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
-    let world = map::World::new(known, estate::load(path, &Beside::default())?);
+    let world = map::World::new(known, estate::load(path, &Beside::default(), &[])?);
     let start = map::Map::new(&world, size());
     let ended = if arguments.plain || accessible() || dumb() {
         map::run_plain(&world, start)
@@ -137,7 +137,7 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
     }
-    if let (None, [only]) = (&facts.decision, rules.catalogue.decisions.as_slice()) {
+    if let (None, [only]) = (&facts.decision, rules.choices.decisions.as_slice()) {
         facts.decision = Some(only.id.clone());
     }
     Ok(facts)

@@ -4,16 +4,16 @@ use tollgate_core::date::Date;
 use tollgate_core::decide::{self, Defaults, Request};
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::facts::{Answer, Answers};
-use tollgate_core::listing::brief;
+use tollgate_core::listing::choices;
 use tollgate_core::model::Model;
-use tollgate_core::report::{Catalogue, DecisionReport, DecisionText, QuestionText};
+use tollgate_core::report::{Choices, DecisionReport, DecisionText, QuestionText};
 
 /// The rules with everything that can be looked up in them.
 pub struct Rules {
     /// What answers.
     pub model: Model,
     /// Its words.
-    pub catalogue: Catalogue,
+    pub choices: Choices,
     /// The day whose facts are in force.
     pub on: Option<Date>,
     /// The options of a command that answers from the same rules.
@@ -23,10 +23,10 @@ pub struct Rules {
 impl Rules {
     /// The rules of a model on a day.
     pub fn new(model: Model, on: Option<Date>) -> Self {
-        let catalogue = brief(&model);
+        let choices = choices(&model);
         Self {
             model,
-            catalogue,
+            choices,
             on,
             options: Vec::new(),
         }
@@ -34,7 +34,7 @@ impl Rules {
 
     /// The decision of that name.
     pub fn decision(&self, id: &str) -> Option<&DecisionText> {
-        self.catalogue
+        self.choices
             .decisions
             .iter()
             .find(|decision| decision.id == id)
@@ -42,7 +42,7 @@ impl Rules {
 
     /// The question of that name.
     pub fn question(&self, id: &str) -> Option<&QuestionText> {
-        self.catalogue
+        self.choices
             .questions
             .iter()
             .find(|question| question.id == id)

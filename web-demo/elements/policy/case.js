@@ -11,6 +11,7 @@ export function stateOf(policyCase) {
     id,
     texts,
     service: path?.endpoint?.service ?? "",
+    services: "",
     request: {
       principal,
       action,
@@ -38,6 +39,13 @@ export function caseOf({ id, texts, request }) {
   }
   if (policyCase.endpoint_policies || request.way === "endpoint") policyCase.endpoint_kind = request.endpointKind;
   return policyCase;
+}
+
+/** What stands beside the endpoint's policy: a case that can be judged, and the other endpoints of the VPC. */
+export function besideOf({ services, request }, policyCase) {
+  const others = services.split(/[\s,]+/).filter(Boolean);
+  const region = request.path["endpoint.region"] || request.path.region;
+  return { tried: policyCase ? [policyCase] : [], ...(others.length && { services: others }), ...(region && { region }) };
 }
 
 function asked({ principal, action, resource, resource_account, context, way, path, endpointKind }) {

@@ -3,13 +3,14 @@
 import { fill, make } from "../dom.js";
 import { prose } from "../prose.js";
 import { source } from "../source.js";
+import { besideOf } from "./case.js";
 import { words } from "./words.js";
 
 let count = 0;
 
 /**
- * The editor of a gate: `node` is to be shown, `look` looks through its text and gives the report where there are
- * rules for its policies, `light` shows what a simulation says of it.
+ * The editor of a gate: `node` is to be shown, `look` looks through its text beside a case that can be judged, and gives
+ * the report where there are rules for its policies, `light` shows what a simulation says of it.
  */
 export function gateEditor(gate, state, element, changed) {
   const id = `gate-${(count += 1)}`;
@@ -48,8 +49,8 @@ export function gateEditor(gate, state, element, changed) {
   return {
     id: gate.id,
     node,
-    look(engine, options) {
-      const { report, refused } = looked(gate, state, engine, options);
+    look(engine, options, policyCase) {
+      const { report, refused } = looked(gate, state, engine, options, policyCase);
       const marks = new Map();
       for (const { where, severity } of [...(report?.findings ?? [])].reverse()) marks.set(where.line, severity);
       for (const { line } of refused) marks.set(line, "error");
@@ -89,13 +90,14 @@ function fileField(gate, take, told) {
 }
 
 // The rules are for policies of endpoints and resources; of others only that they are JSON is looked at.
-function looked(gate, state, engine, options) {
+function looked(gate, state, engine, options, policyCase) {
   const text = state.texts[gate.id];
   if (!text.trim()) return { refused: [] };
   const endpoint = gate.id === "resource" ? "resource" : state.request.endpointKind;
-  const service = gate.id === "endpoint" ? state.service.trim() : "";
+  // What stands in the other gates tells some rules of an endpoint's policy.
+  const told = gate.id === "endpoint" ? { service: state.service.trim(), beside: besideOf(state, policyCase) } : {};
   try {
-    const report = engine.lint(text, { endpoint, service, ...options });
+    const report = engine.lint(text, { endpoint, ...told, ...options });
     return { report: ["endpoint", "resource"].includes(gate.id) && !Array.isArray(record(text)) ? report : undefined, refused: [] };
   } catch (failure) {
     return { refused: failure.diagnostics ?? [{ line: 1, message: failure.message }] };

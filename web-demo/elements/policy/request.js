@@ -21,11 +21,15 @@ export function requestForm(state, element, changed) {
     state.service = value;
     changed();
   });
+  const services = text(state.services, (value) => {
+    state.services = value;
+    changed();
+  });
   return [
     element.heading(0, { class: "pane-title" }, words.request),
     make("form", { class: "request", novalidate: true, onsubmit: (event) => event.preventDefault() },
       field("principal", words.principal, words.principalHelp), field("action", words.action), field("resource", words.resource), field("resource_account", words.resourceAccount),
-      labelled(words.endpointKind, kind), labelled(words.service, service, words.serviceHelp),
+      labelled(words.endpointKind, kind), labelled(words.service, service, words.serviceHelp), labelled(words.services, services, words.servicesHelp),
       keys(request, changed), path(request, changed), asCase(state)),
   ];
 }

@@ -52,6 +52,8 @@ export const words = {
   kinds: { interface: "Interface endpoint", gateway: "Gateway endpoint" },
   service: "Service for the rules",
   serviceHelp: "The id of the endpoint's service: some rules depend on it",
+  services: "Other endpoints of the VPC",
+  servicesHelp: "Ids of their services with commas between: some of them need buckets of AWS",
   keys: "Condition keys",
   keysHelp: "A key without a value is one that the request does not have.",
   key: "Key",

@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 
 use super::Built;
 use crate::compile::Checker;
+use crate::compile::name::near;
 use crate::compile::template::pieces;
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::Code;
 use crate::model::{Each, Here, Kind, Options, Term, Word};
 use crate::source::Span;
 use crate::syntax::tree::{self, Name, Text};
@@ -151,7 +152,8 @@ fn named(checker: &mut Checker<'_>, room: &Room<'_>, name: &str, span: Span) -> 
         let diagnostic = checker.error(Code::UnknownName, span, message);
         let inputs = checker.drawings.inputs.iter().map(|it| it.name.as_str());
         let known = inputs.chain(checker.names.questions.names());
-        let near = nearest(
+        let near = near(
+            checker,
             name,
             known.chain(room.built.iter().map(|it| it.name.as_str())),
         );

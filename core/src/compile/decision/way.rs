@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::arm::{self, Conditions, guard_span};
+use super::line::Lines;
 use super::part;
 use crate::compile::algebra::{Algebra, NO};
 use crate::compile::name::unknown;
@@ -58,7 +59,7 @@ pub fn follow_all(
         continued: Vec::new(),
         on_the_way: Vec::new(),
         reached: Vec::new(),
-        counted: (0, 0),
+        lines: Lines::default(),
     };
     let possible = classes::possible(&mut ways.algebra, &checker.model);
     let idle = part::report_of_branches(checker, written, &mut ways.algebra, possible);
@@ -101,8 +102,7 @@ struct Ways<'tree> {
     /// Whether any way reaches each branch of an `ask`, by its place.
     // INVARIANT: in the order of the places.
     reached: Vec<(Span, bool)>,
-    /// A place before which the lines are counted, and how many there are.
-    counted: (u32, u32),
+    lines: Lines,
 }
 
 /// A branch must be reached on one way at least; those that ways share need not be on each.
@@ -267,7 +267,7 @@ fn report_overlap(
         let Some(path) = ways.algebra.witness(both) else {
             continue;
         };
-        let line = line_of(checker, ways, guard_span(other.arm));
+        let line = ways.lines.of(checker, guard_span(other.arm));
         let message = format!("this branch and the one of line {line} hold together");
         let diagnostic = checker.error(Code::Overlap, span, message);
         let case = case(checker, &ways.algebra, &path);
@@ -291,24 +291,6 @@ fn case(checker: &Checker<'_>, algebra: &Algebra, path: &[(u16, u16)]) -> String
     } else {
         answers.join(", ")
     }
-}
-
-/// The line of a place. Most places come in the order of the text, so lines are counted on from the last one.
-fn line_of(checker: &Checker<'_>, ways: &mut Ways<'_>, span: Span) -> u32 {
-    let file = checker.files.get(usize::from(checker.file));
-    let text = file.map_or("", |file| file.text.as_str()).as_bytes();
-    let (from, before) = match ways.counted {
-        (from, _) if from > span.start => (0, 0),
-        counted => counted,
-    };
-    let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-    let passed = text
-        .get(offset(from)..offset(span.start))
-        .unwrap_or_default();
-    let lines = passed.iter().filter(|byte| **byte == b'\n').count();
-    let before = before.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-    ways.counted = (span.start, before);
-    before.saturating_add(1)
 }
 
 /// Follows a branch to where it leads.
@@ -387,7 +369,7 @@ fn conclude(checker: &mut Checker<'_>, ways: &mut Ways<'_>, written: &tree::Conc
     );
     let file = checker.files.get(usize::from(checker.file));
     let file = file.map_or_else(String::new, |file| file.name.clone());
-    let line = line_of(checker, ways, written.outcome.span);
+    let line = ways.lines.of(checker, written.outcome.span);
     let rule = Rule {
         path: ways.path.clone(),
         outcome: u16::try_from(outcome).unwrap_or(u16::MAX),

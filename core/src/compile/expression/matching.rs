@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 
 use super::{Operand, Scope, field_kind, operand, records};
 use crate::compile::Checker;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::compile::name::near;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, FieldKind, FieldValue, Kind};
 use crate::syntax::tree::{Expression, Matching, Name};
 
@@ -141,7 +142,7 @@ fn positions<'known>(
     for word in words {
         let Some(position) = known.iter().position(|known| *known == word.value) else {
             let message = format!("there is no {kind} `{}`", word.value);
-            let help = match nearest(&word.value, known.iter().copied()) {
+            let help = match near(checker, &word.value, known.iter().copied()) {
                 Some(near) => Some(format!("did you mean `{near}`?")),
                 None if known.len() <= 12 => Some(format!("known: {}", known.join(", "))),
                 None => None,

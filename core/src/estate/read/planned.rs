@@ -19,15 +19,20 @@ use super::declared::{Declared, LIMITS, Resource, Value, cloudformation, terrafo
 use super::domain;
 use crate::address::{Range, range};
 use crate::diagnostic::Diagnostic;
-use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
+use crate::estate::{Estate, Kind, Mark, Name, Part, Scope, Skipped, Spot};
 use crate::json::{Json, yaml};
 use crate::source::SourceFile;
 
 /// How much of a file is looked at for what it is.
 const HEAD: usize = 1 << 16;
 
-/// Reads a plan, a state or a template; `None` where a file is none of them.
-pub fn file(estate: &mut Estate, file: &SourceFile, number: u16) -> Option<Result<(), Diagnostic>> {
+/// Reads a plan, a state or a template with its parameters; `None` where a file is none of them.
+pub fn file(
+    estate: &mut Estate,
+    file: &SourceFile,
+    number: u16,
+    parameters: &[(String, String)],
+) -> Option<Result<(), Diagnostic>> {
     let text = &file.text;
     let head = text
         .char_indices()
@@ -64,7 +69,7 @@ pub fn file(estate: &mut Estate, file: &SourceFile, number: u16) -> Option<Resul
             Err(wrong) => return Some(Err(wrong)),
         }
     } else if cloudformation::is_template(&json) {
-        cloudformation::read(&json, text, number, &[])
+        cloudformation::read(&json, text, number, parameters)
     } else {
         return None;
     };
@@ -115,6 +120,7 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
             || service::make(&mut maker, resource)
             || transit::make(&mut maker, resource)
         {
+            maker.tags(resource);
             read = read.saturating_add(1);
         } else {
             maker.skip(format!("`{address}` ({kind}) is no part of a packet's way"));
@@ -178,6 +184,30 @@ impl Maker<'_> {
             line,
             list: self.estate.names.keep(pointer.trim_start_matches('/')),
             number: None,
+        }
+    }
+
+    /// Reads the tags of a resource: only what they accept is kept.
+    fn tags(&mut self, resource: &Resource) {
+        let mut mark = Mark {
+            at: self.spot(),
+            ..Mark::default()
+        };
+        match resource.value("tags").or_else(|| resource.value("Tags")) {
+            Some(Value::Record(tags)) => {
+                for (key, value) in tags {
+                    mark.take(&mut self.estate.names, key, value.text().unwrap_or(""));
+                }
+            }
+            other => {
+                for tag in other.map_or(&[][..], Value::items) {
+                    let part = |name: &str| tag.field(name).and_then(Value::text).unwrap_or("");
+                    mark.take(&mut self.estate.names, part("Key"), part("Value"));
+                }
+            }
+        }
+        if mark.rules.is_some() {
+            self.estate.marks.push(mark);
         }
     }
 

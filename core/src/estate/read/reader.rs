@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::later::Later;
 use crate::address::{Range, range};
-use crate::estate::{Estate, Kind, Name, Part, Scope, Skipped, Spot};
+use crate::estate::{Estate, Kind, Mark, Name, Part, Scope, Skipped, Spot};
 use crate::json::cursor::{self, Cursor};
 use crate::source::SourceFile;
 
@@ -105,6 +105,32 @@ impl<'run, 'text> Reader<'run, 'text> {
             line: self.cursor.line(),
             list: self.list,
             number: Some(self.number),
+        }
+    }
+
+    /// Reads the tags of the thing that is being read: only what they accept is kept.
+    pub fn tags(&mut self) {
+        let mut mark = Mark {
+            at: self.spot(),
+            ..Mark::default()
+        };
+        if self.list() {
+            while self.cursor.element() {
+                let (mut name, mut held) = (Cow::default(), Cow::default());
+                if self.record() {
+                    while let Some(key) = self.key() {
+                        match &*key {
+                            "Key" => name = self.text().unwrap_or_default(),
+                            "Value" => held = self.text().unwrap_or_default(),
+                            _ => self.skip(),
+                        }
+                    }
+                }
+                mark.take(&mut self.estate.names, &name, &held);
+            }
+        }
+        if mark.rules.is_some() {
+            self.estate.marks.push(mark);
         }
     }
 

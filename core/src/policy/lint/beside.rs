@@ -13,17 +13,19 @@ use crate::policy::case::{Case, Reader, field};
 pub struct Beside {
     /// Requests that must pass, each with the policies of the other gates and the way that it takes.
     pub cases: Vec<Case>,
+    /// Requests that are only tried: they tell the endpoint's own ids and what stands at resources, and may be refused.
+    pub tried: Vec<Case>,
     /// The services of all endpoints of the VPC; absent where they are not known.
     pub services: Option<Vec<String>>,
     /// The Region.
     pub region: Option<String>,
 }
 
-const FIELDS: [&str; 3] = ["cases", "services", "region"];
+const FIELDS: [&str; 4] = ["cases", "tried", "services", "region"];
 
 impl Beside {
-    /// Reads `{ "cases": [case...], "services": [id...], "region": id }`, of which each may be left out; a list is one of
-    /// cases.
+    /// Reads `{ "cases": [case...], "tried": [case...], "services": [id...], "region": id }`, of which each may be left
+    /// out; a list is one of cases.
     ///
     /// # Errors
     /// All mistakes of the text, each at its place in file 0.
@@ -34,9 +36,11 @@ impl Beside {
         if let JsonValue::List(cases) = &json.value {
             beside.cases = cases.iter().filter_map(|it| reader.case(it)).collect();
         } else if let Some(fields) = reader.record(&json, "what stands beside", &FIELDS) {
-            if let Some(cases) = field(fields, "cases") {
-                let cases = reader.list(cases, "cases");
-                beside.cases = cases.iter().filter_map(|it| reader.case(it)).collect();
+            for (name, read) in [("cases", &mut beside.cases), ("tried", &mut beside.tried)] {
+                if let Some(cases) = field(fields, name) {
+                    let cases = reader.list(cases, name);
+                    *read = cases.iter().filter_map(|it| reader.case(it)).collect();
+                }
             }
             if let Some(services) = field(fields, "services") {
                 let services = reader.list(services, "services").iter();
@@ -52,11 +56,16 @@ impl Beside {
         }
     }
 
+    /// All requests.
+    pub fn requests(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().chain(&self.tried)
+    }
+
     /// The Region, as it is said or as a request's endpoint lies in it.
     #[must_use]
     pub fn region(&self) -> Option<&str> {
         let of_cases = || {
-            let mut ways = self.cases.iter().filter_map(|it| it.way.as_ref());
+            let mut ways = self.requests().filter_map(|it| it.way.as_ref());
             ways.find_map(|way| way.fact("endpoint.region"))
         };
         self.region.as_deref().or_else(of_cases)

@@ -2,8 +2,11 @@
 
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::facts::{Answer as Given, Answers};
+use tollgate_core::model::{Model, Severity};
 use tollgate_core::policy::build::{DECISION, Goal, SERVICE, build, names};
+use tollgate_core::policy::lint::{Options, lint};
 use tollgate_core::report::{BuiltPolicies, BuiltPolicy};
+use tollgate_core::source::SourceFile;
 
 use crate::arguments::{Build, PlainFormat};
 use crate::command::{json, unplaced};
@@ -57,20 +60,56 @@ pub fn run(arguments: &Build) -> Result<Answer, Failure> {
     };
     goal.outcome = outcome.id;
     let mut built = build(&loaded.model, &goal).map_err(|wrong| unplaced(&wrong))?;
-    let written = built.endpoint_policy.as_ref().map(pretty).transpose()?;
-    built.characters =
-        u32::try_from(written.as_ref().map_or(0, |it| it.chars().count())).unwrap_or(u32::MAX);
-    let none = built.endpoint_policy.is_none() && built.resource_policy.is_none();
+    let mut written = Vec::new();
+    if let Some(policy) = &built.endpoint_policy {
+        let text = fitting(&loaded.model, policy, &goal)?;
+        built.characters = u32::try_from(text.trim_end().chars().count()).unwrap_or(u32::MAX);
+        written.push(("Endpoint policy", text));
+    }
+    if let Some(policy) = &built.resource_policy {
+        written.push(("Resource policy", pretty(policy)?));
+    }
     Ok(Answer {
         text: match arguments.format {
             PlainFormat::Json => json(&built)?,
-            PlainFormat::Text => text(&built)?,
+            PlainFormat::Text => text(&written),
         },
         shape: Shape::Exact,
         aside: loaded.aside,
         farewell: missing(&built),
-        exit: if none { Exit::Open } else { Exit::Fine },
+        exit: if written.is_empty() {
+            Exit::Open
+        } else {
+            Exit::Fine
+        },
     })
+}
+
+/// The endpoint's policy with its rows, or in one row where it would be too large for an endpoint.
+fn fitting(model: &Model, policy: &BuiltPolicy, goal: &Goal) -> Result<String, Failure> {
+    let known = specs::knowledge(model)?;
+    let options = Options {
+        service: (!goal.service.is_empty()).then(|| goal.service.clone()),
+        ..Options::default()
+    };
+    let mut wrong = String::new();
+    for text in [pretty(policy)?, json(policy)?] {
+        let file = SourceFile {
+            name: "policy".into(),
+            text,
+        };
+        let report = lint(model, &known, std::slice::from_ref(&file), &options)
+            .map_err(|wrong| unplaced(&wrong))?;
+        let mut findings = report.findings.into_iter();
+        match findings.find(|it| it.severity == Severity::Error.word()) {
+            None => return Ok(file.text),
+            Some(found) => wrong = found.message,
+        }
+    }
+    Err(Failure::new(
+        wrong,
+        "give fewer values, or choose a wider goal: an organisation's id stands for all of its accounts",
+    ))
 }
 
 fn pretty(policy: &BuiltPolicy) -> Result<String, Failure> {
@@ -82,17 +121,11 @@ fn pretty(policy: &BuiltPolicy) -> Result<String, Failure> {
     })
 }
 
-fn text(built: &BuiltPolicies) -> Result<String, Failure> {
-    let mut text = String::new();
-    for (title, policy) in [
-        ("Endpoint policy", &built.endpoint_policy),
-        ("Resource policy", &built.resource_policy),
-    ] {
-        if let Some(policy) = policy {
-            text.push_str(&format!("{title}\n{}\n", pretty(policy)?));
-        }
-    }
-    Ok(text)
+fn text(policies: &[(&str, String)]) -> String {
+    let written = policies.iter();
+    written
+        .map(|(title, policy)| format!("{title}\n{}\n", policy.trim_end()))
+        .collect()
 }
 
 fn missing(built: &BuiltPolicies) -> String {

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
-use tollgate_core::report::{LintReport, sarif};
+use tollgate_core::report::sarif;
 
-use crate::arguments::{Endpoint, Level, Lint, LintFormat};
+use crate::arguments::{Endpoint, Lint, LintFormat};
 use crate::command::json;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -51,7 +51,7 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
         },
         aside: loaded.aside,
         farewell: String::new(),
-        exit: if fails(&report, arguments.fail_on) {
+        exit: if arguments.fail_on.reached(&report.summary) {
             Exit::No
         } else {
             Exit::Fine
@@ -63,14 +63,4 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
 fn beside(path: &Path) -> Result<Beside, Failure> {
     let file = input::read(path)?;
     Beside::from_json(&file.text).map_err(|wrong| Failure::diagnosed(&wrong, &[file]))
-}
-
-fn fails(report: &LintReport, level: Level) -> bool {
-    let found = report.summary;
-    match level {
-        Level::Never => false,
-        Level::Error => found.error > 0,
-        Level::Warning => found.error + found.warning > 0,
-        Level::Notice => found.error + found.warning + found.notice > 0,
-    }
 }

@@ -10,8 +10,8 @@ use tollgate_core::source::SourceFile;
 use super::super::{bill, json};
 use crate::arguments::{BillFormat, Price};
 use crate::failure::Failure;
-use crate::input;
 use crate::specs::Loaded;
+use crate::{estate, input};
 
 /// Prices what a file declares.
 pub fn bill(
@@ -86,21 +86,8 @@ pub fn refuse(arguments: &Price) -> Result<(), Failure> {
 /// Parameters, `NAME=VALUE` each; the last of a name counts. `--region` is one of them.
 pub fn parameters(arguments: &Price) -> Result<Vec<(String, String)>, Failure> {
     let region = arguments.region.iter();
-    let mut parameters: Vec<(String, String)> = region
-        .map(|region| (REGION.to_string(), region.clone()))
-        .collect();
-    for text in &arguments.parameter {
-        match text.split_once('=') {
-            Some((name, value)) if !name.is_empty() => {
-                parameters.push((name.to_string(), value.to_string()));
-            }
-            Some(_) | None => {
-                return Err(Failure::new(
-                    format!("`{text}` is no parameter"),
-                    "write `--parameter NAME=VALUE`",
-                ));
-            }
-        }
-    }
-    Ok(parameters)
+    let region = region.map(|region| (REGION.to_string(), region.clone()));
+    Ok(region
+        .chain(estate::parameters(&arguments.parameter)?)
+        .collect())
 }

@@ -4,7 +4,7 @@ use tollgate_core::date::Date;
 use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::json::{Json, JsonValue};
 use tollgate_core::model::Model;
-use tollgate_core::policy::lint::{Attachment, Options, lint};
+use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
 use tollgate_core::policy::{Case, Knowledge, simulate};
 use tollgate_core::report::{GateReport, LintFinding, Simulation};
 use tollgate_core::source::SourceFile;
@@ -224,21 +224,41 @@ impl Desk {
         Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
     }
 
-    /// Looks through every policy, and judges the request by them.
+    /// Judges the request by every policy, and looks through each of them beside the others.
     pub fn judge(&mut self, judge: &Judge) {
-        let kind = self.request.endpoint_kind();
-        let service = self.request.service();
-        for gate in &mut self.gates {
-            gate.findings = findings(judge, gate, kind, service);
-        }
         self.wrong = Vec::new();
         self.judged = None;
+        let mut beside = Beside::default();
         match self.case() {
             Err(why) => self.wrong.push(why),
             Ok(case) => match Case::from_json(&case) {
-                Ok(case) => self.judged = Some(simulate(&judge.known, &case)),
+                Ok(case) => {
+                    self.judged = Some(simulate(&judge.known, &case));
+                    beside.tried.push(case);
+                }
                 Err(wrong) => self.wrong.extend(wrong.iter().map(said)),
             },
+        }
+        let options = Options {
+            attachment: match self.request.endpoint_kind() {
+                "gateway" => Attachment::Gateway,
+                _ => Attachment::Interface,
+            },
+            service: self.request.service().map(String::from),
+            on: judge.on,
+            beside,
+        };
+        let of_resource = Options {
+            attachment: Attachment::Resource,
+            on: judge.on,
+            ..Options::default()
+        };
+        for gate in &mut self.gates {
+            let options = match gate.kind.id {
+                "endpoint" => &options,
+                _ => &of_resource,
+            };
+            gate.findings = findings(judge, gate, options);
         }
     }
 }
@@ -252,26 +272,15 @@ fn said(wrong: &Diagnostic) -> String {
 }
 
 /// There are rules for policies of endpoints and resources; others only must be JSON.
-fn findings(judge: &Judge, gate: &Gate, kind: &str, service: Option<&str>) -> Vec<Finding> {
+fn findings(judge: &Judge, gate: &Gate, options: &Options) -> Vec<Finding> {
     if gate.text.trim().is_empty() {
         return Vec::new();
     }
-    let is_endpoint = gate.kind.id == "endpoint";
-    let options = Options {
-        attachment: match (gate.kind.id, kind) {
-            ("resource", _) => Attachment::Resource,
-            (_, "gateway") => Attachment::Gateway,
-            (_, _) => Attachment::Interface,
-        },
-        service: service.filter(|_| is_endpoint).map(String::from),
-        on: judge.on,
-        ..Options::default()
-    };
     let files = [SourceFile {
         name: gate.kind.title.to_string(),
         text: gate.text.clone(),
     }];
-    match lint(&judge.model, &judge.known, &files, &options) {
+    match lint(&judge.model, &judge.known, &files, options) {
         Err(wrong) => {
             let lines = wrong.iter().map(|wrong| Finding {
                 line: report(wrong, &files).line.max(1),
@@ -280,7 +289,7 @@ fn findings(judge: &Judge, gate: &Gate, kind: &str, service: Option<&str>) -> Ve
             });
             lines.collect()
         }
-        Ok(found) if is_endpoint || gate.kind.id == "resource" => {
+        Ok(found) if ["endpoint", "resource"].contains(&gate.kind.id) => {
             found.findings.into_iter().map(finding).collect()
         }
         Ok(_) => Vec::new(),

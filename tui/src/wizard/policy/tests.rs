@@ -141,6 +141,31 @@ fn the_gates_light_up_as_the_request_changes() {
 }
 
 #[test]
+fn rules_that_need_the_other_gates_are_told_by_them() {
+    let judge = judge();
+    let mut desk = laid(&judge, 80, 24);
+    let open = r#"{
+  "request": {"principal": "arn:aws:iam::111111111111:role/app", "action": "x:Read", "resource": "arn:aws:x:::b",
+    "path": {"endpoint": {"id": "vpce-0123456789abcdef0"}}},
+  "endpoint_policies": [{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "x:Read", "Resource": "arn:aws:x:::b"}}],
+  "resource_policy": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "x:Read", "Resource": "*"}}
+}"#;
+    let found = |desk: &Desk| -> Vec<String> {
+        let findings = desk.gates[0].findings.iter();
+        findings.map(|it| it.message.clone()).collect()
+    };
+    desk.take(&judge, open);
+    assert_eq!(
+        found(&desk),
+        ["the endpoint is limited to buckets, and a bucket takes requests from elsewhere"]
+    );
+    // Without the bucket's policy nothing is known of it.
+    desk.gates[1].text.clear();
+    desk.judge(&judge);
+    assert_eq!(found(&desk), [""; 0]);
+}
+
+#[test]
 fn files_are_read_and_written_as_effects() {
     let judge = judge();
     let mut keys = typed("o");

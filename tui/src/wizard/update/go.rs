@@ -43,7 +43,7 @@ pub fn ask(rules: &Rules, state: &mut State, id: &str) {
 
 /// To the choice of a decision, with the chosen one under the cursor.
 fn decisions(rules: &Rules, state: &mut State) {
-    let decisions = rules.catalogue.decisions.iter().map(|decision| OptionText {
+    let decisions = rules.choices.decisions.iter().map(|decision| OptionText {
         id: decision.id.clone(),
         text: decision.title.clone(),
         help: String::new(),

@@ -36,6 +36,7 @@ pub fn endpoint(reader: &mut Reader<'_, '_>) {
             "ResourceConfigurationArn" | "ServiceNetworkArn" => {
                 endpoint.resource = reader.last_part().or(endpoint.resource);
             }
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }

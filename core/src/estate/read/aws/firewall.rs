@@ -21,6 +21,7 @@ pub fn group(reader: &mut Reader<'_, '_>) {
             "VpcId" => group.vpc = reader.name(),
             "IpPermissions" => group.inward = Some(rules(reader)),
             "IpPermissionsEgress" => group.outward = Some(rules(reader)),
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }

@@ -79,6 +79,7 @@ pub fn nat(reader: &mut Reader<'_, '_>) {
                     }
                 }
             }
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }

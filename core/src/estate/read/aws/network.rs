@@ -34,6 +34,7 @@ pub fn vpc(reader: &mut Reader<'_, '_>) {
             // Not of `describe-vpcs`, but of tools that gather all of a VPC in one place.
             "EnableDnsSupport" => vpc.dns_support = attribute(reader),
             "EnableDnsHostnames" => vpc.dns_hostnames = attribute(reader),
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }
@@ -102,6 +103,7 @@ pub fn subnet(reader: &mut Reader<'_, '_>) {
             "BlockPublicAccessStates" => {
                 subnet.public_access = reader.inner("InternetGatewayBlockMode");
             }
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }

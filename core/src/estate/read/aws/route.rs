@@ -28,6 +28,7 @@ pub fn table(reader: &mut Reader<'_, '_>) {
                     }
                 }
             }
+            "Tags" => reader.tags(),
             _ => reader.skip(),
         }
     }

@@ -20,6 +20,8 @@ use condition::Held;
 
 /// The pseudo parameter that tells the Region; it is given like any other.
 pub const REGION: &str = "AWS::Region";
+/// The pseudo parameter that holds the account.
+pub const ACCOUNT: &str = "AWS::AccountId";
 /// Stands for no value at all.
 const NO_VALUE: &str = "AWS::NoValue";
 /// The most conditions that lead to each other.

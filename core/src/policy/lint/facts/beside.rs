@@ -27,7 +27,7 @@ struct Tried<'case> {
 impl Filler<'_> {
     /// Says of an endpoint's policy what requests, other gates and other endpoints tell of it.
     pub(super) fn beside(&mut self, policy: Thing, document: &Document) {
-        let tried = self.tried(document);
+        let mut tried = self.tried(document, &self.beside.cases);
         let told = |facts: &[bool], fact: bool| {
             if facts.is_empty() {
                 Fact::Unknown
@@ -51,6 +51,7 @@ impl Filler<'_> {
         let pairs = agreements(&tried);
         let agrees = !pairs.contains(&false);
         self.set(policy, "agrees-with-other-gates", told(&pairs, agrees));
+        tried.extend(self.tried(document, &self.beside.tried));
         let closed = self.closed(document, &tried);
         let all = !closed.contains(&false);
         self.set(policy, "closes-the-loop", told(&closed, all));
@@ -66,7 +67,7 @@ impl Filler<'_> {
     /// endpoint's own value is not known.
     pub(super) fn matches_own(&self, condition: &Condition, of: &Statement) -> Option<bool> {
         let mut known = None;
-        for case in &self.beside.cases {
+        for case in self.beside.requests() {
             let Some(way) = case.way.as_ref().filter(|it| it.has_endpoint) else {
                 continue;
             };
@@ -88,13 +89,9 @@ impl Filler<'_> {
         known.filter(|_| condition.operator.comparison != Comparison::Null)
     }
 
-    fn tried<'case>(&self, document: &Document) -> Vec<Tried<'case>>
-    where
-        Self: 'case,
-    {
-        let beside: &'case [Case] = &self.beside.cases;
+    fn tried<'case>(&self, document: &Document, cases: &'case [Case]) -> Vec<Tried<'case>> {
         let mut tried = Vec::new();
-        for case in beside {
+        for case in cases {
             let mut past = case.clone();
             past.endpoint = Some(alloc::vec![document.clone()]);
             past.is_gateway = match self.attachment {

@@ -1,0 +1,126 @@
+//! VPCs and subnets.
+
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use super::{Column, Placed, Places, columns, flag, named, word};
+use crate::audit::scene::Scene;
+use crate::estate::Kind;
+use crate::estate::network::{Subnet, Vpc};
+use crate::evaluate::table::{Fact, Table, Thing};
+use crate::quantity::Decimal;
+use crate::trace::firewall::{Asked, Far, Ruling, TCP, Way, acl};
+use crate::trace::lead::asks_amazon;
+
+/// The port of HTTPS.
+const HTTPS: u16 = 443;
+
+const VPC: &[Column<Vpc>] = &[
+    ("region", |scene, vpc| scene.text(vpc.region)),
+    ("account", |scene, vpc| scene.text(vpc.account)),
+    ("cidrs", |_, vpc| {
+        Fact::List(vpc.ranges.iter().map(|it| it.to_string()).collect())
+    }),
+    ("dns-support", |_, vpc| flag(vpc.dns_support)),
+    ("dns-hostnames", |_, vpc| flag(vpc.dns_hostnames)),
+    ("amazon-resolver", |scene, vpc| {
+        flag(asks_amazon(scene.estate, vpc))
+    }),
+    ("hosted-zones", |scene, vpc| {
+        scene.told(Kind::HostedZone, Some(vpc))
+    }),
+    ("resolver-endpoints", |scene, vpc| {
+        scene.told(Kind::ResolverEndpoint, Some(vpc))
+    }),
+    ("endpoints", |scene, vpc| {
+        scene.told(Kind::Endpoint, Some(vpc))
+    }),
+    ("subnets", |scene, vpc| scene.told(Kind::Subnet, Some(vpc))),
+    ("route-tables", |scene, vpc| {
+        scene.told(Kind::RouteTable, Some(vpc))
+    }),
+    ("nat-gateways", |scene, vpc| {
+        scene.told(Kind::NatGateway, Some(vpc))
+    }),
+];
+
+const SUBNET: &[Column<Subnet>] = &[
+    ("vpc", |scene, subnet| {
+        scene.one(Kind::Vpc, subnet.vpc, subnet.at)
+    }),
+    ("zone", |scene, subnet| scene.text(subnet.zone)),
+    ("zone-id", |scene, subnet| scene.text(subnet.zone_id)),
+    ("cidr", |_, subnet| match subnet.ranges.first() {
+        Some(range) => Fact::Text(range.to_string()),
+        None => Fact::Unknown,
+    }),
+    ("route-table", |scene, subnet| {
+        let table = subnet.route_table.and_then(|at| usize::try_from(at).ok());
+        let table = table.and_then(|at| scene.estate.tables.get(at)?.id);
+        let thing = table.and_then(|id| scene.thing(Kind::RouteTable, id));
+        thing.map_or(Fact::Unknown, Fact::One)
+    }),
+    ("own-route-table", |_, subnet| match subnet.route_table {
+        Some(_) => Fact::Flag(subnet.explicit),
+        None => Fact::Unknown,
+    }),
+    ("free-addresses", |_, subnet| {
+        let free = subnet.free.map(|it| Decimal::whole(i64::from(it)));
+        free.map_or(Fact::Unknown, Fact::Number)
+    }),
+    ("used", |scene, subnet| {
+        if !scene
+            .estate
+            .is_read(Kind::Interface, scene.estate.vpc(subnet.vpc))
+        {
+            return Fact::Unknown;
+        }
+        match subnet.id.and_then(|id| scene.estate.thing(id)) {
+            Some((Kind::Subnet, at)) => Fact::Flag(scene.is_used(at)),
+            Some(_) | None => Fact::Unknown,
+        }
+    }),
+    ("https-in", |scene, subnet| filtered(scene, subnet, false)),
+    ("answers-out", |scene, subnet| filtered(scene, subnet, true)),
+];
+
+/// What the network ACL of a subnet does with HTTPS from its VPC, or with the answers to it.
+fn filtered(scene: &Scene<'_>, subnet: &Subnet, outward: bool) -> Fact {
+    let acl_of = subnet.acl.and_then(|at| usize::try_from(at).ok());
+    let found = acl_of.and_then(|at| scene.estate.acls.get(at));
+    let (Some(found), Some(vpc)) = (found, scene.estate.vpc(subnet.vpc)) else {
+        return Fact::Unknown;
+    };
+    let v4 = vpc.ranges.iter().filter(|it| it.address.is_ipv4());
+    let far = Far::Ranges(v4.copied().collect());
+    let way = if outward { Way::Back } else { Way::There };
+    match acl(&found.entries, outward, &far, Asked::Port(TCP, HTTPS), way) {
+        Ruling::Passes(_) => word("all"),
+        Ruling::Mixed => word("some"),
+        Ruling::Stops(_) => word("none"),
+    }
+}
+
+pub fn fields(fields: &mut Vec<(&'static str, &'static str)>) {
+    named("vpc", VPC, fields);
+    named("subnet", SUBNET, fields);
+}
+
+pub fn fill(scene: &Scene<'_>, table: &mut Table, places: &mut Places) {
+    let vpcs: Vec<(Thing, &Vpc)> = scene
+        .things(Kind::Vpc)
+        .filter_map(|(at, thing)| Some((thing, scene.estate.vpcs.get(at)?)))
+        .collect();
+    for (thing, vpc) in &vpcs {
+        places.put(*thing, Placed::whole(vpc.at));
+    }
+    columns(scene, table, &vpcs, VPC);
+    let subnets: Vec<(Thing, &Subnet)> = scene
+        .things(Kind::Subnet)
+        .filter_map(|(at, thing)| Some((thing, scene.estate.subnets.get(at)?)))
+        .collect();
+    for (thing, subnet) in &subnets {
+        places.put(*thing, Placed::whole(subnet.at));
+    }
+    columns(scene, table, &subnets, SUBNET);
+}

@@ -1,0 +1,51 @@
+//! An audit as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Facts, Level};
+
+/// Options of an audit.
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Folders or files of what AWS commands print, plans, states and templates; together they are one estate.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The least finding that makes the exit code 1.
+    #[arg(long, value_enum, default_value = "error")]
+    pub fail_on: Level,
+    /// Findings that are accepted, each with its reason and the last day on which it is, as JSON:
+    /// `{ "accepted": [ { "rule", "resources", "reason", "until" } ] }`.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// The Region, where the estate does not tell it.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// The account, where the estate does not tell it.
+    #[arg(long)]
+    pub account: Option<String>,
+    /// A parameter of the templates in the estate; others take their defaults.
+    #[arg(long = "parameter", value_name = "NAME=VALUE")]
+    pub parameter: Vec<String>,
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: AuditFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// How an audit is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+    /// For code hosts.
+    Sarif,
+    /// For pull requests and tickets.
+    Markdown,
+    /// For a browser: one page that needs nothing else.
+    Html,
+}
