@@ -8,10 +8,15 @@ mod accept;
 mod fill;
 mod finding;
 mod policies;
+mod saving;
 mod scene;
+mod usage;
 
 pub use accept::{Accepted, Baseline};
 pub use fill::fields;
+pub use usage::Usage;
+
+use alloc::string::ToString as _;
 
 use crate::date::Date;
 use crate::estate::Estate;
@@ -29,6 +34,8 @@ pub struct Options {
     pub on: Option<Date>,
     /// Findings that are accepted.
     pub baseline: Baseline,
+    /// What passes in a month.
+    pub usage: Usage,
 }
 
 /// Looks through an estate.
@@ -41,7 +48,7 @@ pub fn audit(
 ) -> LintReport {
     let book = &known.policies.book;
     let mut table = Table::new(book);
-    let scene = Scene::new(book, known, estate, &mut table);
+    let scene = Scene::new(book, known, estate, &options.usage, &mut table);
     let places = fill::fill(&scene, &mut table);
     let checked = check(book, &table, Subject::Estate, options.on);
     let mut report = LintReport {
@@ -55,9 +62,12 @@ pub fn audit(
         },
     };
     for found in &checked.findings {
-        report
-            .findings
-            .extend(finding::finding(model, &scene, &table, &places, found));
+        let finding = finding::finding(model, &scene, &table, &places, found);
+        if let Some(mut finding) = finding {
+            let saved = saving::saving(model, &scene, &table, options, found);
+            finding.monthly_saving = saved.map(|saved| saved.shortest().to_string());
+            report.findings.push(finding);
+        }
     }
     for open in checked.not_evaluated {
         if let Some(check) = book.checks.get(usize::from(open.check)) {

@@ -167,6 +167,9 @@ fn through(program: &Path, folder: &Path, case: &Case) -> Output {
         Verb::Audit => {
             laid_out(folder, case);
             command.args(["audit", ESTATE, "--format", "json", "--on", &case.on]);
+            if case.usage.is_some() {
+                command.args(["--usage", library::INPUT]);
+            }
             if let Some(baseline) = &case.baseline {
                 let name = "baseline.json";
                 fs::write(folder.join(name), baseline.get())

@@ -13,6 +13,7 @@ use crate::evaluate::cite;
 use crate::evaluate::path::id;
 use crate::evaluate::table::{Table, Thing};
 use crate::model::Model;
+use crate::quantity::Decimal;
 use crate::report::{LintFinding, LintPlace, LintReport};
 
 /// What was not read of an estate, each with its file and line.
@@ -113,9 +114,20 @@ pub fn at(
 
 /// Counts the findings and puts the worst first, each kind by file and place.
 pub fn settle(report: &mut LintReport) {
-    for finding in &report.findings {
+    let mut saved: Option<Decimal> = None;
+    for finding in &mut report.findings {
         report.summary.count(finding.severity);
+        // Only what is printed is rounded.
+        let exact = finding
+            .monthly_saving
+            .take()
+            .and_then(|it| it.parse::<Decimal>().ok());
+        if let Some(exact) = exact {
+            saved = exact.checked_add(saved.unwrap_or(Decimal::ZERO));
+            finding.monthly_saving = Some(exact.to_cents());
+        }
     }
+    report.summary.monthly_saving = saved.map(Decimal::to_cents);
     report.findings.sort_by(|left, right| {
         let (one, other) = (&left.place, &right.place);
         grade(left.severity)

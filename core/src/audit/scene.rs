@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::Usage;
 use crate::estate::network::Vpc;
 use crate::estate::{Estate, Kind, Name, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
@@ -33,6 +34,8 @@ pub struct Scene<'run> {
     pub known: &'run Knowledge<'run>,
     /// What was read.
     pub estate: &'run Estate,
+    /// What passes in a month.
+    pub usage: &'run Usage,
     kinds: Vec<Rows>,
     /// By the number of a file: whether it declares what is to be made.
     declared: Vec<bool>,
@@ -66,12 +69,14 @@ impl<'run> Scene<'run> {
         book: &'run Rulebook,
         known: &'run Knowledge<'run>,
         estate: &'run Estate,
+        usage: &'run Usage,
         table: &mut Table,
     ) -> Self {
         let mut scene = Self {
             book,
             known,
             estate,
+            usage,
             kinds: Vec::new(),
             declared: alloc::vec![false; estate.files.len()],
             services: Vec::new(),

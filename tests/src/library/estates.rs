@@ -37,6 +37,14 @@ pub fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         Ok(baseline) => baseline.unwrap_or_default(),
         Err(diagnostics) => return refused("", &diagnostics),
     };
+    let usage = case
+        .usage
+        .as_ref()
+        .map(|it| audit::Usage::from_json(it.get()));
+    let usage = match usage.transpose() {
+        Ok(usage) => usage.unwrap_or_default(),
+        Err(diagnostics) => return refused("", &diagnostics),
+    };
     let known = trace::Knowledge::of(model, Some(on));
     let report = audit::audit(
         model,
@@ -45,6 +53,7 @@ pub fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         &audit::Options {
             on: Some(on),
             baseline,
+            usage,
         },
     );
     ran(u8::from(report.summary.error > 0), &report)

@@ -1,6 +1,6 @@
 //! `audit`: what is wrong in an estate.
 
-use tollgate_core::audit::{Baseline, Options, audit};
+use tollgate_core::audit::{Baseline, Options, Usage, audit};
 use tollgate_core::estate::read::Beside;
 use tollgate_core::report::{html, markdown, sarif, text};
 use tollgate_core::trace::Knowledge;
@@ -34,7 +34,20 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
         }
         None => Baseline::default(),
     };
-    let report = audit(&loaded.model, &known, &estate, &Options { on, baseline });
+    let usage = match &arguments.usage {
+        Some(path) => {
+            let file = input::read(path)?;
+            let read = Usage::from_json(&file.text);
+            read.map_err(|wrong| Failure::diagnosed(&wrong, &[file]))?
+        }
+        None => Usage::default(),
+    };
+    let options = Options {
+        on,
+        baseline,
+        usage,
+    };
+    let report = audit(&loaded.model, &known, &estate, &options);
     Ok(Answer {
         text: match arguments.format {
             AuditFormat::Text => text::audit(&report),

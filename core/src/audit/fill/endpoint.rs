@@ -75,6 +75,10 @@ const ENDPOINT: &[Column<Endpoint>] = &[
             Some(_) | None => Fact::Unknown,
         }
     }),
+    ("gb", |scene, endpoint| {
+        let carried = scene.usage.of(scene.estate.text(endpoint.id), None);
+        carried.map_or(Fact::Unknown, Fact::Number)
+    }),
     ("account", |scene, endpoint| scene.text(endpoint.account)),
     ("vpc", |scene, endpoint| {
         scene.one(Kind::Vpc, endpoint.vpc, endpoint.at)

@@ -101,6 +101,34 @@ fn filtered(scene: &Scene<'_>, subnet: &Subnet, outward: bool) -> Fact {
     }
 }
 
+/// What the NAT gateways of VPCs carry to each service that a field is named after.
+fn through_nat(scene: &Scene<'_>, table: &mut Table, vpcs: &[(Thing, &Vpc)]) {
+    let Some((first, _)) = vpcs.first() else {
+        return;
+    };
+    let declared = scene.book.entities.get(usize::from(first.entity));
+    let fields = declared.map_or(&[][..], |it| &it.fields);
+    for (field, declared) in (0_u16..).zip(fields) {
+        let Some(service) = declared.name.strip_suffix("-through-nat") else {
+            continue;
+        };
+        for (thing, vpc) in vpcs {
+            let mut sum = None;
+            for at in vpc
+                .id
+                .into_iter()
+                .flat_map(|id| scene.estate.in_vpc(Kind::NatGateway, id))
+            {
+                let nat = scene.estate.nat_gateways.get(at).and_then(|it| it.id);
+                if let Some(gb) = scene.usage.of(scene.estate.text(nat), Some(service)) {
+                    sum = gb.checked_add(sum.unwrap_or(Decimal::ZERO));
+                }
+            }
+            table.set(*thing, field, sum.map_or(Fact::Unknown, Fact::Number));
+        }
+    }
+}
+
 pub fn fields(fields: &mut Vec<(&'static str, &'static str)>) {
     named("vpc", VPC, fields);
     named("subnet", SUBNET, fields);
@@ -115,6 +143,7 @@ pub fn fill(scene: &Scene<'_>, table: &mut Table, places: &mut Places) {
         places.put(*thing, Placed::whole(vpc.at));
     }
     columns(scene, table, &vpcs, VPC);
+    through_nat(scene, table, &vpcs);
     let subnets: Vec<(Thing, &Subnet)> = scene
         .things(Kind::Subnet)
         .filter_map(|(at, thing)| Some((thing, scene.estate.subnets.get(at)?)))
