@@ -21,7 +21,7 @@ const CHECKSUM: std::ops::Range<usize> = 6..14;
 
 #[test]
 fn a_model_comes_back_from_its_image() {
-    let compiled = compile(&specs::built_in());
+    let compiled = compile(&specs::whole().unwrap_or_default());
     let mut model = compiled.model.unwrap_or_default();
     let listed = actions::take(&mut model);
     assert!(
