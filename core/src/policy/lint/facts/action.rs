@@ -81,19 +81,19 @@ fn foreign_resources<'text>(
     prefix: &str,
     statement: &'text Statement,
 ) -> Vec<&'text str> {
-    let own = known.prefix(prefix).map_or(&[][..], |it| &it.arns);
+    let own = known.prefix(prefix).filter(|it| !it.arns.is_empty());
     let clause = statement.resource.as_ref().filter(|it| !it.negated);
-    let entries = clause.map_or(&[][..], |it| &it.entries);
-    let is_foreign = |it: &&Listed<ResourcePattern>| {
-        let service = arn::parts(&it.text).map(|[_, _, service, ..]| service);
-        // Where the service is no word, the entry matches nothing at all.
-        service.is_some_and(|it| !it.contains(['*', '?', '$']) && !own.iter().any(|own| own == it))
+    let (Some(own), Some(clause)) = (own, clause) else {
+        return Vec::new();
     };
-    let foreign = entries
-        .iter()
-        .filter(|_| !own.is_empty())
-        .filter(is_foreign);
-    foreign.map(|it| it.text.as_str()).collect()
+    let entries = clause.entries.iter().map(|it| it.text.as_str());
+    let foreign = entries.filter(|text| {
+        let service = arn::parts(text).map(|[_, _, service, ..]| service);
+        // Where the service is no word, the entry matches nothing at all.
+        service
+            .is_some_and(|it| !it.contains(['*', '?', '$']) && own.arns.iter().all(|own| own != it))
+    });
+    foreign.collect()
 }
 
 /// The actions that an entry means.
