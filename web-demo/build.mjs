@@ -11,6 +11,7 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
 await bundleScript("script.js", join(target, "tollgate.js"), { page: "page", crossings: "no_crossings.js" });
 await bundleScript("full.js", join(target, "tollgate-full.js"), { page: "full-page", crossings: "crossings.js" });
+await bundleScript("packed_estates.js", join(target, "tollgate-estates.js"), { page: "full-page", crossings: "crossings.js" });
 await bundlePage(join(folder, "pages/page.js"), join(target, "page.js"));
 await bundlePage(join(folder, "pages/frame.js"), join(target, "frame.js"));
 for (const name of readdirSync(join(folder, "pages"))) {

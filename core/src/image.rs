@@ -4,13 +4,14 @@
 //! compresses better. This file knows bytes only; each type of the model says itself which values it is made of.
 
 mod checksum;
+mod error;
 
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 pub use checksum::{checksum, fingerprint};
+pub use error::ImageError;
 
 /// First bytes of every image.
 const MAGIC: &[u8; 4] = b"TOLL";
@@ -18,33 +19,6 @@ const MAGIC: &[u8; 4] = b"TOLL";
 pub const VERSION: u16 = 4;
 /// Magic, version and checksum.
 const HEADER: usize = 14;
-
-/// Why an image cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageError {
-    /// The bytes are no image at all.
-    NotAnImage,
-    /// The image was written by another version of the language.
-    OtherVersion(u16),
-    /// The bytes were changed or cut off.
-    Corrupt,
-}
-
-impl fmt::Display for ImageError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAnImage => write!(formatter, "these bytes are no image of a rule model"),
-            Self::OtherVersion(version) => write!(
-                formatter,
-                "the image has version {version}, this build reads version {VERSION}; compile the specs anew"
-            ),
-            Self::Corrupt => write!(formatter, "the image is damaged; compile the specs anew"),
-        }
-    }
-}
-
-#[cfg(feature = "std")]
-impl std::error::Error for ImageError {}
 
 /// A value that can be written to an image and read back.
 pub trait Stored: Sized {

@@ -1,4 +1,4 @@
-import type { Bill, DecisionReport, LintReport, PolicyCase, PolicyGate, Scenario, Simulation } from "./index.js";
+import type { Bill, DecisionReport, Estate, LintReport, MatrixReport, PolicyCase, PolicyGate, Scenario, Simulation, TraceReport } from "./index.js";
 
 /** `<tollgate-wizard>`: asks, decides, explains and prices. */
 export class TollgateWizard extends HTMLElement {
@@ -33,13 +33,25 @@ export class TollgatePolicy extends HTMLElement {
   readonly result: PolicyResult;
 }
 
+/** `<tollgate-trace>`: where a packet goes in an estate, and every subnet to every service. */
+export class TollgateTrace extends HTMLElement {
+  /** The files of the estate; setting them shows that estate. */
+  get value(): Estate;
+  set value(estate: Estate);
+  /** The latest result; `null` where there is none. */
+  readonly result: TraceReport | null;
+  /** Who gets where, once that was asked for. */
+  readonly matrix: MatrixReport | null;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "tollgate-wizard": TollgateWizard;
     "tollgate-price": TollgatePrice;
     "tollgate-policy": TollgatePolicy;
+    "tollgate-trace": TollgateTrace;
   }
   interface HTMLElementEventMap {
-    "tollgate-change": CustomEvent<DecisionReport | Bill | PolicyResult | null>;
+    "tollgate-change": CustomEvent<DecisionReport | Bill | PolicyResult | TraceReport | null>;
   }
 }

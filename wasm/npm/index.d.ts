@@ -1,5 +1,5 @@
 /// <reference lib="dom" preserve="true" />
-import type { TraceReport } from "./estates.js";
+import type { MatrixReport, TraceReport } from "./estates.js";
 import type { PlanReport } from "./plans.js";
 import type { LintReport, Simulation } from "./policies.js";
 import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";

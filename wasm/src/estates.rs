@@ -147,9 +147,21 @@ impl Estates {
         on: &str,
     ) -> Result<JsValue, JsValue> {
         let known = Knowledge::of(&self.model, Some(day(on)?));
-        let mut estate = estate.read()?;
-        let protocol = given(protocol);
-        let report = matrix_after(&known, &mut estate, &to, protocol.as_deref(), &changes);
+        // Reading the files again takes less code than a copy of what stands in them.
+        let earlier = match changes.is_empty() {
+            true => None,
+            false => Some(estate.read()?),
+        };
+        let (mut estate, protocol) = (estate.read()?, given(protocol));
+        let protocol = protocol.as_deref();
+        let report = matrix_after(
+            &known,
+            earlier.as_ref(),
+            &mut estate,
+            &to,
+            protocol,
+            &changes,
+        );
         let report = report.map_err(|found| unplaced(&found))?;
         match format {
             "svg" => Ok(JsValue::from_str(&svg::matrix(&report))),
@@ -159,9 +171,8 @@ impl Estates {
 }
 
 impl Files {
-    fn read(self) -> Result<Estate, Refused> {
-        let Self { files, beside } = self;
-        read(&files, &beside).map_err(|found| Refused::of(&found, &files))
+    fn read(&self) -> Result<Estate, Refused> {
+        read(&self.files, &self.beside).map_err(|found| Refused::of(&found, &self.files))
     }
 }
 

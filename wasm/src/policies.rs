@@ -1,6 +1,7 @@
 //! Policies: judged for one request, and checked by the rules.
 
 use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -33,7 +34,7 @@ impl Policies {
     pub fn new(image: Option<Vec<u8>>) -> Result<Self, JsError> {
         let model = of_image(image.as_deref().unwrap_or(POLICIES_IMAGE))?;
         let known = Knowledge::with_actions(&model, ACTIONS_IMAGE)
-            .map_err(|error| JsError::new(&error.to_string()))?;
+            .map_err(|error| JsError::new(&format!("{error}")))?;
         Ok(Self { model, known })
     }
 

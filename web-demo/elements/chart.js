@@ -1,6 +1,7 @@
 // What two options cost over a quantity: as lines, with the crossings, and as the table that says the same.
 
 import { make } from "./dom.js";
+import { drawn } from "./drawn.js";
 import { money, quantity } from "./money.js";
 import { words } from "./words.js";
 
@@ -35,11 +36,4 @@ export function chart(crossings, { currency, language }) {
     make("details", {}, make("summary", {}, words.figures), make("table", {},
       make("thead", {}, make("tr", {}, [variable, ...between].map((name) => make("th", { scope: "col" }, name)))),
       make("tbody", {}, costs.map(({ at, amounts }) => make("tr", {}, make("th", { scope: "row" }, quantity(at, language)), amounts.map((amount) => make("td", {}, cash(amount)))))))));
-}
-
-function drawn(name, attributes, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
-  node.append(...children.flat());
-  return node;
 }

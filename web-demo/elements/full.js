@@ -3,7 +3,8 @@
 import { load } from "#engine";
 import { define } from "./define.js";
 import { defineFurther } from "./further.js";
+import { estates } from "./beside_estates.js";
 import { policies } from "./packed_policies.js";
 
 define(load);
-defineFurther({ policies });
+defineFurther({ estates, policies });

@@ -12,8 +12,8 @@ const [nothing, opens, closes, branch, table, call, indirect, local, other, acce
 const kinds = new Uint8Array(256);
 for (const [from, kind] of [
   [0x00, nothing], [0x02, opens], [0x05, nothing], [0x06, unknown], [0x0b, closes], [0x0c, branch], [0x0e, table], [0x0f, nothing],
-  [0x10, call], [0x11, indirect], [0x12, unknown], [0x1a, nothing], [0x1c, unknown], [0x20, local], [0x23, other], [0x25, unknown],
-  [0x28, access], [0x3f, other], [0x41, integer], [0x42, other], [0x43, real], [0x45, nothing], [0xc5, unknown], [0xfc, prefix], [0xfd, unknown],
+  [0x10, call], [0x11, indirect], [0x12, unknown], [0x1a, nothing], [0x1c, unknown], [0x20, local], [0x23, other],
+  [0x28, access], [0x3f, other], [0x41, integer], [0x42, other], [0x43, real], [0x45, nothing], [0xc5, unknown], [0xd0, other], [0xd1, nothing], [0xd2, other], [0xd3, unknown], [0xfc, prefix], [0xfd, unknown],
 ]) kinds.fill(kind, from);
 
 /** Walks through one function: `next` moves a byte of a stream, and gives it. */
@@ -70,9 +70,9 @@ export function walk(next) {
         for (let left = code === 0x43 ? 4 : 8; left > 0; left--) next(rest);
         break;
       case prefix: {
-        // Conversions name nothing, a fill names a memory, and what copies names two.
+        // Conversions name nothing; of memories and tables, what copies or begins one names two things.
         const operation = number(codes);
-        if (operation > 7) numbers(rest, operation === 11 ? 1 : 2);
+        if (operation > 7) numbers(rest, Number("2121212111"[operation - 8]));
         break;
       }
       case unknown:

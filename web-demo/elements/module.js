@@ -1,9 +1,9 @@
 // The module entry: importing it defines the elements.
 import { load } from "#engine";
 import { define, TollgatePrice, TollgateWizard } from "./define.js";
-import { defineFurther, TollgatePolicy } from "./further.js";
+import { defineFurther, TollgatePolicy, TollgateTrace } from "./further.js";
 
 define(load);
-defineFurther({ policies: load });
+defineFurther({ estates: load, policies: load });
 
-export { TollgatePolicy, TollgatePrice, TollgateWizard };
+export { TollgatePolicy, TollgatePrice, TollgateTrace, TollgateWizard };

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{Estate, Kind, Name, Skipped, Spot};
 
 /// Anything that has an id.
-trait Thing: PartialEq + Clone {
+trait Thing: PartialEq {
     fn id(&self) -> Option<Name>;
     fn at(&self) -> Spot;
     /// Another copy that was read elsewhere, put in the place of this one.
@@ -50,40 +50,69 @@ struct Index<'estate> {
     skipped: &'estate mut Vec<Skipped>,
 }
 
+/// What becomes of a thing.
+enum Found {
+    /// It stays.
+    New,
+    /// It has no id.
+    Nameless,
+    /// There is one of this id; where, if it is of this kind.
+    Twice(Option<usize>),
+}
+
 impl Index<'_> {
     /// Enters things by their ids; the first of several with one id stays.
+    // It is there once for each kind of thing: what needs no kind stands in functions of its own.
     fn enter<T: Thing>(&mut self, kind: Kind, list: &mut Vec<T>) {
-        let mut kept: Vec<T> = Vec::with_capacity(list.len());
-        for thing in core::mem::take(list) {
-            let slot = thing.id().and_then(|id| self.things.get_mut(id.position()));
-            let Some(slot) = slot else {
-                self.skip(
-                    thing.at(),
-                    format!("one of the {} has no id", kind.plural()),
-                );
-                continue;
+        let mut kept = 0_usize;
+        for at in 0..list.len() {
+            let Some(thing) = list.get_mut(at) else {
+                break;
             };
-            match *slot {
-                None => {
-                    *slot = u32::try_from(kept.len()).ok().map(|at| (kind, at));
-                    kept.push(thing);
+            let (id, spot) = (thing.id(), thing.at());
+            match self.slot(kind, id, kept) {
+                Found::New => {
+                    list.swap(kept, at);
+                    kept = kept.saturating_add(1);
+                    continue;
                 }
-                Some((known, at)) => {
-                    let earlier = usize::try_from(at).ok().and_then(|at| kept.get(at));
-                    let mut same = thing.clone();
-                    if let Some(earlier) = earlier.filter(|_| known == kind) {
-                        same.put(earlier.at());
-                        if same == *earlier {
-                            continue;
-                        }
+                Found::Nameless => self.nameless(kind, spot),
+                Found::Twice(earlier) => {
+                    let place = earlier.and_then(|it| list.get(it)).map(Thing::at);
+                    if let (Some(place), Some(thing)) = (place, list.get_mut(at)) {
+                        thing.put(place);
                     }
-                    let id = thing.id().map_or("", |id| self.names.text(id));
-                    let what = format!("`{id}` is there twice, and differs: the first one counts");
-                    self.skip(thing.at(), what);
+                    let first = earlier.and_then(|it| list.get(it));
+                    if first.is_none_or(|it| list.get(at) != Some(it)) {
+                        self.differs(id, spot);
+                    }
                 }
             }
         }
-        *list = kept;
+        list.truncate(kept);
+    }
+
+    fn slot(&mut self, kind: Kind, id: Option<Name>, kept: usize) -> Found {
+        let Some(slot) = id.and_then(|id| self.things.get_mut(id.position())) else {
+            return Found::Nameless;
+        };
+        match *slot {
+            None => {
+                *slot = u32::try_from(kept).ok().map(|at| (kind, at));
+                Found::New
+            }
+            Some((known, at)) => Found::Twice(usize::try_from(at).ok().filter(|_| known == kind)),
+        }
+    }
+
+    fn nameless(&mut self, kind: Kind, at: Spot) {
+        self.skip(at, format!("one of the {} has no id", kind.plural()));
+    }
+
+    fn differs(&mut self, id: Option<Name>, at: Spot) {
+        let id = id.map_or("", |id| self.names.text(id));
+        let what = format!("`{id}` is there twice, and differs: the first one counts");
+        self.skip(at, what);
     }
 
     fn skip(&mut self, at: Spot, what: String) {

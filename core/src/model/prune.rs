@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Kind, Model, Options, Packed, PackedDrawings, Piece, Subject, Template};
+use super::{FieldValue, Kind, Model, Options, Packed, PackedDrawings, Piece, Subject, Template};
 
 /// The catalogues whose records the way of a packet depends on.
 const OF_WAYS: [&str; 6] = [
@@ -13,6 +13,16 @@ const OF_WAYS: [&str; 6] = [
     "region",
     "service",
     "trace-rule",
+];
+
+/// What of services it depends on.
+const OF_SERVICES: [&str; 6] = [
+    "home-region",
+    "hosts",
+    "inbound-resolver-only",
+    "name",
+    "policy",
+    "public-hosts",
 ];
 
 impl Model {
@@ -63,7 +73,33 @@ impl Model {
             if !OF_WAYS.contains(&catalogue.name.as_str()) {
                 catalogue.entries.clear();
             }
+            let fields = catalogue.fields.iter().map(|it| it.name.as_str());
+            let told: Vec<bool> = fields.map(|it| OF_SERVICES.contains(&it)).collect();
+            for entry in &mut catalogue.entries {
+                // A step tells what was found and where its rule is from; of all else it shows the name.
+                entry.title.clear();
+                if catalogue.name != "trace-rule" {
+                    entry.citations.clear();
+                }
+                if catalogue.name == "service" {
+                    let is_told = |field: u16| told.get(usize::from(field)) == Some(&true);
+                    entry.fields.retain(|(field, _)| is_told(*field));
+                }
+            }
         }
+        let charged = self.catalogue("path-charge").map_or_else(Vec::new, |it| {
+            let values = it.entries.iter().flat_map(|entry| &entry.fields);
+            let words = values.filter_map(|(_, value)| match value {
+                FieldValue::Text(word) => Some(word.clone()),
+                FieldValue::Flag(_)
+                | FieldValue::Number(_)
+                | FieldValue::List(_)
+                | FieldValue::Word(_)
+                | FieldValue::Records(_) => None,
+            });
+            words.collect()
+        });
+        self.tariffs.retain(|it| charged.contains(&it.name));
     }
 
     /// Takes out questions, and what rests on their answers.

@@ -61,6 +61,8 @@ pub struct Prefix {
     pub resource_control: bool,
     /// Whether the resource's policy must allow before the account's own policies count.
     pub resource_first: bool,
+    /// The services that the ARNs of what its actions act on name; none where that is not known.
+    pub arns: Vec<String>,
 }
 
 impl Knowledge {
@@ -92,6 +94,7 @@ impl Knowledge {
                     name: entry.name.clone(),
                     resource_control: record.flag("resource-control"),
                     resource_first: record.flag("resource-first"),
+                    arns: record.list("arns").to_vec(),
                 });
             }
         }

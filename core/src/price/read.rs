@@ -81,9 +81,14 @@ impl<'model> Reader<'model> {
                 format!("`{field}` has more than {MOST_PLACES} decimal places")
             }
             Ok(number) => return Some(number),
-            Err(crate::quantity::NotADecimal::Malformed) => {
-                format!("`{field}` is no number: `{text}`")
-            }
+            Err(crate::quantity::NotADecimal::Malformed) => match unit_behind(field, text) {
+                Some(message) => {
+                    let diagnostic = json.error(Code::UnitMismatch, message);
+                    self.report(diagnostic.help("write the number alone"));
+                    return None;
+                }
+                None => format!("`{field}` is no number: `{text}`"),
+            },
             Err(crate::quantity::NotADecimal::TooLong) => format!("`{field}` has too many digits"),
         };
         let help = format!("give a number from 0 to {largest}, in plain digits");
@@ -200,4 +205,16 @@ pub fn find<'json>(entries: &'json Entries, name: &str) -> Option<&'json Json> {
         .find(|(known, _)| known == name)
         .map(|(_, value)| value);
     found.filter(|value| value.value != JsonValue::Null)
+}
+
+/// That a word stands behind the number of a field, such as `TB` in `5 TB`.
+pub fn unit_behind(field: &str, text: &str) -> Option<String> {
+    let number = |sign: char| sign.is_ascii_digit() || sign == '.';
+    let text = text.trim();
+    let word = text.trim_start_matches(number);
+    let unit = word.trim_start();
+    // The `e` of `1e9` is part of a number.
+    let is_unit = unit.starts_with(char::is_alphabetic) && !word.starts_with(['e', 'E']);
+    (is_unit && word.len() < text.len())
+        .then(|| format!("`{field}` is a number alone, and `{unit}` stands behind it"))
 }

@@ -37,29 +37,29 @@ pub fn trace_after(
 }
 
 /// Follows a packet from every subnet to every service, by [`matrix`]; with changes to try it also tells
-/// which cells they change.
+/// which cells they change from what stood `earlier`: the same estate, which nothing was changed in.
 ///
 /// # Errors
 /// Likewise.
 pub fn matrix_after(
     known: &Knowledge<'_>,
+    earlier: Option<&Estate>,
     estate: &mut Estate,
     to: &[String],
     protocol: Option<&str>,
     changes: &[String],
 ) -> Result<MatrixReport, Vec<Diagnostic>> {
-    if changes.is_empty() {
-        return matrix(known, estate, to, protocol);
-    }
-    let earlier = estate.clone();
     change(known, estate, changes)?;
+    let Some(earlier) = earlier.filter(|_| !changes.is_empty()) else {
+        return matrix(known, estate, to, protocol);
+    };
     // An endpoint that is added brings its service, of which it is told how it was reached before.
     let services = if to.is_empty() {
         served(known, estate)
     } else {
         to.to_vec()
     };
-    let before = matrix(known, &earlier, &services, protocol)?;
+    let before = matrix(known, earlier, &services, protocol)?;
     let mut report = matrix(known, estate, &services, protocol)?;
     let state = |cell: &MatrixCell| TraceBefore {
         verdict: cell.verdict,

@@ -57,6 +57,11 @@ impl<'run> Walk<'run> {
             return Err(Verdict::Unreachable);
         }
         self.back(subnet, at)?;
+        if estate.text(interface.description).starts_with("ELB ") {
+            self.log.missing(format!(
+                "the target that the load balancer behind `{id}` passes it on to"
+            ));
+        }
         self.log.hop(id);
         let detail = format!("`{id}` holds {}", self.goal_text());
         self.log.pass(

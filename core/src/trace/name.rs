@@ -119,6 +119,17 @@ fn named(log: &mut Log<'_>, host: &str, asker: Asker, depth: u8) -> Result<Goal,
         let id = log.estate.names.text(vpc);
         log.missing(format!("DHCP options of `{id}` (`aws ec2 describe-dhcp-options`): taken for the Amazon resolver"));
     }
+    if let Some(first) = found.first()
+        && let Some(other) = found.iter().find(|it| it.stands_back(first))
+    {
+        let (own, id) = (first.id(log), other.id(log));
+        let detail = format!(
+            "`{own}` is associated with the VPC itself and comes before `{id}`{}",
+            other.origin(log)
+        );
+        let (rule, place) = (Rule::LocalBeforeProfile, other.place(log));
+        log.note(Stage::Name, rule, own, detail, place);
+    }
     let mut system = false;
     for candidate in &found {
         if let (Server::Own, true) = (server, !matches!(candidate.holds, Holds::System)) {

@@ -62,7 +62,8 @@ fn changed(known: &Knowledge<'_>, estate: &Estate) {
         if estate.subnets.len() > 64 {
             return;
         }
-        let all = matrix_after(known, &mut estate.clone(), &to, None, &[change]);
+        let mut changed = estate.clone();
+        let all = matrix_after(known, Some(estate), &mut changed, &to, None, &[change]);
         if let Ok(all) = all {
             assert_eq!(all.cells.len(), estate.subnets.len());
         }

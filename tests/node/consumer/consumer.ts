@@ -1,6 +1,6 @@
 // Uses every type of the package; that it compiles is the test.
 import { load, loadSync, TollgateError } from "tollgate";
-import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
+import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
 import { TollgatePolicy, TollgateWizard } from "tollgate/element";
 import type { PolicyResult } from "tollgate/element";
@@ -37,6 +37,8 @@ prepared.evaluate({});
 
 const way: TraceReport = tollgate.trace({ "vpcs.json": { Vpcs: [] }, "template.yml": "Resources: {}" }, { from: "subnet-1", to: "s3.amazonaws.com", whatIf: ["vpc-1.dns-support=no"] });
 const verdict: TraceVerdict | undefined = way.before?.verdict;
+const all: MatrixReport = tollgate.trace({ "vpcs.json": { Vpcs: [] } }, { all: true, to: ["s3"], whatIf: "vpc-1.gateway-endpoint=s3" });
+const drawn: string = tollgate.trace({}, { from: "subnet-1", to: "10.0.0.1", format: "svg" });
 // @ts-expect-error a packet goes somewhere
 tollgate.trace({}, { from: "subnet-1" });
 const terraform: string = tollgate.plan("endpoint", report.share, "terraform");

@@ -78,7 +78,8 @@ pub fn traced(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
         let to = case.to.iter().flat_map(|to| to.split(','));
         let to: Vec<String> = to.map(str::to_owned).collect();
         let (protocol, changes) = (case.protocol.as_deref(), &case.what_if);
-        return match matrix_after(&known, &mut estate, &to, protocol, changes) {
+        let earlier = estate.clone();
+        return match matrix_after(&known, Some(&earlier), &mut estate, &to, protocol, changes) {
             Ok(report) => ran(u8::from(!report.summary.all_arrive()), &report),
             Err(diagnostics) => refused("", &diagnostics),
         };

@@ -6,6 +6,7 @@
 )]
 
 mod hostile;
+mod image;
 mod made;
 mod real;
 mod tables;

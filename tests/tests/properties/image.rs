@@ -9,8 +9,9 @@ use tollgate_core::facts::Answers;
 use tollgate_core::image::checksum;
 use tollgate_core::listing;
 use tollgate_core::model::Model;
+use tollgate_core::policy::actions;
 use tollgate_core::price::{Scenario, price};
-use tollgate_specs::IMAGE;
+use tollgate_specs::{ACTIONS_IMAGE, IMAGE};
 use tollgate_tests::specs;
 
 use super::{broken, holds};
@@ -21,7 +22,12 @@ const CHECKSUM: std::ops::Range<usize> = 6..14;
 #[test]
 fn a_model_comes_back_from_its_image() {
     let compiled = compile(&specs::built_in());
-    let model = compiled.model.unwrap_or_default();
+    let mut model = compiled.model.unwrap_or_default();
+    let listed = actions::take(&mut model);
+    assert!(
+        listed == ACTIONS_IMAGE,
+        "the lists that were built are others"
+    );
     let image = model.to_image();
     assert!(image == IMAGE, "the image that was built is another one");
     assert_eq!(Model::from_image(&image), Ok(model));

@@ -73,7 +73,9 @@ fn all(
     let to = arguments.to.iter().flat_map(|to| to.split(','));
     let to: Vec<String> = to.map(|it| it.trim().to_string()).collect();
     let protocol = Some(arguments.protocol.as_str());
-    let report = matrix_after(known, estate, &to, protocol, &arguments.what_if);
+    let earlier = (!arguments.what_if.is_empty()).then(|| estate.clone());
+    let changes = &arguments.what_if;
+    let report = matrix_after(known, earlier.as_ref(), estate, &to, protocol, changes);
     let report = report.map_err(|wrong| unplaced(&wrong))?;
     let (text, shape) = match arguments.format {
         TraceFormat::Text => (text::matrix(&report), Shape::Reading),

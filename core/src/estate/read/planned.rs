@@ -136,22 +136,29 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
     estate.parts.push(part);
 }
 
+/// What stands at other things, which must be there first.
+const STANDING: &[&str] = &[
+    "aws_vpc_endpoint",
+    "AWS::EC2::VPCEndpoint",
+    "aws_instance",
+    "AWS::EC2::Instance",
+    "aws_route53_resolver_endpoint",
+    "AWS::Route53Resolver::ResolverEndpoint",
+    "aws_ec2_transit_gateway_vpc_attachment",
+    "AWS::EC2::TransitGatewayVpcAttachment",
+    "AWS::EC2::TransitGatewayAttachment",
+    "aws_vpn_connection",
+    "AWS::EC2::VPNConnection",
+];
+
 /// When a resource has its turn: things, then what stands at them, then what joins them.
 fn turn(kind: &str) -> u8 {
-    match kind {
-        "aws_vpc_endpoint"
-        | "AWS::EC2::VPCEndpoint"
-        | "aws_instance"
-        | "AWS::EC2::Instance"
-        | "aws_route53_resolver_endpoint"
-        | "AWS::Route53Resolver::ResolverEndpoint"
-        | "aws_ec2_transit_gateway_vpc_attachment"
-        | "AWS::EC2::TransitGatewayVpcAttachment"
-        | "AWS::EC2::TransitGatewayAttachment"
-        | "aws_vpn_connection"
-        | "AWS::EC2::VPNConnection" => 1,
-        _ if open::is_join(kind) => 2,
-        _ => 0,
+    if STANDING.contains(&kind) {
+        1
+    } else if open::JOINS.contains(&kind) {
+        2
+    } else {
+        0
     }
 }
 

@@ -28,7 +28,7 @@ fn context(values: &[&str]) -> Context {
     let mut context = Context::default();
     let owned: Vec<String> = values.iter().map(|value| String::from(*value)).collect();
     context.set("K", owned, true);
-    context.set("aws:username", alloc::vec!["ann".into()], false);
+    context.set("aws:nickname", alloc::vec!["ann".into()], false);
     context
 }
 
@@ -45,9 +45,9 @@ const ROWS: [Row; 36] = [
     ("StringNotEquals", &["a", "b*"], &["A", "bc"], &["a", "b*"]),
     (
         "StringEquals",
-        &["${aws:username}", "${aws:userid,'x'}"],
+        &["${aws:nickname}", "${aws:userid,'x'}"],
         &["ann", "x"],
-        &["bob", "${aws:username}"],
+        &["bob", "${aws:nickname}"],
     ),
     ("StringEquals", &["${aws:userid}"], &[], &["", "ann"]),
     ("StringNotEquals", &["${aws:userid}"], &["", "ann"], &[]),

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use super::super::read::Reader;
+use super::super::read::{Reader, unit_behind};
 use super::usage::{Services, Usage, Vpc};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::quantity::Decimal;
@@ -18,7 +18,7 @@ const NEEDED: usize = 4;
 /// Reads lines such as `vpc-1,3,ecr.api,200,1,yes` under a heading that names the columns.
 pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage: &mut Usage) {
     let mut at = 0_usize;
-    let mut columns: Option<Vec<usize>> = None;
+    let mut columns: Option<(Vec<usize>, usize)> = None;
     // VPCs by name, so that the lines of one need not stand together.
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for line in text.split('\n') {
@@ -34,9 +34,9 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
             let span = Span::new(start, end);
             Diagnostic::error(Code::Number, Place { file: 0, span }, message)
         };
-        let Some(columns) = &columns else {
+        let Some((columns, wide)) = &columns else {
             match heading(&fields) {
-                Ok(found) => columns = Some(found),
+                Ok(found) => columns = Some((found, fields.len())),
                 Err(message) => {
                     let help =
                         "begin with `vpc,zones,service,gb`, and `nat_gateways,attached` if need be";
@@ -45,6 +45,14 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
             }
             continue;
         };
+        if fields.len() > *wide {
+            let more = fields.len();
+            let message = format!("{more} values stand under {wide} columns");
+            let help =
+                "name every column in the heading, and put a value that holds a comma in quotes";
+            reader.report(wrong(message).help(help));
+            continue;
+        }
         let field = |column: usize| {
             let place = columns.get(column).copied().unwrap_or(usize::MAX);
             fields.get(place).map_or("", |field| field.trim())
@@ -54,6 +62,9 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
             let number = text.parse::<Decimal>().ok();
             number.filter(|it| !it.is_negative()).ok_or_else(|| {
                 let name = COLUMNS.get(column).copied().unwrap_or_default();
+                if let Some(message) = unit_behind(name, text) {
+                    return wrong(message).help("write the number alone");
+                }
                 wrong(format!("`{name}` is no number of nought or more: `{text}`"))
             })
         };
@@ -125,9 +136,13 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
 
 /// Where each column stands.
 fn heading(fields: &[String]) -> Result<Vec<usize>, String> {
-    for field in fields {
-        if !COLUMNS.contains(&field.trim()) {
-            return Err(format!("there is no column `{}`", field.trim()));
+    for (number, field) in fields.iter().enumerate() {
+        let name = field.trim();
+        if !COLUMNS.contains(&name) {
+            return Err(format!("there is no column `{name}`"));
+        }
+        if fields.iter().take(number).any(|it| it.trim() == name) {
+            return Err(format!("the column `{name}` is named twice"));
         }
     }
     let mut places = Vec::new();
@@ -141,7 +156,8 @@ fn heading(fields: &[String]) -> Result<Vec<usize>, String> {
     Ok(places)
 }
 
-/// The fields of a line; those in quotes may hold commas, and a quote written twice.
+/// The fields of a line; those in quotes may hold commas, and a quote written twice. Empty ones at the end,
+/// as spreadsheets write them, are none.
 fn fields(line: &str) -> Vec<String> {
     let (mut fields, mut field) = (Vec::new(), String::new());
     let mut quoted = false;
@@ -158,5 +174,8 @@ fn fields(line: &str) -> Vec<String> {
         }
     }
     fields.push(field);
+    while fields.last().is_some_and(|it| it.trim().is_empty()) {
+        fields.pop();
+    }
     fields
 }

@@ -1,7 +1,7 @@
 //! Usages: which VPCs need which services, and how much passes.
 
 use alloc::format;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::read::{Entries, LARGEST, Reader, find};
@@ -156,29 +156,28 @@ impl Reader<'_> {
             );
             return region;
         };
+        let mut written = Vec::new();
         for vpc in self.list(vpcs, "vpcs", MOST_VPCS)? {
-            let read = self.vpc(vpc, services);
-            usage.vpcs.extend(read);
+            if let Some(read) = self.vpc(vpc, services) {
+                written.push((read.id.clone(), vpc));
+                usage.vpcs.push(read);
+            }
         }
-        self.repeated(&usage.vpcs);
+        self.repeated(written);
         region
     }
 
     /// Reports VPCs of one name.
-    fn repeated(&mut self, vpcs: &[Vpc]) {
-        let mut names: Vec<&str> = vpcs.iter().map(|vpc| vpc.id.as_str()).collect();
-        names.sort_unstable();
-        let mut after = names.iter().skip(1);
-        let twice: Vec<String> = names
-            .iter()
-            .zip(after.by_ref())
-            .filter(|(one, other)| one == other)
-            .map(|(one, _)| one.to_string())
-            .collect();
-        for name in twice {
-            let message = format!("two VPCs are called `{name}`");
-            let diagnostic = Diagnostic::unplaced(Code::DuplicateName, message);
-            self.report(diagnostic.help("give one of them another `id`"));
+    fn repeated(&mut self, mut written: Vec<(String, &Json)>) {
+        written.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for pair in written.windows(2) {
+            if let [(first, _), (next, vpc)] = pair
+                && first == next
+            {
+                let message = format!("two VPCs are called `{next}`");
+                let diagnostic = vpc.error(Code::DuplicateName, message);
+                self.report(diagnostic.help("give one of them another `id`"));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::did_you_mean;
-use super::super::read::{Entries, LARGEST, Reader, find};
+use super::super::read::{Entries, LARGEST, Reader, find, unit_behind};
 use crate::diagnostic::Code;
 use crate::evaluate::bill::Item;
 use crate::json::{Json, JsonValue};
@@ -127,9 +127,7 @@ impl Reader<'_> {
     fn quantity(&mut self, json: &Json, field: &str, quantity: &Quantity) -> Option<Ends> {
         let range = match &json.value {
             JsonValue::Text(text) => {
-                if let Some(unit) = unit(text) {
-                    let message =
-                        format!("`{field}` is a number alone, and `{unit}` stands behind it");
+                if let Some(message) = unit_behind(field, text) {
                     let diagnostic = json.error(Code::UnitMismatch, message);
                     let help = match quantity.unit.as_str() {
                         "" => String::from("write the number alone"),
@@ -183,15 +181,4 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     let place = pairs.position(|pair| pair == (b'.', b'.'))?;
     let (from, rest) = text.split_at_checked(place)?;
     Some((from, rest.strip_prefix("..")?))
-}
-
-/// The word behind a number, such as `TB` in `5 TB`.
-fn unit(text: &str) -> Option<&str> {
-    let word = text
-        .trim()
-        .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
-    let unit = word.trim_start();
-    // The `e` of `1e9` is part of a number.
-    let is_word = unit.starts_with(char::is_alphabetic) && !word.starts_with(['e', 'E']);
-    (is_word && word.len() < text.trim().len()).then_some(unit)
 }

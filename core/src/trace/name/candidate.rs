@@ -58,6 +58,11 @@ impl Candidate {
             .then_with(|| rank(left).cmp(&rank(right)))
     }
 
+    /// Whether a Profile brings it, and it stands back behind what the VPC has itself for the same domain.
+    pub fn stands_back(&self, first: &Self) -> bool {
+        self.profile.is_some() && first.profile.is_none() && self.parts == first.parts
+    }
+
     /// The domain it is for, in words.
     pub fn domain(&self) -> &str {
         if self.domain.is_empty() {

@@ -150,7 +150,9 @@ impl Map {
         let protocol = Some(self.text(2).to_string()).filter(|it| !it.is_empty());
         let changes = listed(self.text(3));
         let mut tried = world.estate.clone();
-        match matrix_after(&world.known, &mut tried, &[], protocol.as_deref(), &changes) {
+        let earlier = Some(&world.estate);
+        let protocol = protocol.as_deref();
+        match matrix_after(&world.known, earlier, &mut tried, &[], protocol, &changes) {
             Ok(all) => self.all = Some(all),
             Err(wrong) => self.wrong = said(&wrong),
         }

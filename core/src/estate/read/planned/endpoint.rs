@@ -180,8 +180,6 @@ fn join_endpoint(maker: &mut Maker<'_>, of: Option<Name>, join: impl FnOnce(&mut
         .find(|it| it.id == of && of.is_some());
     match found {
         Some(endpoint) => join(endpoint),
-        None => maker.skip(String::from(
-            "joins an endpoint that is not known before it is made",
-        )),
+        None => maker.later("the endpoint that it joins something to"),
     }
 }

@@ -1,65 +1,60 @@
 //! Route tables as they are declared, and what joins subnets and gateways to them.
 
-use alloc::string::String;
-
 use super::super::declared::{Resource, Value};
 use super::Maker;
 use crate::estate::route::{Destination, Origin, Route, RouteTable, Target};
 use crate::estate::{Kind, Name};
 
-/// Whether a resource joins others that must be there first.
-pub fn is_join(kind: &str) -> bool {
-    matches!(
-        kind,
-        "aws_route"
-            | "AWS::EC2::Route"
-            | "aws_route_table_association"
-            | "AWS::EC2::SubnetRouteTableAssociation"
-            | "AWS::EC2::GatewayRouteTableAssociation"
-            | "aws_main_route_table_association"
-            | "aws_vpc_endpoint_route_table_association"
-            | "aws_vpc_endpoint_subnet_association"
-            | "aws_vpc_endpoint_security_group_association"
-            | "aws_vpc_endpoint_policy"
-            | "aws_vpc_endpoint_private_dns"
-            | "aws_security_group_rule"
-            | "aws_vpc_security_group_ingress_rule"
-            | "aws_vpc_security_group_egress_rule"
-            | "AWS::EC2::SecurityGroupIngress"
-            | "AWS::EC2::SecurityGroupEgress"
-            | "AWS::EC2::VPCGatewayAttachment"
-            | "aws_internet_gateway_attachment"
-            | "aws_vpn_gateway_attachment"
-            | "aws_vpc_ipv4_cidr_block_association"
-            | "aws_vpc_ipv6_cidr_block_association"
-            | "AWS::EC2::VPCCidrBlock"
-            | "aws_vpc_dhcp_options_association"
-            | "AWS::EC2::VPCDHCPOptionsAssociation"
-            | "aws_ec2_managed_prefix_list_entry"
-            | "aws_network_acl_rule"
-            | "AWS::EC2::NetworkAclEntry"
-            | "aws_network_acl_association"
-            | "AWS::EC2::SubnetNetworkAclAssociation"
-            | "aws_eip"
-            | "AWS::EC2::EIP"
-            | "aws_eip_association"
-            | "AWS::EC2::EIPAssociation"
-            | "aws_route53_zone_association"
-            | "aws_route53_record"
-            | "AWS::Route53::RecordSet"
-            | "AWS::Route53::RecordSetGroup"
-            | "aws_route53_resolver_rule_association"
-            | "AWS::Route53Resolver::ResolverRuleAssociation"
-            | "aws_ec2_transit_gateway_route"
-            | "AWS::EC2::TransitGatewayRoute"
-            | "aws_ec2_transit_gateway_route_table_association"
-            | "AWS::EC2::TransitGatewayRouteTableAssociation"
-            | "aws_ec2_transit_gateway_route_table_propagation"
-            | "AWS::EC2::TransitGatewayRouteTablePropagation"
-            | "aws_vpn_connection_route"
-            | "AWS::EC2::VPNConnectionRoute"
-    )
-}
+/// Resources that join others, which must be there first.
+pub const JOINS: &[&str] = &[
+    "aws_route",
+    "AWS::EC2::Route",
+    "aws_route_table_association",
+    "AWS::EC2::SubnetRouteTableAssociation",
+    "AWS::EC2::GatewayRouteTableAssociation",
+    "aws_main_route_table_association",
+    "aws_vpc_endpoint_route_table_association",
+    "aws_vpc_endpoint_subnet_association",
+    "aws_vpc_endpoint_security_group_association",
+    "aws_vpc_endpoint_policy",
+    "aws_vpc_endpoint_private_dns",
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+    "aws_vpc_security_group_egress_rule",
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::EC2::SecurityGroupEgress",
+    "AWS::EC2::VPCGatewayAttachment",
+    "aws_internet_gateway_attachment",
+    "aws_vpn_gateway_attachment",
+    "aws_vpc_ipv4_cidr_block_association",
+    "aws_vpc_ipv6_cidr_block_association",
+    "AWS::EC2::VPCCidrBlock",
+    "aws_vpc_dhcp_options_association",
+    "AWS::EC2::VPCDHCPOptionsAssociation",
+    "aws_ec2_managed_prefix_list_entry",
+    "aws_network_acl_rule",
+    "AWS::EC2::NetworkAclEntry",
+    "aws_network_acl_association",
+    "AWS::EC2::SubnetNetworkAclAssociation",
+    "aws_eip",
+    "AWS::EC2::EIP",
+    "aws_eip_association",
+    "AWS::EC2::EIPAssociation",
+    "aws_route53_zone_association",
+    "aws_route53_record",
+    "AWS::Route53::RecordSet",
+    "AWS::Route53::RecordSetGroup",
+    "aws_route53_resolver_rule_association",
+    "AWS::Route53Resolver::ResolverRuleAssociation",
+    "aws_ec2_transit_gateway_route",
+    "AWS::EC2::TransitGatewayRoute",
+    "aws_ec2_transit_gateway_route_table_association",
+    "AWS::EC2::TransitGatewayRouteTableAssociation",
+    "aws_ec2_transit_gateway_route_table_propagation",
+    "AWS::EC2::TransitGatewayRouteTablePropagation",
+    "aws_vpn_connection_route",
+    "AWS::EC2::VPNConnectionRoute",
+];
 
 /// Makes a thing of a resource, or joins things; whether it is one of these.
 pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
@@ -104,7 +99,9 @@ fn table(maker: &mut Maker<'_>, resource: &Resource) {
     let id = table.id;
     maker.tells(Kind::RouteTable);
     maker.estate.tables.push(table);
-    for route in resource.value("route").map_or(&[][..], Value::items) {
+    // What nobody declares is known once it is made, and is no route of this table.
+    let routes = resource.value("route").map_or(&[][..], Value::items);
+    for route in routes.iter().filter(|it| matches!(it, Value::Record(_))) {
         add_route(maker, id, route, resource.at.line);
     }
 }
@@ -188,9 +185,7 @@ fn add_route(maker: &mut Maker<'_>, of: Option<Name>, route: &Value, line: u32) 
         .iter_mut()
         .find(|it| it.id == of && of.is_some());
     let (Some(table), Some(to)) = (table, to) else {
-        maker.skip(String::from(
-            "a route whose table or destination is not known before it is made",
-        ));
+        maker.later("the table or the destination of a route");
         return;
     };
     table.routes.push(Route {
@@ -238,9 +233,7 @@ fn associate(maker: &mut Maker<'_>, resource: &Resource) {
             found.gateways.extend(gateway);
             found.is_main |= vpc.is_some();
         }
-        None => maker.skip(String::from(
-            "an association with a table that is not known before it is made",
-        )),
+        None => maker.later("the route table that it is of"),
     }
 }
 

@@ -114,9 +114,7 @@ fn join(maker: &mut Maker<'_>, resource: &Resource, record: &Value, inward: bool
             };
             list.get_or_insert_default().extend(found);
         }
-        None => maker.skip(String::from(
-            "a rule of a group that is not known before it is made",
-        )),
+        None => maker.later("the security group that it is of"),
     }
 }
 

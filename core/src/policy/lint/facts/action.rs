@@ -9,6 +9,7 @@ use crate::evaluate::table::{Fact, Thing};
 use crate::policy::actions::{Action, Target};
 use crate::policy::context::Context;
 use crate::policy::knowledge::Knowledge;
+use crate::policy::operator::arn;
 use crate::policy::statement::{ActionPattern, Listed, ResourcePattern, Statement};
 
 /// Services by their prefix, with their actions where these are listed.
@@ -42,7 +43,9 @@ impl Filler<'_> {
                 it.entry.prefix != "*" && !known.is_of(&it.entry.prefix, prefix)
             };
             let foreign = entries.iter().filter(is_foreign);
-            listed(foreign.map(|it| it.text.as_str()).collect())
+            let mut foreign: Vec<&str> = foreign.map(|it| it.text.as_str()).collect();
+            foreign.extend(foreign_resources(known, prefix, statement));
+            listed(foreign)
         });
         self.set(thing, "foreign", foreign);
         let (mut unknown, mut near) = (Vec::new(), Vec::new());
@@ -70,6 +73,27 @@ impl Filler<'_> {
         self.set(thing, "mismatched", listed(mismatched));
         self.set(thing, "general-actions", listed(general));
     }
+}
+
+/// The resources of other services, as far as it is known which ARNs a service's actions take.
+fn foreign_resources<'text>(
+    known: &Knowledge,
+    prefix: &str,
+    statement: &'text Statement,
+) -> Vec<&'text str> {
+    let own = known.prefix(prefix).map_or(&[][..], |it| &it.arns);
+    let clause = statement.resource.as_ref().filter(|it| !it.negated);
+    let entries = clause.map_or(&[][..], |it| &it.entries);
+    let is_foreign = |it: &&Listed<ResourcePattern>| {
+        let service = arn::parts(&it.text).map(|[_, _, service, ..]| service);
+        // Where the service is no word, the entry matches nothing at all.
+        service.is_some_and(|it| !it.contains(['*', '?', '$']) && !own.iter().any(|own| own == it))
+    };
+    let foreign = entries
+        .iter()
+        .filter(|_| !own.is_empty())
+        .filter(is_foreign);
+    foreign.map(|it| it.text.as_str()).collect()
 }
 
 /// The actions that an entry means.
