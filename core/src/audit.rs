@@ -7,6 +7,7 @@
 mod accept;
 mod fill;
 mod finding;
+mod mend;
 mod policies;
 mod saving;
 mod scene;
@@ -14,6 +15,7 @@ mod usage;
 
 pub use accept::{Accepted, Baseline};
 pub use fill::fields;
+pub use mend::planned;
 pub use usage::Usage;
 
 use alloc::string::ToString as _;
@@ -66,6 +68,7 @@ pub fn audit(
         if let Some(mut finding) = finding {
             let saved = saving::saving(model, &scene, &table, options, found);
             finding.monthly_saving = saved.map(|saved| saved.shortest().to_string());
+            finding.plan = mend::mend(model, &scene, &table, found);
             report.findings.push(finding);
         }
     }

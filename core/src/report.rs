@@ -46,7 +46,9 @@ pub use inventory::{
     FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
     ResourceQuantity,
 };
-pub use lint::{AcceptedFinding, LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated};
+pub use lint::{
+    AcceptedFinding, FindingPlan, LintFinding, LintPlace, LintReport, LintSummary, NotEvaluated,
+};
 pub use listing::{
     Catalogue, Choices, DecisionText, Entry, ListText, RegionText, SpecsVersion, TariffText,
     Version,

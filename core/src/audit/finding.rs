@@ -67,6 +67,7 @@ pub fn finding(
             .filter(|fix| !fix.is_empty())
             .cloned()
             .collect(),
+        plan: None,
         monthly_saving: None,
         source: cite::first(model, &check.citations),
     })

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{FieldValue, Kind, Model, Options, Packed, PackedDrawings, Piece, Template};
+use super::{FieldValue, Kind, Model, Options, Packed, PackedDrawings, Piece, Subject, Template};
 
 /// The catalogues whose records the way of a packet depends on.
 const OF_WAYS: [&str; 6] = [
@@ -34,18 +34,29 @@ impl Model {
         self.drop_ways();
     }
 
-    /// Takes out what only packets are followed by.
+    /// Takes out what only packets are followed by, and what only findings in estates are mended by.
     fn drop_ways(&mut self) {
+        const OF_ESTATES: [&str; 5] = [
+            "trace-rule",
+            "path-charge",
+            "collect-command",
+            "saving",
+            "mend",
+        ];
         for catalogue in &mut self.catalogues {
-            if ["trace-rule", "path-charge", "collect-command"].contains(&catalogue.name.as_str()) {
+            if OF_ESTATES.contains(&catalogue.name.as_str()) {
                 catalogue.entries.clear();
             }
         }
     }
 
-    /// Takes out what policies are not judged by: questions, decisions, prices, disputes and drawings.
+    /// Takes out what policies are not judged by: questions, decisions, prices, disputes, drawings, and the checks
+    /// of estates.
     pub fn prune_to_policies(&mut self) {
         self.drop_choices();
+        let mut book = self.rulebook.unpack().unwrap_or_default();
+        book.checks.retain(|check| check.subject == Subject::Policy);
+        self.rulebook = book.pack();
         self.tariffs.clear();
         self.drop_ways();
     }

@@ -123,6 +123,7 @@ pub fn lint(
                     .into_iter()
                     .collect(),
                 why: None,
+                plan: None,
                 monthly_saving: None,
                 fix: finding
                     .fix

@@ -70,6 +70,10 @@ fn article(page: &mut String, finding: &LintFinding) {
     for fix in &finding.fix {
         page.push_str(&format!("<pre>{}</pre>\n", escaped(fix)));
     }
+    if let Some(plan) = &finding.plan {
+        let line = format!("tollgate plan {} {}", plan.decision, plan.answers.join(" "));
+        page.push_str(&format!("<pre>{}</pre>\n", escaped(&line)));
+    }
     if let Some(saving) = &finding.monthly_saving {
         page.push_str(&format!("<p>Saves {saving} {CURRENCY} a month</p>\n"));
     }

@@ -46,11 +46,25 @@ pub struct LintFinding {
     /// What mends it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub fix: Vec<String>,
+    /// The plan that mends it, for `plan --fix`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub plan: Option<FindingPlan>,
     /// What that saves in a month, where it is known.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub monthly_saving: Option<String>,
     /// Where the rule is from.
     pub source: SourceText,
+}
+
+/// A plan that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingPlan {
+    /// The decision.
+    pub decision: String,
+    /// Its answers and inputs, `NAME=VALUE` each.
+    pub answers: Vec<String>,
 }
 
 /// Something that is wrong and that somebody accepts.

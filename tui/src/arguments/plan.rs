@@ -9,11 +9,15 @@ use super::Facts;
 /// Options of a plan.
 #[derive(Debug, Args)]
 pub struct Plan {
-    /// The decision whose outcome is to be built, such as `endpoint`.
+    /// The decision whose outcome is to be built, such as `endpoint`; with `--fix` the finding names it.
+    #[arg(required_unless_present = "fix", default_value = "")]
     pub decision: String,
     /// Answers, inputs such as `vpc-id`, and values of the policy; several values with commas between.
     #[arg(value_name = "NAME=VALUE")]
     pub given: Vec<String>,
+    /// A finding that `audit --format json` printed: the plan mends it.
+    #[arg(long, value_name = "FINDING")]
+    pub fix: Option<PathBuf>,
     /// Answers and inputs as a JSON object by name.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,

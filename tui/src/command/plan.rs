@@ -1,5 +1,6 @@
 //! `plan`: what builds a decision's outcome.
 
+use tollgate_core::audit::planned;
 use tollgate_core::facts::Answers;
 use tollgate_core::plan::{Format, Request, plan, printed};
 use tollgate_core::report::{PlanReport, PlanStatus};
@@ -22,10 +23,21 @@ pub fn run(arguments: &Plan) -> Result<Answer, Failure> {
             .map_err(|wrong| Failure::diagnosed(&wrong, std::slice::from_ref(&file)))?;
         add(&mut given, read);
     }
-    let named = Answers::from_pairs(&arguments.given).map_err(|wrong| unplaced(&wrong))?;
+    let mut decision = arguments.decision.clone();
+    let mut pairs = arguments.given.clone();
+    if let Some(path) = &arguments.fix {
+        let file = input::read(path)?;
+        let mending = planned(&file.text).map_err(|wrong| Failure::diagnosed(&[wrong], &[file]))?;
+        // What looks like the decision is an answer here.
+        let first = std::mem::replace(&mut decision, mending.decision);
+        pairs.splice(0..0, Some(first).filter(|first| !first.is_empty()));
+        let found = Answers::from_pairs(&mending.answers).map_err(|wrong| unplaced(&wrong))?;
+        add(&mut given, found);
+    }
+    let named = Answers::from_pairs(&pairs).map_err(|wrong| unplaced(&wrong))?;
     add(&mut given, named);
     let request = Request {
-        decision: &arguments.decision,
+        decision: &decision,
         answers: &given,
         defaults: arguments.defaults.into(),
         on: arguments.facts.on.or_else(clock::today),

@@ -56,6 +56,10 @@ fn item(finding: &LintFinding) -> String {
     for fix in &finding.fix {
         let _ = write!(text, "\n  - Fix: ``{fix}``");
     }
+    if let Some(plan) = &finding.plan {
+        let (decision, answers) = (&plan.decision, plan.answers.join(" "));
+        let _ = write!(text, "\n  - Plan: ``tollgate plan {decision} {answers}``");
+    }
     if let Some(saving) = &finding.monthly_saving {
         let currency = crate::report::text::CURRENCY;
         let _ = write!(text, "\n  - Saves {saving} {currency} a month");

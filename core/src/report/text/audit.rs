@@ -47,6 +47,10 @@ fn block(finding: &LintFinding) -> String {
     for fix in &finding.fix {
         text.push_str(&format!("  fix: {fix}\n"));
     }
+    if let Some(plan) = &finding.plan {
+        let (decision, answers) = (&plan.decision, plan.answers.join(" "));
+        text.push_str(&format!("  plan: tollgate plan {decision} {answers}\n"));
+    }
     if let Some(saving) = &finding.monthly_saving {
         text.push_str(&format!("  saves: {saving} {} a month\n", super::CURRENCY));
     }
