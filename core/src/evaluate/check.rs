@@ -176,8 +176,11 @@ fn not_evaluated(run: &mut Run<'_, '_>, hand: &[Thing]) {
 /// A text whose gaps all have something to stand in them.
 fn filled(run: &mut Run<'_, '_>, hand: &[Thing], wording: &Wording) -> Option<String> {
     let mut gaps = wording.pieces.iter().filter_map(|(_, path)| path.as_ref());
-    let is_empty = gaps.any(|path| worded(&mut run.question, hand, path).is_empty());
-    (!is_empty).then(|| said(run, hand, wording))
+    let is_open = gaps.any(|path| {
+        let value = worded(&mut run.question, hand, path);
+        value.is_none_or(|value| value.is_empty())
+    });
+    (!is_open).then(|| said(run, hand, wording))
 }
 
 fn said(run: &mut Run<'_, '_>, hand: &[Thing], wording: &Wording) -> String {
@@ -185,7 +188,8 @@ fn said(run: &mut Run<'_, '_>, hand: &[Thing], wording: &Wording) -> String {
     for (words, path) in &wording.pieces {
         text.push_str(words);
         if let Some(path) = path {
-            text.push_str(&worded(&mut run.question, hand, path));
+            let value = worded(&mut run.question, hand, path);
+            text.push_str(value.as_deref().unwrap_or("unknown"));
         }
     }
     text

@@ -85,26 +85,26 @@ pub fn value<'facts>(question: &mut Question<'facts>, hand: &[Thing], path: &Pat
     }
 }
 
-/// A path's end in words: a thing's id, a value, several with commas; empty where it is not known.
-pub fn worded(question: &mut Question<'_>, hand: &[Thing], path: &Path) -> String {
+/// A path's end in words: a thing's id, a value, several with commas; nothing where it is not known.
+pub fn worded(question: &mut Question<'_>, hand: &[Thing], path: &Path) -> Option<String> {
     let things = match end(question, hand, path) {
-        End::Thing(thing) => return id(question.table, thing),
-        End::Nothing => return String::from("none"),
-        End::Unknown => return String::from("unknown"),
+        End::Thing(thing) => return Some(id(question.table, thing)),
+        End::Nothing => return Some(String::from("none")),
+        End::Unknown => return None,
         End::Field(thing, field) if is_told_by_others(question.book, thing, field) => {
             question.table.referred(thing, field)
         }
         End::Field(thing, field) => match question.table.fact(thing, field) {
-            Fact::Flag(flag) => return String::from(if *flag { "yes" } else { "no" }),
-            Fact::Number(number) => return number.to_string(),
-            Fact::Text(text) => return text.clone(),
-            Fact::List(texts) => return texts.join(", "),
+            Fact::Flag(flag) => return Some(String::from(if *flag { "yes" } else { "no" })),
+            Fact::Number(number) => return Some(number.to_string()),
+            Fact::Text(text) => return Some(text.clone()),
+            Fact::List(texts) => return Some(texts.join(", ")),
             Fact::Word(word) => {
                 let kind = question.book.kind(thing.entity, field);
                 let Some(FactKind::OneOf(words)) = kind else {
-                    return String::new();
+                    return None;
                 };
-                return words.get(usize::from(*word)).cloned().unwrap_or_default();
+                return words.get(usize::from(*word)).cloned();
             }
             Fact::Unknown | Fact::Absent | Fact::One(_) | Fact::Many(_) => {
                 question.table.referred(thing, field)
@@ -117,9 +117,9 @@ pub fn worded(question: &mut Question<'_>, hand: &[Thing], path: &Path) -> Strin
         .map(|thing| id(question.table, *thing))
         .collect();
     match (ids.is_empty(), things.1) {
-        (true, true) => String::from("none"),
-        (true, false) => String::from("unknown"),
-        (false, _) => ids.join(", "),
+        (true, true) => Some(String::from("none")),
+        (true, false) => None,
+        (false, _) => Some(ids.join(", ")),
     }
 }
 
