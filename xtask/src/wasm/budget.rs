@@ -29,11 +29,11 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/rules/tollgate_wasm_bg.wasm",
-        bytes: 410_000,
+        bytes: 395_000,
     },
     Budget {
         file: "web-demo/dist/tollgate.js",
-        bytes: 115_000,
+        bytes: 100_000,
     },
     Budget {
         file: "web-demo/dist/tollgate-full.js",
