@@ -59,33 +59,14 @@ fn quantity(scene: &Scene<'_>, table: &Table, thing: Thing, amount: &str) -> Opt
         let count = i64::try_from(things.len()).ok()?;
         return all.then(|| Decimal::whole(count));
     }
-    match table.fact(thing, scene.book.field(thing.entity, amount)?) {
-        Fact::Number(number) => Some(*number),
-        Fact::Unknown
-        | Fact::Absent
-        | Fact::Flag(_)
-        | Fact::Word(_)
-        | Fact::Text(_)
-        | Fact::List(_)
-        | Fact::One(_)
-        | Fact::Many(_) => None,
-    }
+    let field = scene.book.field(thing.entity, amount)?;
+    table.fact(thing, field).number()
 }
 
 /// The Region of a thing: that of its VPC, or else the only one there is.
 fn region(scene: &Scene<'_>, table: &Table, thing: Thing) -> Option<String> {
     let vpc = match scene.book.field(thing.entity, "vpc") {
-        Some(field) => match table.fact(thing, field) {
-            Fact::One(vpc) => *vpc,
-            Fact::Unknown
-            | Fact::Absent
-            | Fact::Flag(_)
-            | Fact::Number(_)
-            | Fact::Word(_)
-            | Fact::Text(_)
-            | Fact::List(_)
-            | Fact::Many(_) => return None,
-        },
+        Some(field) => table.fact(thing, field).thing()?,
         None => thing,
     };
     if let Some(field) = scene.book.field(vpc.entity, "region")

@@ -219,17 +219,7 @@ fn amount(
         Amount::Sum(sides) => both(sides).and_then(|(left, right)| left.checked_add(right)),
         Amount::Difference(sides) => both(sides).and_then(|(left, right)| left.checked_sub(right)),
         Amount::Product(sides) => both(sides).and_then(|(left, right)| left.checked_mul(right)),
-        Amount::Field(path) => match value(question, hand, path) {
-            Fact::Number(number) => Some(*number),
-            Fact::Unknown
-            | Fact::Absent
-            | Fact::Flag(_)
-            | Fact::Word(_)
-            | Fact::Text(_)
-            | Fact::List(_)
-            | Fact::One(_)
-            | Fact::Many(_) => None,
-        },
+        Amount::Field(path) => value(question, hand, path).number(),
         Amount::Count(set) => {
             let (least, most) = count(question, hand, set);
             let most = most.filter(|most| *most == least)?;

@@ -129,17 +129,7 @@ fn kind<'book>(
     let mut thing = hand.get(usize::from(path.variable)).copied()?;
     let (last, before) = path.fields.split_last()?;
     for field in before {
-        match table.fact(thing, *field) {
-            Fact::One(to) => thing = *to,
-            Fact::Unknown
-            | Fact::Absent
-            | Fact::Flag(_)
-            | Fact::Number(_)
-            | Fact::Word(_)
-            | Fact::Text(_)
-            | Fact::List(_)
-            | Fact::Many(_) => return None,
-        }
+        thing = table.fact(thing, *field).thing()?;
     }
     book.kind(thing.entity, *last)
 }

@@ -61,6 +61,40 @@ pub enum Fact {
     Many(Vec<Thing>),
 }
 
+impl Fact {
+    /// The number, where it is one.
+    #[must_use]
+    pub const fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Unknown
+            | Self::Absent
+            | Self::Flag(_)
+            | Self::Word(_)
+            | Self::Text(_)
+            | Self::List(_)
+            | Self::One(_)
+            | Self::Many(_) => None,
+        }
+    }
+
+    /// The thing, where it is another one.
+    #[must_use]
+    pub const fn thing(&self) -> Option<Thing> {
+        match self {
+            Self::One(thing) => Some(*thing),
+            Self::Unknown
+            | Self::Absent
+            | Self::Flag(_)
+            | Self::Number(_)
+            | Self::Word(_)
+            | Self::Text(_)
+            | Self::List(_)
+            | Self::Many(_) => None,
+        }
+    }
+}
+
 /// Every thing that is known, and what is known of it.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
