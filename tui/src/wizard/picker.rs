@@ -25,6 +25,25 @@ pub enum Move {
     Last,
 }
 
+/// Lines that a page key moves by.
+const PAGE: usize = 10;
+
+impl Move {
+    /// The line that it leads to from a line of so many; it stops at both ends.
+    pub fn line_after(self, at: usize, count: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at.saturating_add(1),
+            Self::PageUp => at.saturating_sub(PAGE),
+            Self::PageDown => at.saturating_add(PAGE),
+            Self::First => 0,
+            Self::Last => last,
+        };
+        to.min(last)
+    }
+}
+
 /// How many may be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Several {
@@ -94,16 +113,7 @@ impl Picker {
 
     /// Moves the cursor; it stops at both ends.
     pub fn go(&mut self, to: Move) {
-        let last = self.shown.len().saturating_sub(1);
-        self.cursor = match to {
-            Move::Up => self.cursor.saturating_sub(1),
-            Move::Down => self.cursor + 1,
-            Move::PageUp => self.cursor.saturating_sub(10),
-            Move::PageDown => self.cursor + 10,
-            Move::First => 0,
-            Move::Last => last,
-        }
-        .min(last);
+        self.cursor = to.line_after(self.cursor, self.shown.len());
     }
 
     /// Edits the filter and narrows the list by it.

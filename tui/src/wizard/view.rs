@@ -4,6 +4,7 @@ mod beside;
 mod chart;
 mod dialog;
 mod footer;
+pub mod frame;
 mod line;
 mod list;
 mod question;

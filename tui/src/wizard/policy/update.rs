@@ -8,9 +8,6 @@ use super::view::lines_of_policy;
 use crate::wizard::field::TextLine;
 use crate::wizard::picker::Move;
 
-/// How far a page goes.
-const PAGE: usize = 10;
-
 /// The next state, and what is asked of the world.
 pub fn update(judge: &Judge, mut desk: Desk, message: Message) -> (Desk, Option<Effect>) {
     if !matches!(message, Message::Resized(_)) {
@@ -91,30 +88,18 @@ fn go(judge: &Judge, desk: &mut Desk, to: Move) {
     }
     match desk.panel {
         Panel::Gates => {
-            desk.gate = moved(desk.gate, desk.gates.len(), to);
+            desk.gate = to.line_after(desk.gate, desk.gates.len());
             desk.top = 0;
         }
         Panel::Policy => {
             let lines = lines_of_policy(desk).max(1);
-            desk.top = moved(desk.top, lines, to);
+            desk.top = to.line_after(desk.top, lines);
         }
         Panel::Request => {
-            let row = moved(desk.request.row, desk.request.rows(), to);
+            let row = to.line_after(desk.request.row, desk.request.rows());
             desk.request.go(row);
             desk.judge(judge);
         }
-    }
-}
-
-fn moved(at: usize, count: usize, to: Move) -> usize {
-    let last = count.saturating_sub(1);
-    match to {
-        Move::Up => at.saturating_sub(1),
-        Move::Down => (at + 1).min(last),
-        Move::PageUp => at.saturating_sub(PAGE),
-        Move::PageDown => (at + PAGE).min(last),
-        Move::First => 0,
-        Move::Last => last,
     }
 }
 

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::desk::{Desk, Dialog, Gate, Panel};
 use super::keys::named;
 use crate::wizard::theme::Theme;
+use crate::wizard::view::frame::{halves, name};
 use crate::wizard::view::words::{around, between, cut, wrapped, wrapped_to};
 
 /// From this many columns on, gates and request stand beside the policy.
@@ -32,28 +33,14 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
         return frame.render_widget(Paragraph::new(lines), area);
     }
     let [width, height] = [area.width, area.height];
-    let header = Line::from(vec![
-        Span::styled("Tollgate", seen.theme.heading()),
-        Span::raw("  Policies at every gate"),
-    ]);
-    frame.render_widget(header, Rect::new(0, 0, width, 1));
-    let rule = seen.theme.signs.horizontal.repeat(usize::from(width));
-    frame.render_widget(
-        Line::styled(rule, seen.theme.muted()),
-        Rect::new(0, 1, width, 1),
-    );
+    name(seen.theme, frame, "Policies at every gate");
     let body = Rect::new(0, 2, width, height - 4);
     if seen.desk.dialog.is_some() {
         dialog(seen, frame, body);
     } else if width >= BESIDE {
-        let left = width * 11 / 20;
-        let bar = Line::styled(seen.theme.signs.vertical, seen.theme.muted());
-        policy(seen, frame, Rect::new(0, 2, left - 1, body.height));
-        let divider = Rect::new(left, 2, 1, body.height);
-        frame.render_widget(Paragraph::new(vec![bar; usize::from(body.height)]), divider);
-        let right = width - left - 2;
-        let area = Rect::new(left + 2, 2, right, body.height);
-        beside(seen, frame, area, gates(seen, right));
+        let (left, right) = halves(seen.theme, frame, body, width * 11 / 20);
+        policy(seen, frame, left);
+        beside(seen, frame, right, gates(seen, right.width));
     } else {
         match seen.desk.panel {
             Panel::Policy => policy(seen, frame, body),

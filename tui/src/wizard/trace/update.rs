@@ -5,9 +5,6 @@ use super::message::{Effect, Message};
 use super::view::lines_of;
 use crate::wizard::picker::Move;
 
-/// How far a page goes.
-const PAGE: usize = 10;
-
 /// The next state, and what is asked of the world.
 pub fn update(world: &World<'_>, mut map: Map, message: Message) -> (Map, Option<Effect>) {
     let effect = act(world, &mut map, message);
@@ -71,20 +68,8 @@ fn turn(world: &World<'_>, map: &mut Map, [fields, steps, all]: [Panel; 3]) {
 fn go(map: &mut Map, to: Move) {
     match map.panel {
         _ if map.help => {}
-        Panel::Fields => map.go(moved(map.row, FIELDS.len(), to)),
-        Panel::Steps | Panel::All => map.top = moved(map.top, lines_of(map).max(1), to),
-    }
-}
-
-fn moved(at: usize, count: usize, to: Move) -> usize {
-    let last = count.saturating_sub(1);
-    match to {
-        Move::Up => at.saturating_sub(1),
-        Move::Down => (at + 1).min(last),
-        Move::PageUp => at.saturating_sub(PAGE),
-        Move::PageDown => (at + PAGE).min(last),
-        Move::First => 0,
-        Move::Last => last,
+        Panel::Fields => map.go(to.line_after(map.row, FIELDS.len())),
+        Panel::Steps | Panel::All => map.top = to.line_after(map.top, lines_of(map).max(1)),
     }
 }
 

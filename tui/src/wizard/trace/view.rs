@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::keys::named;
 use super::map::{FIELDS, Map, Panel};
 use crate::wizard::theme::Theme;
+use crate::wizard::view::frame::{halves, name};
 use crate::wizard::view::words::{around, between, cut, wrapped};
 
 /// From this many columns on, steps or table stand beside the way.
@@ -50,27 +51,14 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
         return frame.render_widget(Paragraph::new(lines), area);
     }
     let [width, height] = [area.width, area.height];
-    let header = Line::from(vec![
-        Span::styled("Tollgate", seen.theme.heading()),
-        Span::raw("  Where packets go"),
-    ]);
-    frame.render_widget(header, Rect::new(0, 0, width, 1));
-    let rule = seen.theme.signs.horizontal.repeat(usize::from(width));
-    frame.render_widget(
-        Line::styled(rule, seen.theme.muted()),
-        Rect::new(0, 1, width, 1),
-    );
+    name(seen.theme, frame, "Where packets go");
     let body = Rect::new(0, 2, width, height - 3);
     if seen.map.help {
         let lines = HELP.iter().flat_map(|said| wrapped(said, width));
         draw(frame, body, lines.map(Line::raw).collect());
     } else if width >= BESIDE {
-        let left = width * 9 / 20;
-        fields(seen, frame, Rect::new(0, 2, left - 1, body.height));
-        let bar = Line::styled(seen.theme.signs.vertical, seen.theme.muted());
-        let divider = Rect::new(left, 2, 1, body.height);
-        frame.render_widget(Paragraph::new(vec![bar; usize::from(body.height)]), divider);
-        let right = Rect::new(left + 2, 2, width - left - 2, body.height);
+        let (left, right) = halves(seen.theme, frame, body, width * 9 / 20);
+        fields(seen, frame, left);
         beside(seen, frame, right);
     } else {
         match seen.map.panel {
