@@ -48,6 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut engine = all.clone();
     engine.prune_to_choices();
     fs::write(out.join("engine.image"), engine.to_image())?;
+    let mut audits = all.clone();
+    audits.prune_to_audits();
+    fs::write(out.join("audits.image"), audits.to_image())?;
     let mut estates = all.clone();
     estates.prune_to_estates();
     fs::write(out.join("estates.image"), estates.to_image())?;

@@ -11,6 +11,9 @@ pub const ENGINE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine
 /// and the prices, without the folders of further decisions, playbooks and reference.
 pub const CORE_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.image"));
 
+/// What estates are looked through by: checks, records and prices, without questions and decisions.
+pub const AUDITS_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/audits.image"));
+
 /// What packets are followed by: condition keys, services, rules of ways and the prices of carriage.
 pub const ESTATES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/estates.image"));
 

@@ -20,8 +20,8 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
     const outputs = readFileSync(join(cases, path.replace(/\.json$/, ".output.jsonl")), "utf8").trimEnd().split("\n");
     assert.equal(all.length, outputs.length);
     for (const [index, one] of all.entries()) {
-      // Plans, states and templates are read by the command line only, and estates are looked through there.
-      if (["price-file", "audit"].includes(one.verb)) continue;
+      // Plans, states and templates are billed by the command line only.
+      if (one.verb === "price-file") continue;
       const output = outputs[index];
       const tollgate = one.specs ? await load({ specs: [one.specs.join("\n")] }) : builtIn;
       if (one.text) assert.equal(line(() => ofText(one, one.text.join("\n"))), output, one.name);
@@ -31,9 +31,10 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
 }
 
 // Through the package, with values. Places are those of the text that the package makes of them.
-function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, base, estate, from, to, all, protocol, what_if: whatIf, rates = [], on = "2026-11-15" }) {
+function ofValues(tollgate, { verb, decision, answers, share, defaults, scenario, usage, case: policyCase, policy, endpoint, service, beside, baseline, base, estate, from, to, all, protocol, what_if: whatIf, rates = [], on = "2026-11-15" }) {
   if (verb === "trace" && all) return tollgate.trace(filesOf(base, estate), { all, to: to?.split(","), protocol, whatIf, on });
   if (verb === "trace") return tollgate.trace(filesOf(base, estate), { from, to, protocol, policyCase, whatIf, on });
+  if (verb === "audit") return tollgate.audit(filesOf(base, estate), { baseline, usage, on });
   if (verb === "plan") return tollgate.plan(decision ?? "endpoint", answers, "json", { on, defaults });
   if (verb === "simulate") return tollgate.simulate(policyCase);
   if (verb === "lint") return tollgate.lint(policy, { endpoint, service, on, beside });

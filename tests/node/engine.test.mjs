@@ -71,6 +71,9 @@ for (const [name, value] of Object.entries(hostile)) {
     refused(() => tollgate.trace({ "a.json": {} }, { ...packet, whatIf: value ?? 0 }));
     refused(() => tollgate.trace({ "a.json": {} }, { ...packet, policyCase: value }));
     refused(() => tollgate.trace({ "a.json": {} }, value));
+    refused(() => tollgate.audit({ "a.json": "{", "b.json": value }));
+    refused(() => tollgate.audit({ "a.json": {} }, { baseline: value ?? 0 }));
+    refused(() => tollgate.audit({ "a.json": {} }, { on: value ?? 0 }));
     refused(() => tollgate.plan("endpoint", value));
     refused(() => tollgate.plan(value, {}));
     refused(() => tollgate.plan("endpoint", {}, value));
@@ -91,6 +94,22 @@ test("a plan has the forms of its report, and a share text gives the same", () =
   assert.match(tollgate.plan("endpoint", given, "markdown", { on }), /^# .*\n/);
   assert.match(tollgate.plan("endpoint", {}, "terraform", { on }), /^# # More answers are needed\n/);
   refused(() => tollgate.plan("dns", share));
+});
+
+test("an audit has the forms of its report", () => {
+  const estate = { "all.json": { Vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }], VpcEndpoints: [{ VpcEndpointId: "vpce-1", VpcEndpointType: "Interface", VpcId: "vpc-1", ServiceName: "com.amazonaws.us-east-1.kms", State: "rejected" }] } };
+  const on = "2026-11-15";
+  const { findings, summary } = tollgate.audit(estate, { on });
+  const failed = findings.find(({ rule }) => rule === "endpoint-failed");
+  assert.equal(failed.where.file, "all.json");
+  assert.ok(summary.error > 0);
+  assert.equal(tollgate.audit(estate, { on, format: "sarif" }).version, "2.1.0");
+  assert.match(tollgate.audit(estate, { on, format: "markdown" }), /endpoint-failed/);
+  assert.match(tollgate.audit(estate, { on, format: "html" }), /^<!doctype html>/i);
+  const accepted = [{ rule: "endpoint-failed", resources: ["vpce-1"], reason: "it is rebuilt", until: "2026-12-31" }];
+  const rest = tollgate.audit(estate, { on, baseline: { accepted } });
+  assert.ok(!rest.findings.some(({ rule }) => rule === "endpoint-failed"));
+  assert.equal(rest.accepted.length, 1);
 });
 
 test("the place of what is wrong in an estate is in its file", () => {

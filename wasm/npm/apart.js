@@ -1,5 +1,6 @@
 // Modules apart from the engine, for what not everybody does: each is started when it is first needed.
 
+import * as auditsGlue from "./audits_glue.js";
 import * as estatesGlue from "./estates_glue.js";
 import * as plansGlue from "./plans_glue.js";
 import * as policiesGlue from "./policies_glue.js";
@@ -30,6 +31,9 @@ function apart(glue, name, needs) {
     },
   };
 }
+
+/** What looks through estates. */
+export const audits = apart(auditsGlue, "audits", "audits need");
 
 /** What follows packets through estates. */
 export const estates = apart(estatesGlue, "estates", "traces need");

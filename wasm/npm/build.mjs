@@ -10,7 +10,7 @@ const sources = dirname(fileURLToPath(import.meta.url));
 const root = join(sources, "../..");
 const target = join(root, "wasm/pkg");
 
-const modules = ["engine", "estates", "plans", "policies", "rules"];
+const modules = ["engine", "audits", "estates", "plans", "policies", "rules"];
 for (const module of modules) {
   renameSync(join(target, module, "tollgate_wasm_bg.wasm"), join(target, `${module}.wasm`));
   renameSync(join(target, module, "tollgate_wasm.js"), join(target, `${module}_glue.js`));

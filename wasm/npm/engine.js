@@ -1,12 +1,13 @@
 // The engine as other programs see it: plain values in and out.
 
-import { estates, plans, policies, rules } from "./apart.js";
+import { audits, estates, plans, policies, rules } from "./apart.js";
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
 import { files, json, list, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
 export class Tollgate {
+  #audits;
   #engine;
   #estates;
   #image;
@@ -93,6 +94,18 @@ export class Tollgate {
     });
   }
 
+  /** What is wrong in an estate, and what mending it saves; its files are texts or values, by name. */
+  audit(estate, options = {}) {
+    const { format = "json", baseline, usage, region = "", account = "", on = today() } = settings(options);
+    const [names, texts] = files(estate);
+    const beside = [word(region, "`region`"), word(account, "`account`")];
+    const accepted = baseline === undefined ? "" : json(baseline, "`baseline`");
+    const passed = usage === undefined ? "" : json(usage, "`usage`");
+    const form = word(format, "`format`");
+    const day = word(on, "`on`");
+    return asked(() => this.#look.audit(new audits.glue.Files(names, texts, ...beside), accepted, passed, form, day));
+  }
+
   /** What builds the outcome of a decision: code or a runbook as text, or the report of all of it. */
   plan(decision, answers = {}, format = "json", options = {}) {
     const { on = today(), defaults = false } = settings(options);
@@ -149,6 +162,11 @@ export class Tollgate {
   get #follow() {
     this.#estates ??= new estates.glue.Estates(this.#image);
     return this.#estates;
+  }
+
+  get #look() {
+    this.#audits ??= new audits.glue.Audits(this.#image);
+    return this.#audits;
   }
 
   get #judge() {

@@ -1,9 +1,11 @@
 /// <reference lib="dom" preserve="true" />
+import type { AuditReport } from "./audits.js";
 import type { MatrixReport, TraceReport } from "./estates.js";
 import type { PlanReport } from "./plans.js";
 import type { LintReport, Simulation } from "./policies.js";
 import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";
 
+export type * from "./audits.js";
 export type * from "./estates.js";
 export type * from "./plans.js";
 export type * from "./policies.js";
@@ -149,6 +151,19 @@ export interface TraceOptions {
   on?: string;
 }
 
+export interface AuditOptions {
+  /** Findings that are accepted, each until a day: by its rule and, where they are named, its resources. */
+  baseline?: { accepted: readonly { rule: string; resources?: readonly string[]; reason: string; until: string }[] };
+  /** What passes in a month: GB by id, or by kind of GB; or what CloudWatch's `get-metric-data` prints. */
+  usage?: object;
+  /** The Region, where the estate does not tell it. */
+  region?: string;
+  /** The account, where the estate does not tell it. */
+  account?: string;
+  /** The day whose checks hold; today (UTC) where it is left out. */
+  on?: string;
+}
+
 /** Every subnet to every service that has an endpoint in the estate, or to those of `to`. */
 export interface MatrixOptions extends Pick<TraceOptions, "protocol" | "whatIf" | "region" | "account" | "on"> {
   all: true;
@@ -219,6 +234,12 @@ export interface Tollgate {
   trace(estate: Estate, options: MatrixOptions & { format?: "json" }): MatrixReport;
   /** The way of a packet, or who gets where, as the text of an SVG picture. */
   trace(estate: Estate, options: (TraceOptions | MatrixOptions) & { format: "svg" }): string;
+  /** What is wrong in an estate, by the checks of the rules; what cannot be told is `not_evaluated`. */
+  audit(estate: Estate, options?: AuditOptions & { format?: "json" }): AuditReport;
+  /** The same as a SARIF log, for code hosts. */
+  audit(estate: Estate, options: AuditOptions & { format: "sarif" }): object;
+  /** The same as a text for pull requests, or as a page that needs nothing else. */
+  audit(estate: Estate, options: AuditOptions & { format: "markdown" | "html" }): string;
   /**
    * What builds the outcome of a decision: the code or the runbook, or without a format the report of all of it. The answers
    * may hold inputs, such as ids of what stands, and values of the policy as well.
@@ -248,6 +269,8 @@ export type SyncModuleSource = BufferSource | WebAssembly.Module;
 export interface LoadOptions<Source = ModuleSource | Promise<ModuleSource>> {
   /** The module of the engine, where it is not the one that comes along. */
   module?: Source;
+  /** The module that looks through estates, for `audit`, likewise; `false` leaves it out. */
+  audits?: Source | false;
   /** The module that follows packets, for `trace`, likewise; `false` leaves it out. */
   estates?: Source | false;
   /** The module that draws plans, for `plan`, likewise; `false` leaves it out. */

@@ -9,11 +9,12 @@ const apart = (file) => async () => {
   const { inlined } = await file();
   return () => unpackSync(inlined);
 };
+const audits = apart(() => import("./audits_inlined.js"));
 const estates = apart(() => import("./estates_inlined.js"));
 const plans = apart(() => import("./plans_inlined.js"));
 const policies = apart(() => import("./policies_inlined.js"));
 const rules = apart(() => import("./rules_inlined.js"));
 
 export { TollgateError } from "./failure.js";
-export const load = loader({ engine: () => unpack(inlined), estates, plans, policies, rules });
+export const load = loader({ engine: () => unpack(inlined), audits, estates, plans, policies, rules });
 export const loadSync = loaderSync({ engine: () => unpackSync(inlined) });

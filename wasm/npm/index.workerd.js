@@ -1,13 +1,14 @@
 // Workers may not compile bytes: their bundler imports the modules compiled.
 
 import engine from "./engine.wasm";
+import audits from "./audits.wasm";
 import estates from "./estates.wasm";
 import plans from "./plans.wasm";
 import policies from "./policies.wasm";
 import rules from "./rules.wasm";
 import { loader, loaderSync } from "./start.js";
 
-const apart = { estates: () => () => estates, plans: () => () => plans, policies: () => () => policies, rules: () => () => rules };
+const apart = { audits: () => () => audits, estates: () => () => estates, plans: () => () => plans, policies: () => () => policies, rules: () => () => rules };
 
 export { TollgateError } from "./failure.js";
 export const load = loader({ engine: () => engine, ...apart });

@@ -3,17 +3,17 @@
 import instantiate, { Engine, initSync } from "./engine_glue.js";
 import { Tollgate } from "./engine.js";
 import { asked, refusal } from "./failure.js";
-import { estates, plans, policies, rules } from "./apart.js";
+import { audits, estates, plans, policies, rules } from "./apart.js";
 import { word } from "./text.js";
 
-const apart = { estates, plans, policies, rules };
+const apart = { audits, estates, plans, policies, rules };
 
 let started;
 let builtIn;
 
 /**
- * Makes the `load` of an entry. `engine` gives its module where the caller names none; `estates`, `plans`,
- * `policies` and `rules` give what gives theirs; `read` turns what the caller names into something that can be instantiated.
+ * Makes the `load` of an entry. `engine` gives its module where the caller names none; `audits`, `estates`,
+ * `plans`, `policies` and `rules` give what gives theirs; `read` turns what the caller names into something that can be instantiated.
  */
 export function loader(standard) {
   const { read = (module) => module } = standard;

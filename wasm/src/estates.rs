@@ -1,56 +1,25 @@
 //! Estates: where a packet goes in what stands.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use tollgate_core::estate::Estate;
-use tollgate_core::estate::read::{Beside, read};
 use tollgate_core::model::Model;
 use tollgate_core::policy::Case;
 use tollgate_core::report::svg;
-use tollgate_core::source::SourceFile;
 use tollgate_core::trace::attempt::{matrix_after, trace_after};
 use tollgate_core::trace::{self, Knowledge};
 use tollgate_specs::ESTATES_IMAGE;
 use wasm_bindgen::prelude::*;
 
+use crate::files::{Files, given};
 use crate::input::{Input, day, of_image, unplaced};
 use crate::output::plain;
-use crate::refused::Refused;
 
 /// What packets are followed by.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Estates {
     model: Model,
-}
-
-/// The files of an estate, and what they do not tell by themselves.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Files {
-    files: Vec<SourceFile>,
-    beside: Beside,
-}
-
-#[wasm_bindgen]
-impl Files {
-    /// Files by names and texts; Region and account are empty where they are left out.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(names: Vec<String>, texts: Vec<String>, region: &str, account: &str) -> Self {
-        let files = names.into_iter().zip(texts);
-        Self {
-            files: files
-                .map(|(name, text)| SourceFile { name, text })
-                .collect(),
-            beside: Beside {
-                region: given(region),
-                account: given(account),
-            },
-        }
-    }
 }
 
 /// A packet, what judges it, and the changes to try.
@@ -168,15 +137,4 @@ impl Estates {
             _ => plain(&report),
         }
     }
-}
-
-impl Files {
-    fn read(&self) -> Result<Estate, Refused> {
-        read(&self.files, &self.beside).map_err(|found| Refused::of(&found, &self.files))
-    }
-}
-
-/// A word, or none where it is empty.
-fn given(word: &str) -> Option<String> {
-    (!word.is_empty()).then(|| word.to_owned())
 }

@@ -5,29 +5,15 @@ use alloc::format;
 use alloc::string::String;
 
 use tollgate_core::date::Date;
-#[cfg(any(
-    feature = "engine",
-    feature = "plans",
-    not(any(feature = "estates", feature = "policies"))
-))]
+#[cfg(any(feature = "engine", feature = "plans", not(feature = "image")))]
 use tollgate_core::decide::Defaults;
 use tollgate_core::diagnostic::{Code, Diagnostic};
 #[cfg(any(feature = "engine", feature = "plans"))]
 use tollgate_core::facts::{Answers, read_share};
-#[cfg(any(
-    feature = "engine",
-    feature = "estates",
-    feature = "plans",
-    feature = "policies"
-))]
+#[cfg(feature = "image")]
 use tollgate_core::model::Model;
 use tollgate_core::source::SourceFile;
-#[cfg(any(
-    feature = "engine",
-    feature = "estates",
-    feature = "plans",
-    feature = "policies"
-))]
+#[cfg(feature = "image")]
 use wasm_bindgen::JsError;
 
 use crate::refused::{INPUT, Refused};
@@ -65,22 +51,13 @@ pub fn day(written: &str) -> Result<Date, Refused> {
 ///
 /// # Errors
 /// Where the image was damaged, or written by another version.
-#[cfg(any(
-    feature = "engine",
-    feature = "estates",
-    feature = "plans",
-    feature = "policies"
-))]
+#[cfg(feature = "image")]
 pub fn of_image(image: &[u8]) -> Result<Model, JsError> {
     Model::from_image(image).map_err(|error| JsError::new(&format!("{error}")))
 }
 
 /// `take` where open questions take their default.
-#[cfg(any(
-    feature = "engine",
-    feature = "plans",
-    not(any(feature = "estates", feature = "policies"))
-))]
+#[cfg(any(feature = "engine", feature = "plans", not(feature = "image")))]
 pub fn defaults(rest: &str) -> Defaults {
     match rest {
         "take" => Defaults::Take,

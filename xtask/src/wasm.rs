@@ -17,13 +17,17 @@ struct Module {
     folder: &'static str,
 }
 
-/// The modules: the engine for programs; what follows packets, what draws plans, what judges policies, and
+/// The modules: the engine for programs; what looks through estates, what follows packets, what draws plans, what judges policies, and
 /// the checker of rule files, which only those load who need them; and the engines for pages, which are no part of the npm package: the
 /// small one bills, the other compares what it bills.
-const MODULES: [Module; 7] = [
+const MODULES: [Module; 8] = [
     Module {
         features: &["--features", "engine"],
         folder: "wasm/pkg/engine",
+    },
+    Module {
+        features: &["--features", "audits"],
+        folder: "wasm/pkg/audits",
     },
     Module {
         features: &["--features", "estates"],

@@ -61,6 +61,11 @@ impl Model {
         self.drop_ways();
     }
 
+    /// Takes out what estates are not looked through by: questions, decisions and drawings.
+    pub fn prune_to_audits(&mut self) {
+        self.drop_choices();
+    }
+
     /// Takes out what no packet is followed by: the same but for prices, and further the rules of policies
     /// and estates, and every list that no way depends on.
     pub fn prune_to_estates(&mut self) {

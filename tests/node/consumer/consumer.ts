@@ -1,6 +1,6 @@
 // Uses every type of the package; that it compiles is the test.
 import { load, loadSync, TollgateError } from "tollgate";
-import type { Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
+import type { AuditReport, Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
 import { TollgatePolicy, TollgateWizard } from "tollgate/element";
 import type { PolicyResult } from "tollgate/element";
@@ -38,6 +38,9 @@ prepared.evaluate({});
 const way: TraceReport = tollgate.trace({ "vpcs.json": { Vpcs: [] }, "template.yml": "Resources: {}" }, { from: "subnet-1", to: "s3.amazonaws.com", whatIf: ["vpc-1.dns-support=no"] });
 const verdict: TraceVerdict | undefined = way.before?.verdict;
 const all: MatrixReport = tollgate.trace({ "vpcs.json": { Vpcs: [] } }, { all: true, to: ["s3"], whatIf: "vpc-1.gateway-endpoint=s3" });
+const audit: AuditReport = tollgate.audit({ "vpcs.json": { Vpcs: [] } }, { baseline: { accepted: [{ rule: "endpoint-failed", reason: "known", until: "2026-12-31" }] } });
+const saved: string | undefined = audit.findings[0]?.monthly_saving ?? audit.summary.monthly_saving;
+const page: string = tollgate.audit({}, { format: "html" });
 const drawn: string = tollgate.trace({}, { from: "subnet-1", to: "10.0.0.1", format: "svg" });
 // @ts-expect-error a packet goes somewhere
 tollgate.trace({}, { from: "subnet-1" });

@@ -16,6 +16,10 @@ const BUDGETS: &[Budget] = &[
         bytes: 250_000,
     },
     Budget {
+        file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
+        bytes: 400_000,
+    },
+    Budget {
         file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
         bytes: 250_000,
     },
