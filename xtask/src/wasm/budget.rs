@@ -17,7 +17,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
-        bytes: 400_000,
+        bytes: 335_000,
     },
     Budget {
         file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
