@@ -24,7 +24,10 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
       if (one.verb === "price-file") continue;
       const output = outputs[index];
       const tollgate = one.specs ? await load({ specs: [one.specs.join("\n")] }) : builtIn;
-      if (one.text) assert.equal(line(() => ofText(one, one.text.join("\n"))), output, one.name);
+      // An object cannot hold a rate twice, as the options of a command line can.
+      const twice = new Set(one.rates?.map((rate) => rate.split("=")[0])).size < (one.rates?.length ?? 0);
+      if (twice) assert.deepEqual(withoutPlaces(line(() => ofText(one, JSON.stringify(one.scenario)))), withoutPlaces(output), one.name);
+      else if (one.text) assert.equal(line(() => ofText(one, one.text.join("\n"))), output, one.name);
       else assert.deepEqual(withoutPlaces(line(() => ofValues(tollgate, one))), withoutPlaces(output), one.name);
     }
   });
@@ -79,6 +82,8 @@ function line(answer) {
 
 function withoutPlaces(output) {
   const answer = JSON.parse(output);
-  if (!answer.diagnostics) return output;
-  return answer.diagnostics.map(({ code, severity, message, notes, help }) => ({ code, severity, message, notes, help }));
+  if (answer.diagnostics) return answer.diagnostics.map(({ code, severity, message, notes, help }) => ({ code, severity, message, notes, help }));
+  // Pointers hold for values too.
+  for (const { where } of answer.findings ?? []) for (const name of ["line", "column", "end_line", "end_column"]) delete where[name];
+  return JSON.stringify(answer);
 }

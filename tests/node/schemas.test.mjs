@@ -37,12 +37,13 @@ function holds(name, value, place) {
 
 test("every case's output holds to its schema", () => {
   const seen = new Set();
-  for (const { path, name, verb, output } of all) {
-    const schema = output.diagnostics && !("examples" in output) ? "diagnostics" : OUTPUTS[verb];
+  for (const { path, name, verb, all: matrix, output } of all) {
+    const answer = verb === "trace" && matrix ? "matrix" : OUTPUTS[verb];
+    const schema = output.diagnostics && !("examples" in output) ? "diagnostics" : answer;
     holds(schema, schema === "diagnostics" ? output.diagnostics : output, `${path}: ${name}`);
     seen.add(schema);
   }
-  assert.deepEqual([...seen].sort(), [...new Set([...Object.values(OUTPUTS), "diagnostics"])].sort());
+  assert.deepEqual([...seen].sort(), [...new Set([...Object.values(OUTPUTS), "diagnostics", "matrix"])].sort());
 });
 
 test("every input that is answered holds to its schema", () => {

@@ -8,8 +8,7 @@ struct Budget {
     bytes: u64,
 }
 
-/// What each may weigh. A script of 90,000 bytes is the aim, and missed by what solves break-evens, reads
-/// answers and scenarios, tells what would change them, and writes reports.
+/// What each may weigh. A script of 90,000 bytes is the aim and missed; ARCHITECTURE.md says by what.
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
