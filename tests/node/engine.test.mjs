@@ -190,7 +190,7 @@ test("the fast path says what the slow one says", () => {
   assert.equal(prepared.evaluate(prepared.encode(share)).outcome, "interface");
 });
 
-for (const name of ["engine", "estates", "plans", "policies", "rules"]) {
+for (const name of ["engine", "audits", "estates", "plans", "policies", "rules"]) {
   test(`the inlined module of the ${name} is the one in the package, also without a stream to unpack it`, async () => {
     const { inlined } = await import(url(`${name}_inlined.js`));
     const { unpack, unpackSync } = await import(url("unpack.js"));
