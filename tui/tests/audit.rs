@@ -46,6 +46,7 @@ fn findings_are_printed_for_code_hosts_tickets_and_browsers() {
     assert!(markdown.starts_with("# Audit\n"), "{markdown}");
     let page = printed("html");
     assert!(page.starts_with("<!doctype html>"), "{page}");
+    assert!(page.contains("</code>") && !page.contains('`'), "{page}");
     for outside in ["<script", "<link", "src=", "@import"] {
         assert!(!page.contains(outside), "the page needs {outside}");
     }

@@ -57,7 +57,7 @@ fn article(page: &mut String, finding: &LintFinding) {
     let (severity, rule) = (finding.severity, escaped(&finding.rule));
     page.push_str(&format!(
         "<article class=\"{severity}\">\n<h3>{}</h3>\n<p>{severity} <code>{rule}</code></p>\n",
-        escaped(&finding.message)
+        marked(&finding.message)
     ));
     if let Some(why) = &finding.why {
         page.push_str(&format!("<p>{}</p>\n", escaped(why)));
@@ -96,6 +96,24 @@ fn list(page: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
     if !items.is_empty() {
         page.push_str(&format!("<h2>{heading}</h2>\n<ul>\n{items}</ul>\n"));
     }
+}
+
+/// A text for a page, with what stands between backquotes as code.
+fn marked(text: &str) -> String {
+    let mut page = String::new();
+    let mut parts = text.split('`').peekable();
+    let mut inside = false;
+    while let Some(part) = parts.next() {
+        let part = escaped(part);
+        // A backquote without a second one is a sign like others.
+        match (inside, parts.peek()) {
+            (true, Some(_)) => page.push_str(&format!("<code>{part}</code>")),
+            (true, None) => page.push_str(&format!("`{part}")),
+            (false, _) => page.push_str(&part),
+        }
+        inside = !inside;
+    }
+    page
 }
 
 /// A text in which every sign that would mark up a page or a picture is named instead.
