@@ -16,6 +16,9 @@ use crate::model::Model;
 use crate::quantity::Decimal;
 use crate::report::{LintFinding, LintPlace, LintReport};
 
+/// What commands of AWS's command line begin with.
+const COMMAND: &str = "aws ";
+
 /// What was not read of an estate, each with its file and line.
 pub fn skipped(estate: &Estate) -> Vec<String> {
     let skipped = estate.skipped.iter().map(|it| {
@@ -54,6 +57,13 @@ pub fn finding(
         let placed = places.of(**thing);
         placed.is_some_and(|placed| placed.is_known)
     });
+    let is_planned = found.things.iter().chain(&found.named).any(|thing| {
+        let placed = places.of(*thing);
+        let declared = placed.is_some_and(|it| it.is_known && scene.is_declared(it.spot));
+        declared && is_address(&id(table, *thing))
+    });
+    // No command can name what is not made yet.
+    let is_idle = |fix: &String| fix.is_empty() || is_planned && fix.starts_with(COMMAND);
     Some(LintFinding {
         rule: check.name.clone(),
         severity: check.severity.word(),
@@ -64,13 +74,19 @@ pub fn finding(
         fix: found
             .fix
             .iter()
-            .filter(|fix| !fix.is_empty())
+            .filter(|fix| !is_idle(fix))
             .cloned()
             .collect(),
         plan: None,
         monthly_saving: None,
         source: cite::first(model, &check.citations),
     })
+}
+
+/// Whether a thing goes by its address in a plan or its name in a template: ids of AWS hold a hyphen and no dot,
+/// addresses of Terraform hold a dot, and logical ids of CloudFormation no hyphen.
+fn is_address(id: &str) -> bool {
+    id.contains('.') || !id.contains('-')
 }
 
 fn place(estate: &Estate, placed: Option<&Placed>, resource: Option<String>) -> LintPlace {
