@@ -20,7 +20,7 @@ pub use spec::{
     Spec, SpecCases, SpecFiles, SpecFormat, SpecImage, SpecLayout, SpecPages, SpecSchema,
     SpecStarter,
 };
-pub use trace::{Collect, Trace, TraceFormat};
+pub use trace::{Collect, Trace, TraceFormat, Untold};
 
 /// Which private connection to AWS fits this traffic, and what does it cost?
 ///

@@ -15,6 +15,7 @@ mod trace;
 mod wizard;
 
 use tollgate_core::diagnostic::Diagnostic;
+use tollgate_core::report::{DiagnosticReport, sarif::log};
 
 use crate::arguments::{Arguments, Verb, Wizard};
 use crate::failure::Failure;
@@ -44,6 +45,11 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 /// A failure for input that has no file of its own, such as an option.
 fn unplaced(diagnostics: &[Diagnostic]) -> Failure {
     Failure::diagnosed(diagnostics, &[])
+}
+
+/// What was found, as code hosts take it.
+fn sarif(found: &[DiagnosticReport]) -> Result<String, Failure> {
+    json(&log(found, env!("CARGO_PKG_VERSION")))
 }
 
 /// A report as one line of JSON.

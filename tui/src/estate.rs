@@ -7,6 +7,7 @@ use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::{Beside, read_with};
 use tollgate_core::source::SourceFile;
 
+use crate::arguments::Untold;
 use crate::failure::Failure;
 use crate::folder::{self, Kept};
 use crate::input;
@@ -14,26 +15,18 @@ use crate::input;
 /// The most bytes of a file: a dump of a hundred thousand endpoints has some two hundred million.
 const LONGEST: u64 = 2 << 30;
 
-/// Reads an estate; parameters are those of the templates in it.
-pub fn load(
-    path: &Path,
-    beside: &Beside,
-    parameters: &[(String, String)],
-) -> Result<Estate, Failure> {
-    load_all(&[path], beside, parameters)
-}
-
-/// Reads an estate that lies in several places.
-pub fn load_all(
-    paths: &[impl AsRef<Path>],
-    beside: &Beside,
-    parameters: &[(String, String)],
-) -> Result<Estate, Failure> {
+/// Reads an estate, which may lie in several places, with what it does not tell by itself.
+pub fn load(paths: &[impl AsRef<Path>], untold: &Untold) -> Result<Estate, Failure> {
+    let beside = Beside {
+        region: untold.region.clone(),
+        account: untold.account.clone(),
+    };
+    let parameters = parameters(&untold.parameter)?;
     let mut files = Vec::new();
     for path in paths {
         files.extend(gather(path.as_ref())?);
     }
-    read_with(&files, beside, parameters).map_err(|wrong| Failure::diagnosed(&wrong, &files))
+    read_with(&files, &beside, &parameters).map_err(|wrong| Failure::diagnosed(&wrong, &files))
 }
 
 /// Parameters of templates, `NAME=VALUE` each; the last of a name counts.

@@ -18,6 +18,11 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The end of what is answered with yes or no.
+    pub const fn answer(yes: bool) -> Self {
+        if yes { Self::Fine } else { Self::No }
+    }
+
     /// The number for the shell.
     pub const fn number(self) -> u8 {
         match self {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::source::SourceFile;
 
 use crate::failure::Failure;
@@ -28,6 +29,20 @@ pub fn read_up_to(path: &Path, limit: u64) -> Result<SourceFile, Failure> {
     }
     let file = File::open(path).map_err(|error| Failure::file("read", path, &error))?;
     text(path.display().to_string(), file, path, limit)
+}
+
+/// What a file of JSON means; nothing where none is named.
+pub fn read_as<T>(
+    path: Option<&Path>,
+    from_json: impl Fn(&str) -> Result<T, Vec<Diagnostic>>,
+) -> Result<Option<T>, Failure> {
+    let Some(path) = path else {
+        return Ok(None);
+    };
+    let file = read(path)?;
+    let read = from_json(&file.text);
+    read.map(Some)
+        .map_err(|wrong| Failure::diagnosed(&wrong, &[file]))
 }
 
 fn text(name: String, from: impl Read, path: &Path, limit: u64) -> Result<SourceFile, Failure> {

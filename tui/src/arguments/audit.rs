@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Facts, Level};
+use super::{Facts, Level, Untold};
 
 /// Options of an audit.
 #[derive(Debug, Args)]
@@ -23,15 +23,8 @@ pub struct Audit {
     /// `{ "accepted": [ { "rule", "resources", "reason", "until" } ] }`.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// The Region, where the estate does not tell it.
-    #[arg(long)]
-    pub region: Option<String>,
-    /// The account, where the estate does not tell it.
-    #[arg(long)]
-    pub account: Option<String>,
-    /// A parameter of the templates in the estate; others take their defaults.
-    #[arg(long = "parameter", value_name = "NAME=VALUE")]
-    pub parameter: Vec<String>,
+    #[command(flatten)]
+    pub untold: Untold,
     /// How to print the findings.
     #[arg(long, value_enum, default_value = "text")]
     pub format: AuditFormat,

@@ -33,6 +33,18 @@ pub struct Trace {
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
     #[arg(long, value_name = "FILE")]
     pub policy_case: Option<PathBuf>,
+    #[command(flatten)]
+    pub untold: Untold,
+    /// How to print the way.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TraceFormat,
+    #[command(flatten)]
+    pub facts: Facts,
+}
+
+/// What an estate does not tell by itself.
+#[derive(Debug, Default, Args)]
+pub struct Untold {
     /// The Region, where the estate does not tell it.
     #[arg(long)]
     pub region: Option<String>,
@@ -42,11 +54,6 @@ pub struct Trace {
     /// A parameter of the templates in the estate; others take their defaults.
     #[arg(long = "parameter", value_name = "NAME=VALUE")]
     pub parameter: Vec<String>,
-    /// How to print the way.
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: TraceFormat,
-    #[command(flatten)]
-    pub facts: Facts,
 }
 
 /// How a way is printed.

@@ -1,11 +1,10 @@
 //! `audit`: what is wrong in an estate.
 
 use tollgate_core::audit::{Baseline, Options, Usage, audit};
-use tollgate_core::estate::read::Beside;
-use tollgate_core::report::{html, markdown, sarif, text};
+use tollgate_core::report::{html, markdown, text};
 use tollgate_core::trace::Knowledge;
 
-use super::json;
+use super::{json, sarif};
 use crate::arguments::{Audit, AuditFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -17,45 +16,20 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
     let on = arguments.facts.on.or_else(clock::today);
     let known = Knowledge::of(&loaded.model, on);
-    let beside = Beside {
-        region: arguments.region.clone(),
-        account: arguments.account.clone(),
-    };
-    let estate = estate::load_all(
-        &arguments.paths,
-        &beside,
-        &estate::parameters(&arguments.parameter)?,
-    )?;
-    let baseline = match &arguments.baseline {
-        Some(path) => {
-            let file = input::read(path)?;
-            let read = Baseline::from_json(&file.text);
-            read.map_err(|wrong| Failure::diagnosed(&wrong, &[file]))?
-        }
-        None => Baseline::default(),
-    };
-    let usage = match &arguments.usage {
-        Some(path) => {
-            let file = input::read(path)?;
-            let read = Usage::from_json(&file.text);
-            read.map_err(|wrong| Failure::diagnosed(&wrong, &[file]))?
-        }
-        None => Usage::default(),
-    };
+    let estate = estate::load(&arguments.paths, &arguments.untold)?;
+    let baseline = input::read_as(arguments.baseline.as_deref(), Baseline::from_json)?;
+    let usage = input::read_as(arguments.usage.as_deref(), Usage::from_json)?;
     let options = Options {
         on,
-        baseline,
-        usage,
+        baseline: baseline.unwrap_or_default(),
+        usage: usage.unwrap_or_default(),
     };
     let report = audit(&loaded.model, &known, &estate, &options);
     Ok(Answer {
         text: match arguments.format {
             AuditFormat::Text => text::audit(&report),
             AuditFormat::Json => json(&report)?,
-            AuditFormat::Sarif => json(&sarif::log(
-                &report.diagnostics(),
-                env!("CARGO_PKG_VERSION"),
-            ))?,
+            AuditFormat::Sarif => sarif(&report.diagnostics())?,
             AuditFormat::Markdown => markdown::audit(&report),
             AuditFormat::Html => html::audit(&report),
         },
@@ -67,10 +41,6 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
         },
         aside: loaded.aside,
         farewell: String::new(),
-        exit: if arguments.fail_on.reached(&report.summary) {
-            Exit::No
-        } else {
-            Exit::Fine
-        },
+        exit: Exit::answer(!arguments.fail_on.reached(&report.summary)),
     })
 }

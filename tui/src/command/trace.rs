@@ -1,7 +1,6 @@
 //! `trace`: where a packet goes.
 
 use tollgate_core::estate::Estate;
-use tollgate_core::estate::read::Beside;
 use tollgate_core::policy::Case;
 use tollgate_core::report::{svg, text};
 use tollgate_core::trace::attempt::{matrix_after, trace_after};
@@ -18,23 +17,11 @@ use crate::{clock, estate, input, specs};
 pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
     let known = Knowledge::of(&loaded.model, arguments.facts.on.or_else(clock::today));
-    let beside = Beside {
-        region: arguments.region.clone(),
-        account: arguments.account.clone(),
-    };
-    let parameters = estate::parameters(&arguments.parameter)?;
-    let mut estate = estate::load(&arguments.estate, &beside, &parameters)?;
+    let mut estate = estate::load(&[&arguments.estate], &arguments.untold)?;
     if arguments.all {
         return all(arguments, &known, &mut estate, loaded.aside);
     }
-    let case = match &arguments.policy_case {
-        Some(path) => {
-            let file = input::read(path)?;
-            let read = Case::from_json(&file.text);
-            Some(read.map_err(|wrong| Failure::diagnosed(&wrong, &[file]))?)
-        }
-        None => None,
-    };
+    let case = input::read_as(arguments.policy_case.as_deref(), Case::from_json)?;
     let request = Request {
         from: arguments.from.clone().unwrap_or_default(),
         to: arguments.to.clone().unwrap_or_default(),
@@ -55,11 +42,7 @@ pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
         },
         aside: loaded.aside,
         farewell: String::new(),
-        exit: if report.arrives() {
-            Exit::Fine
-        } else {
-            Exit::No
-        },
+        exit: Exit::answer(report.arrives()),
     })
 }
 
@@ -87,10 +70,6 @@ fn all(
         shape,
         aside,
         farewell: String::new(),
-        exit: if report.summary.all_arrive() {
-            Exit::Fine
-        } else {
-            Exit::No
-        },
+        exit: Exit::answer(report.summary.all_arrive()),
     })
 }

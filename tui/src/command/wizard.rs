@@ -3,12 +3,11 @@
 use std::env;
 
 use clap::ColorChoice;
-use tollgate_core::estate::read::Beside;
 use tollgate_core::model::Model;
 use tollgate_core::trace;
 
 use crate::answers::{add, from_file, shared};
-use crate::arguments::Wizard;
+use crate::arguments::{Untold, Wizard};
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
@@ -99,7 +98,7 @@ fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answ
         ));
     };
     let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
-    let world = map::World::new(known, estate::load(path, &Beside::default(), &[])?);
+    let world = map::World::new(known, estate::load(&[path], &Untold::default())?);
     let start = map::Map::new(&world, size());
     let ended = if arguments.plain || accessible() || dumb() {
         map::run_plain(&world, start)

@@ -1,12 +1,9 @@
 //! `policy lint`: what is wrong with policies.
 
-use std::path::Path;
-
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
-use tollgate_core::report::sarif;
 
 use crate::arguments::{Endpoint, Lint, LintFormat};
-use crate::command::json;
+use crate::command::{json, sarif};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Answer, Shape};
@@ -29,10 +26,7 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
         },
         service: arguments.service.clone(),
         on: arguments.facts.on.or_else(clock::today),
-        beside: arguments
-            .beside
-            .as_deref()
-            .map_or_else(|| Ok(Beside::default()), beside)?,
+        beside: input::read_as(arguments.beside.as_deref(), Beside::from_json)?.unwrap_or_default(),
     };
     let report = lint(&loaded.model, &known, &files, &options)
         .map_err(|wrong| Failure::diagnosed(&wrong, &files))?;
@@ -40,10 +34,7 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
         text: match arguments.format {
             LintFormat::Text => report.text(),
             LintFormat::Json => json(&report)?,
-            LintFormat::Sarif => json(&sarif::log(
-                &report.diagnostics(),
-                env!("CARGO_PKG_VERSION"),
-            ))?,
+            LintFormat::Sarif => sarif(&report.diagnostics())?,
         },
         shape: match arguments.format {
             LintFormat::Text => Shape::Reading,
@@ -51,16 +42,6 @@ pub fn run(arguments: &Lint) -> Result<Answer, Failure> {
         },
         aside: loaded.aside,
         farewell: String::new(),
-        exit: if arguments.fail_on.reached(&report.summary) {
-            Exit::No
-        } else {
-            Exit::Fine
-        },
+        exit: Exit::answer(!arguments.fail_on.reached(&report.summary)),
     })
-}
-
-/// What stands beside the policies.
-fn beside(path: &Path) -> Result<Beside, Failure> {
-    let file = input::read(path)?;
-    Beside::from_json(&file.text).map_err(|wrong| Failure::diagnosed(&wrong, &[file]))
 }

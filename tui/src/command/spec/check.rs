@@ -4,11 +4,11 @@ use tollgate_core::compile::compile;
 use tollgate_core::coverage::coverage;
 use tollgate_core::diagnostic::{Code, Diagnostic, Severity, report};
 use tollgate_core::example;
-use tollgate_core::report::{SpecReport, sarif, text};
+use tollgate_core::report::{SpecReport, text};
 use tollgate_core::source::SourceFile;
 
 use crate::arguments::{SpecCases, SpecFiles, SpecFormat};
-use crate::command::json;
+use crate::command::{json, sarif};
 use crate::exit::Exit;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, Shape};
@@ -81,7 +81,7 @@ fn printed(
     match format {
         SpecFormat::Text => Ok(reading(found)),
         SpecFormat::Json => json(found),
-        SpecFormat::Sarif => json(&sarif::log(&found.diagnostics, env!("CARGO_PKG_VERSION"))),
+        SpecFormat::Sarif => sarif(&found.diagnostics),
     }
 }
 
