@@ -3,13 +3,14 @@
 //! Bounds and comparisons are planes in the space of the numbers asked for. The planes are projected,
 //! question by question, onto the questions that are left; going back, a number is tried on each plane
 //! and one between each two. Every combination of classes that some answers have is met that way.
-//! A question for whole numbers with a wide range counts as one for any numbers, and products of
-//! answers are not looked at: there more may seem possible than is, but never less.
+//! Where several questions for whole numbers have wide ranges, or one is innermost, whole numbers
+//! count as any numbers, and products of answers that are both open are not looked at: there more may
+//! seem possible than is, but never less.
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use super::linear::{Sum, difference};
+use super::linear::{Sum, difference_of};
 use crate::model::{Classes, Kind, Question, Variable};
 use crate::quantity::{Decimal, Ratio};
 
@@ -54,18 +55,19 @@ pub fn ties(
     innermost: Option<u16>,
 ) -> Option<Ties> {
     let compared = |variable: &Variable| match &variable.classes {
-        Classes::Order(first, second) => difference(first, second),
+        Classes::Order(first, second) => difference_of(first, second, known),
         Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
     };
     let mut open: Vec<u16> = Vec::new();
-    for sum in variables.iter().filter_map(compared) {
-        let asked = sum.answers.iter().map(|(question, _)| *question);
+    for variable in variables.iter().filter(|it| compared(it).is_some()) {
+        let asked = variable.questions.iter().copied();
         open.extend(asked.filter(|question| known(*question).is_none()));
     }
     open.sort_unstable();
     open.dedup();
-    // What is put last is projected first.
-    open.sort_by_key(|question| Some(*question) == innermost);
+    // What is put last is projected first. A wide question for whole numbers goes before those for any
+    // numbers: what these leave open of it is the same between two planes, so that a whole number there stands for all.
+    open.sort_by_key(|question| (Some(*question) == innermost, numbers(questions, *question)));
     let mut space = Space::new(questions, &open)?;
     let mut tied = Vec::new();
     for (position, variable) in (0_u16..).zip(variables) {
@@ -80,7 +82,7 @@ pub fn ties(
                 let Some(sum) = compared(variable) else {
                     continue;
                 };
-                let plane = space.plane(&sum, known)?;
+                let plane = space.plane(&sum)?;
                 if !plane.is_flat() {
                     space.add(plane.clone());
                 }
@@ -106,6 +108,36 @@ pub fn ties(
         questions: open,
         fibres,
     })
+}
+
+/// Which numbers answer a question, in the order in which questions are put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Numbers {
+    /// So few whole numbers that each is tried.
+    FewWhole,
+    /// Whole numbers.
+    Whole,
+    /// Any numbers.
+    Any,
+}
+
+/// Which numbers answer a question.
+fn numbers(questions: &[Question], question: u16) -> Numbers {
+    match questions.get(usize::from(question)).map(|it| &it.kind) {
+        Some(Kind::Number {
+            least,
+            most,
+            whole: true,
+            ..
+        }) => {
+            let width = most.checked_sub(*least);
+            match width.is_some_and(|width| width <= Decimal::whole(MOST_WHOLE)) {
+                true => Numbers::FewWhole,
+                false => Numbers::Whole,
+            }
+        }
+        _ => Numbers::Any,
+    }
 }
 
 /// How the class of a variable follows from the numbers.
@@ -184,27 +216,29 @@ impl Space {
         if open.is_empty() {
             return None;
         }
+        let mut told_apart = true;
         for position in open {
             let asked = questions.get(usize::from(*position))?;
-            let Kind::Number {
-                least, most, whole, ..
-            } = &asked.kind
-            else {
+            let Kind::Number { least, most, .. } = &asked.kind else {
                 return None;
             };
-            let width = most.checked_sub(*least)?;
-            let narrow = width <= Decimal::whole(MOST_WHOLE);
-            // By itself a whole number needs no other to be told apart.
-            let whole = *whole && (narrow || open.len() == 1);
+            let kind = numbers(questions, *position);
+            let whole = match kind {
+                Numbers::FewWhole => true,
+                Numbers::Whole => told_apart,
+                Numbers::Any => false,
+            };
+            told_apart &= kind == Numbers::FewWhole;
             let ends = (Ratio::of(*least)?, Ratio::of(*most)?);
             space.ranges.push((ends.0, ends.1, whole));
         }
         for (position, question) in open.iter().enumerate() {
-            let (least, most, whole) = *space.ranges.get(position)?;
+            let (least, most, _) = *space.ranges.get(position)?;
             space.cut(*question, least)?;
             space.cut(*question, most)?;
             let mut number = least.next_whole()?;
-            while whole && open.len() > 1 && number.compare(most)? == Ordering::Less {
+            let few = numbers(questions, *question) == Numbers::FewWhole;
+            while few && open.len() > 1 && number.compare(most)? == Ordering::Less {
                 space.cut(*question, number)?;
                 number = number.next_whole()?;
             }
@@ -224,17 +258,14 @@ impl Space {
         Some(())
     }
 
-    /// The plane of a comparison, with the answers that are known in it.
-    fn plane(&self, sum: &Sum, known: &dyn Fn(u16) -> Option<Decimal>) -> Option<Plane> {
+    /// The plane of a comparison.
+    fn plane(&self, sum: &Sum) -> Option<Plane> {
         let mut by = alloc::vec![Ratio::ZERO; self.questions.len()];
-        let mut number = Ratio::of(sum.number)?;
         for (question, times) in &sum.answers {
-            let times = Ratio::of(*times)?;
-            match self.questions.iter().position(|it| it == question) {
-                Some(position) => *by.get_mut(position)? = times,
-                None => number = number.plus(times.times(Ratio::of(known(*question)?)?)?)?,
-            }
+            let position = self.questions.iter().position(|it| it == question)?;
+            *by.get_mut(position)? = Ratio::of(*times)?;
         }
+        let number = Ratio::of(sum.number)?;
         Some(Plane { by, number })
     }
 
