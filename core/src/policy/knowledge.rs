@@ -17,6 +17,8 @@ pub struct Knowledge {
     pub places: Places,
     /// Condition keys, in the order of their names in lower case.
     pub keys: Vec<Key>,
+    /// Keys that hold a value of another one.
+    pub ends: Vec<KeyEnd>,
     /// Services by the prefix of their actions.
     pub prefixes: Vec<Prefix>,
     /// Services whose endpoints take no policy.
@@ -52,6 +54,26 @@ pub struct Key {
     pub services: Vec<String>,
 }
 
+/// A key that holds one value of another key, which has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyEnd {
+    /// Its name.
+    pub name: String,
+    /// The other key, in lower case.
+    pub of: String,
+    /// Which of the values.
+    pub which: End,
+}
+
+/// An end of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Where it begins.
+    First,
+    /// Where it ends.
+    Last,
+}
+
 /// A service by the prefix of its actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
@@ -83,6 +105,7 @@ impl Knowledge {
                 .map(|entry| key(&Record { of: keys, entry }))
                 .collect();
             known.keys.sort_by(|left, right| left.key.cmp(&right.key));
+            known.ends = ends(keys);
         }
         if let Some(prefixes) = model.catalogue("action-prefix") {
             for entry in &prefixes.entries {
@@ -257,4 +280,22 @@ fn key(record: &Record<'_>) -> Key {
         sensitive: record.flag("sensitive"),
         services: record.list("services").to_vec(),
     }
+}
+
+fn ends(of: &Catalogue) -> Vec<KeyEnd> {
+    let mut found = Vec::new();
+    for entry in &of.entries {
+        let record = Record { of, entry };
+        for (field, which) in [("first-of", End::First), ("last-of", End::Last)] {
+            let whole = record.word(field);
+            if !whole.is_empty() {
+                found.push(KeyEnd {
+                    name: entry.name.clone(),
+                    of: whole.to_ascii_lowercase(),
+                    which,
+                });
+            }
+        }
+    }
+    found
 }
