@@ -56,6 +56,13 @@ pub struct Untold {
     pub parameter: Vec<String>,
 }
 
+impl Untold {
+    /// Whether anything is told.
+    pub fn is_some(&self) -> bool {
+        self.region.is_some() || self.account.is_some() || !self.parameter.is_empty()
+    }
+}
+
 /// How a way is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TraceFormat {
