@@ -85,6 +85,8 @@ pub struct Prefix {
     pub resource_first: bool,
     /// The services that the ARNs of what its actions act on name; none where that is not known.
     pub arns: Vec<String>,
+    /// Whether the last part of these ARNs begins with a word for the kind of the resource.
+    pub has_kinds: bool,
 }
 
 impl Knowledge {
@@ -118,6 +120,7 @@ impl Knowledge {
                     resource_control: record.flag("resource-control"),
                     resource_first: record.flag("resource-first"),
                     arns: record.list("arns").to_vec(),
+                    has_kinds: record.flag("kinds"),
                 });
             }
         }
