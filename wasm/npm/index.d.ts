@@ -150,8 +150,8 @@ export interface TraceOptions {
   /** A request that the policies on the way judge. */
   policyCase?: PolicyCase;
   /**
-   * Changes to try, such as `vpc-1.dns-hostnames=yes` or `vpc-1.gateway-endpoint=dynamodb`; `before`, or `changed` of every
-   * way, tells what it came to without them.
+   * Changes to try, such as `vpc-1.dns-hostnames=yes`, `vpc-1.gateway-endpoint=dynamodb` or
+   * `sg-1.allow-in=tcp/443@10.0.0.0/8`; `before`, or `changed` of every way, tells what it came to without them.
    */
   whatIf?: string | readonly string[];
   /** The Region, where the estate does not tell it. */

@@ -57,6 +57,8 @@ pub enum Kind {
     Elastic,
     /// Load balancers.
     Balancer,
+    /// Listeners of load balancers, and targets behind them.
+    Listener,
     /// Hosted zones.
     HostedZone,
     /// Profile associations.
@@ -111,6 +113,7 @@ impl Kind {
             Self::Instance => "instances",
             Self::Elastic => "Elastic IP addresses",
             Self::Balancer => "load balancers",
+            Self::Listener => "listeners and targets of load balancers",
             Self::HostedZone => "hosted zones",
             Self::ProfileAssociation => "Profile associations",
             Self::ProfileResource => "Profile resources",

@@ -347,6 +347,13 @@ impl<'run, 'text> Reader<'run, 'text> {
         self.keep(&text)
     }
 
+    /// A word of the file's name.
+    pub fn word_of_file(&mut self, is_wanted: fn(&str) -> bool) -> Option<Name> {
+        let file = self.name.rsplit(['/', '\\']).next()?;
+        let mut words = file.split(|sign: char| !sign.is_ascii_alphanumeric());
+        self.keep(words.find(|word| is_wanted(word))?)
+    }
+
     /// An id that begins like this and is part of the file's name.
     pub fn named_after(&mut self, beginning: &str) -> Option<Name> {
         let file = self.name.rsplit(['/', '\\']).next()?;
