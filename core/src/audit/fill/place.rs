@@ -105,13 +105,21 @@ pub fn fill(scene: &Scene<'_>, table: &mut Table, places: &mut Places) {
     duplicates(scene, table, places, (&found, &things));
 }
 
-/// Interface endpoints by place and service, where several VPCs have one.
+/// Interface endpoints by place, service and transit gateway, where several VPCs that are attached have one.
 fn duplicates(
     scene: &Scene<'_>,
     table: &mut Table,
     places: &mut Places,
     (found, things): (&[Place], &[(Thing, &Place)]),
 ) {
+    let estate = scene.estate;
+    let mut attached: Vec<(Name, Name)> = estate
+        .attachments
+        .iter()
+        .filter(|it| estate.is(it.kind, "vpc") && estate.is(it.state, "available"))
+        .filter_map(|it| Some((it.resource?, it.transit?)))
+        .collect();
+    attached.sort_unstable();
     let mut served = Vec::new();
     for (at, thing) in scene.things(Kind::Endpoint) {
         let Some(endpoint) = scene.estate.endpoints.get(at) else {
@@ -121,18 +129,24 @@ fn duplicates(
         let of_aws = scene
             .service(endpoint.service)
             .is_some_and(|(id, _)| !id.is_empty());
-        if let (Some(vpc), true, EndpointKind::Interface) = (vpc, of_aws, endpoint.kind) {
-            let place = found.binary_search(&(vpc.account, vpc.region));
-            served.push((place.ok(), endpoint.service, vpc.id, thing, endpoint));
+        let (Some(vpc), true, EndpointKind::Interface) = (vpc, of_aws, endpoint.kind) else {
+            continue;
+        };
+        let joined = attached.partition_point(|(of, _)| Some(*of) < vpc.id);
+        if let Some((of, transit)) = attached.get(joined)
+            && Some(*of) == vpc.id
+        {
+            let place = found.binary_search(&(vpc.account, vpc.region)).ok();
+            served.push(((place, endpoint.service, *transit), vpc.id, thing, endpoint));
         }
     }
-    served.sort_by_key(|it| (it.0, it.1, it.2, it.3));
+    served.sort_by_key(|it| (it.0, it.1, it.2));
     // A second endpoint in one VPC is told of by itself.
-    served.dedup_by_key(|it| (it.0, it.1, it.2));
+    served.dedup_by_key(|it| (it.0, it.1));
     let entity = scene.book.entity("duplicate").unwrap_or(u16::MAX);
     let mut held = Vec::new();
-    for same in served.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let [(Some(place), service, _, _, first), _, ..] = same else {
+    for same in served.chunk_by(|one, other| one.0 == other.0) {
+        let [((Some(place), service, _), _, _, first), _, ..] = same else {
             continue;
         };
         let (Some((place, _)), Some((service, _))) = (things.get(*place), scene.service(*service))
@@ -141,7 +155,7 @@ fn duplicates(
         };
         if let Some(thing) = table.add(entity, service) {
             places.put(thing, Placed::part(first.at));
-            let endpoints = same.iter().map(|it| (it.3, it.4)).collect();
+            let endpoints = same.iter().map(|it| (it.2, it.3)).collect();
             held.push((
                 thing,
                 Duplicate {
@@ -154,7 +168,7 @@ fn duplicates(
     }
     let held: Vec<(Thing, &Duplicate<'_>)> = held.iter().map(|(thing, it)| (*thing, it)).collect();
     columns(scene, table, &held, &duplicate());
-    if scene.is_complete(Kind::Endpoint) {
+    if scene.is_complete(Kind::Endpoint) && scene.is_complete(Kind::Attachment) {
         table.complete(entity);
     }
 }
