@@ -8,7 +8,7 @@ use super::Options;
 use super::scene::Scene;
 use crate::evaluate::check::Finding;
 use crate::evaluate::path::id;
-use crate::evaluate::table::{Fact, Table, Thing};
+use crate::evaluate::table::{Table, Thing};
 use crate::model::Model;
 use crate::policy::knowledge::Record;
 use crate::price::{Scenario, price};
@@ -83,11 +83,8 @@ fn item(
         let (name, amount) = written.split_once('=')?;
         if let Some(field) = amount.strip_prefix('@') {
             let field = scene.book.field(thing.entity, field)?;
-            let Fact::Text(text) = table.fact(thing, field) else {
-                return None;
-            };
             item.push_str(&format!(", \"{name}\": "));
-            quote(text, &mut item);
+            quote(table.fact(thing, field).text()?, &mut item);
         } else {
             let amount = quantity(scene, table, thing, amount)?;
             item.push_str(&format!(", \"{name}\": {}", amount.shortest()));
@@ -187,9 +184,9 @@ fn region(scene: &Scene<'_>, table: &Table, thing: Thing) -> Option<String> {
         None => thing,
     };
     if let Some(field) = scene.book.field(vpc.entity, "region")
-        && let Fact::Text(region) = table.fact(vpc, field)
+        && let Some(region) = table.fact(vpc, field).text()
     {
-        return Some(region.clone());
+        return Some(String::from(region));
     }
     let mut regions: Vec<_> = scene
         .estate
