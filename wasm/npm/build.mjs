@@ -1,6 +1,6 @@
 // Makes the npm package in `wasm/pkg` of the modules that stand in it, each with its glue.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
@@ -22,6 +22,7 @@ for (const module of modules.filter((name) => existsSync(join(target, name)))) {
 for (const name of readdirSync(sources)) {
   if (/\.(js|d\.ts|md)$/.test(name)) copyFileSync(join(sources, name), join(target, name));
 }
+cpSync(join(sources, "command"), join(target, "command"), { recursive: true });
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
 for (const module of modules) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
 await bundleElements(join(target, "element.js"));
