@@ -9,7 +9,7 @@ import { moduleOf } from "./inlined.js";
 
 /** Starts it. It answers as the npm package does. */
 async function start() {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const follow = new Estates();
   return {
     trace(estate, { from, to = [], all = false, protocol = "", whatIf = [], region = "", account = "", on = today() }) {
