@@ -88,7 +88,7 @@ function treeOf(counts) {
 // A range coder: `goTo` says the way of the next byte, `decide` takes its next step.
 function encoder() {
   const output = [];
-  let [low, range] = [0, 2 ** 32 - 1];
+  let [low, range] = [0, 2 ** 31 - 1];
   let [path, left] = [0, 0];
   const shift = () => {
     output.push(Math.floor(low / 2 ** 24));
@@ -115,7 +115,7 @@ function encoder() {
         range -= bound;
         if (low >= 2 ** 32) carry();
       }
-      while (range < 2 ** 24) {
+      while (range < 2 ** 23) {
         range *= 256;
         shift();
       }

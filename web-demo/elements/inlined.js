@@ -27,19 +27,19 @@ function bytesOf(base64) {
 
 // What was decided at the build, each time with the same probability of 4096.
 function decider(input) {
-  // Range and code, which need all 32 bits of a number without a sign.
-  const coder = new Uint32Array([2 ** 32 - 1, 0]);
+  // Range and code, of 31 bits: whole numbers of 32 bits with a sign are what engines reckon with fastest.
+  const coder = new Int32Array([2 ** 31 - 1, 0]);
   let read = 0;
   for (; read < 4; read++) coder[1] = (coder[1] << 8) | input[read];
   return (probability) => {
-    const bound = (coder[0] >>> 12) * probability;
+    const bound = Math.imul(coder[0] >>> 12, probability);
     const bit = coder[1] < bound ? 1 : 0;
     if (bit) coder[0] = bound;
     else {
       coder[0] -= bound;
       coder[1] -= bound;
     }
-    while (coder[0] < 2 ** 24) {
+    while (coder[0] < 2 ** 23) {
       coder[0] <<= 8;
       coder[1] = (coder[1] << 8) | input[read++];
     }
