@@ -28,12 +28,21 @@ fn range(model: &Model, formula: &Formula) -> Option<Range> {
                 Kind::Number { least, most, .. } => (*least, *most),
                 Kind::Choice(_) | Kind::Set(_) | Kind::Flag | Kind::Text { .. } => return None,
             },
+            Step::OfOption(told) => {
+                let mut numbers = told.numbers.iter().map(|(_, number)| *number);
+                let first = numbers.next()?;
+                numbers.fold((first, first), |(least, most), number| {
+                    (least.min(number), most.max(number))
+                })
+            }
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 match step {
                     Step::Add => (left.0.checked_add(right.0)?, left.1.checked_add(right.1)?),
                     Step::Subtract => minus(left, right)?,
-                    Step::Number(_) | Step::Slot(_) | Step::Multiply => times(left, right)?,
+                    Step::Number(_) | Step::Slot(_) | Step::OfOption(_) | Step::Multiply => {
+                        times(left, right)?
+                    }
                 }
             }
         };
