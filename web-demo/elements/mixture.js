@@ -8,8 +8,12 @@ import { deepest } from "./trees.js";
 const contexts = 3;
 const inputs = contexts + 1;
 
-// A slot holds a probability of 13 bits and how often it was learnt from, up to 7 times; each context has so many slots.
-const slotBits = 19;
+// A slot holds a probability of 13 bits and how often it was learnt from, up to 7 times. All contexts share so many slots: two
+// that meet in one spoil their forecasts and no more.
+const slotBits = 21;
+// After so many steps a context finds another slot; those of the steps between stand behind it.
+const stride = 4;
+const farthest = 1 << stride;
 const countBits = 3;
 const counted = (1 << countBits) - 1;
 const certain = (1 << (16 - countBits)) - 1;
@@ -26,7 +30,7 @@ for (let probability = 0, index = 0; probability < 4096; probability++) {
 }
 
 // A repetition of so many bytes foretells all of the next one in a single step.
-const sure = 10;
+const sure = 12;
 // The slots of repetitions tell so many lengths apart.
 const told = 16;
 
@@ -48,7 +52,7 @@ export function hash(one, other) {
 export function mixture({ paths, leaves }, decide) {
   const kinds = paths.length >> 8;
   // Behind the slots of the contexts are those of repetitions, by how long they are and what they foretell, and those that know the kind alone.
-  const repetitions = inputs << slotBits;
+  const repetitions = (1 << slotBits) + farthest;
   const plain = repetitions + kinds * told * 3;
   const slots = new Uint16Array(plain + (kinds << 8)).fill(1 << 15);
   const hashes = new Int32Array(inputs);
@@ -84,7 +88,7 @@ export function mixture({ paths, leaves }, decide) {
   };
 
   const place = (path) => {
-    for (let input = 1; input < inputs; input++) starts[input] = (input << slotBits) + (hash(hashes[input], path) >>> (32 - slotBits));
+    for (let input = 1; input < inputs; input++) starts[input] = hash(hashes[input], path) >>> (32 - slotBits);
   };
 
   // The next byte of a kind. `group` chooses weights, of 256; `repeated` is the byte that follows if the last `length` ones
@@ -102,7 +106,7 @@ export function mixture({ paths, leaves }, decide) {
     let path = 1;
     let offset = 1;
     for (let depth = 0; ; depth++) {
-      if (depth % 4 === 0) {
+      if (depth % stride === 0) {
         offset = 1;
         place(path);
       }

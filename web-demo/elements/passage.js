@@ -61,7 +61,7 @@ export async function passage({ size, before, functions }, trees, decide, announ
     const last = recent[all];
     hashes[1] = hash(0, last & 0xffff);
     hashes[2] = hash(1, last & 0xffffff);
-    hashes[3] = hash(word, last & 255);
+    hashes[3] = hash(word ^ 2, last & 255);
     const letter = take(outside, 0) | 32;
     word = letter >= 97 && letter <= 122 ? hash(word, letter) | 1 : 0;
   };
