@@ -3,9 +3,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { join } from "node:path";
 import { test } from "node:test";
-import { policies } from "./internals.mjs";
+import { pathToFileURL } from "node:url";
+import { packed } from "./paths.mjs";
 import { built } from "./program.mjs";
+
+const url = (file) => pathToFileURL(join(packed, file)).href;
+const { load } = await import(url("index.node.js"));
+await load();
+const { policies } = await import(url("apart.js"));
 
 const wanted = process.env.TOLLGATE_CASES;
 const count = Number(wanted ?? 300);

@@ -4,11 +4,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { audits, Engine, policies, rules } from "./internals.mjs";
 import { cases, packed } from "./paths.mjs";
 
 const url = (file) => pathToFileURL(join(packed, file)).href;
 const { load, TollgateError } = await import(url("index.node.js"));
+const { Engine } = await import(url("engine_glue.js"));
+const { audits, policies, rules } = await import(url("apart.js"));
 const builtIn = await load();
 const engine = new Engine();
 const judge = () => new policies.glue.Policies();

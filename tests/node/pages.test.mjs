@@ -3,9 +3,15 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { answer, file, launch, open, served, strict } from "./browser.mjs";
-import { rules } from "./internals.mjs";
-import { cases } from "./paths.mjs";
+import { cases, packed } from "./paths.mjs";
+
+const url = (name) => pathToFileURL(join(packed, name)).href;
+// In Node the package brings the checker of rule files with it.
+const { load } = await import(url("index.node.js"));
+await load();
+const { rules } = await import(url("apart.js"));
 
 let browser;
 let server;

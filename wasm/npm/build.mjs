@@ -27,7 +27,7 @@ cpSync(join(sources, "command"), join(target, "command"), { recursive: true });
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, name), join(target, name));
 for (const module of modules) writeFileSync(join(target, `${module}_inlined.js`), inlined(readFileSync(join(target, `${module}.wasm`))));
 await bundleElements(join(target, "element.js"));
-await bundleNode(join(target, "index.node.js"));
+for (const name of ["apart.js", "index.node.js"]) await bundle(join(target, name));
 
 // The command line knows what the package gives, and writes everything that the rules say as pages.
 const ask = (...words) => execFileSync(process.env.CARGO ?? "cargo", ["run", "--quiet", "--package", "tollgate", "--", ...words], { cwd: root, maxBuffer: 2 ** 26 });
@@ -41,10 +41,10 @@ const described = JSON.parse(readFileSync(join(sources, "package.json"), "utf8")
 const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
 writeFileSync(join(target, "package.json"), `${JSON.stringify({ ...described, version }, null, 2)}\n`);
 
-// Node finds and reads one file in a third of the time that it needs for a dozen. Failures stay apart: they are of one class,
-// whichever entry they come from.
-async function bundleNode(entry) {
-  await build({ entryPoints: [entry], outfile: entry, allowOverwrite: true, bundle: true, external: ["./failure.js"], format: "esm", platform: "node", target: "node20", charset: "utf8", logLevel: "warning" });
+// Node finds and reads few files in two thirds of the time that it needs for a dozen. What all entries share stays apart.
+async function bundle(entry) {
+  const external = ["./apart.js", "./engine_glue.js", "./failure.js"];
+  await build({ entryPoints: [entry], outfile: entry, allowOverwrite: true, bundle: true, external, format: "esm", target: "es2022", platform: "node", charset: "utf8", logLevel: "warning" });
 }
 
 // Deflated before it is written as base64: base64 of the bare module would be a quarter larger on the wire.
