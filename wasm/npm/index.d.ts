@@ -167,8 +167,8 @@ export interface TraceOptions {
 export interface AuditOptions {
   /** Findings that are accepted, each until a day: by its rule and, where they are named, its resources. */
   baseline?: { accepted: readonly { rule: string; resources?: readonly string[]; reason: string; until: string }[] };
-  /** What passes in a month: GB by id, or by kind of GB; or what CloudWatch's `get-metric-data` prints. */
-  usage?: object;
+  /** What passes in a month: GB by id, or by kind of GB; what CloudWatch's `get-metric-data` prints; or as text a Cost and Usage Report of the month in CSV. */
+  usage?: object | string;
   /** The Region, where the estate does not tell it. */
   region?: string;
   /** The account, where the estate does not tell it. */

@@ -56,7 +56,7 @@ impl Audits {
         let options = Options {
             on,
             baseline: read(baseline, Baseline::from_json)?,
-            usage: read(usage, Usage::from_json)?,
+            usage: read(usage, |text| Usage::read(&self.model, text))?,
         };
         let report = audit(&self.model, &known, &estate, &options);
         match format {

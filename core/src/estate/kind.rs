@@ -79,6 +79,8 @@ pub enum Kind {
     PublicAccess,
     /// Associations of Resolver rules.
     RuleAssociation,
+    /// Who may make endpoints for services of one's own.
+    Principal,
 }
 
 impl Kind {
@@ -124,6 +126,7 @@ impl Kind {
             Self::TransitRoute => "routes of transit gateways",
             Self::PublicAccess => "VPC Block Public Access",
             Self::RuleAssociation => "associations of Resolver rules",
+            Self::Principal => "principals of endpoint services",
         }
     }
 

@@ -42,12 +42,13 @@ impl Model {
 
     /// Takes out what only packets are followed by, and what only findings in estates are mended by.
     fn drop_ways(&mut self) {
-        const OF_ESTATES: [&str; 5] = [
+        const OF_ESTATES: [&str; 6] = [
             "trace-rule",
             "path-charge",
             "collect-command",
             "saving",
             "mend",
+            "carried-line",
         ];
         for catalogue in &mut self.catalogues {
             if OF_ESTATES.contains(&catalogue.name.as_str()) {

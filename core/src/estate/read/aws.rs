@@ -80,7 +80,12 @@ const LISTS: &[(&str, Kind, Each)] = &[
     ("NetworkAcls", Kind::Acl, firewall::acl),
     ("VpcEndpoints", Kind::Endpoint, endpoint::endpoint),
     ("ServiceDetails", Kind::Service, endpoint::service),
-    ("ServiceConfigurations", Kind::Service, endpoint::service),
+    (
+        "ServiceConfigurations",
+        Kind::Service,
+        endpoint::configuration,
+    ),
+    ("AllowedPrincipals", Kind::Principal, endpoint::principal),
     (
         "VpcEndpointConnections",
         Kind::Connection,

@@ -192,9 +192,9 @@ impl<'run, 'text> Reader<'run, 'text> {
         None
     }
 
-    /// A text as a name.
+    /// A text as a name; AWS writes an empty one where there is none.
     pub fn name(&mut self) -> Option<Name> {
-        let text = self.text()?;
+        let text = self.text().filter(|text| !text.is_empty())?;
         self.keep(&text)
     }
 
