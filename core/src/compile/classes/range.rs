@@ -28,12 +28,15 @@ fn range(model: &Model, formula: &Formula) -> Option<Range> {
                 Kind::Number { least, most, .. } => (*least, *most),
                 Kind::Choice(_) | Kind::Set(_) | Kind::Flag | Kind::Text { .. } => return None,
             },
+            Step::OfOption(_) => return None,
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 match step {
                     Step::Add => (left.0.checked_add(right.0)?, left.1.checked_add(right.1)?),
                     Step::Subtract => minus(left, right)?,
-                    Step::Number(_) | Step::Slot(_) | Step::Multiply => times(left, right)?,
+                    Step::Number(_) | Step::Slot(_) | Step::OfOption(_) | Step::Multiply => {
+                        times(left, right)?
+                    }
                 }
             }
         };
