@@ -17,7 +17,7 @@ stand("audits", async () => {
     audit(estate, { format = "json", baseline, usage, region = "", account = "", on = today() } = {}) {
       const accepted = given(baseline, "`baseline`");
       const passed = given(usage, "`usage`");
-      return asked(() => look.audit(new Files(...textsOf(estate), region, account), accepted, passed, format, on));
+      return asked(() => look.audit(new Files(...textsOf(estate), region, account, []), accepted, passed, format, on));
     },
   };
 });

@@ -15,7 +15,7 @@ stand("estates", async () => {
   const follow = new Estates();
   return {
     trace(estate, { from, to = [], all = false, protocol = "", whatIf = [], region = "", account = "", on = today() }) {
-      const files = new Files(...textsOf(estate), region, account);
+      const files = new Files(...textsOf(estate), region, account, []);
       if (all) return asked(() => follow.matrix(files, [to].flat(), protocol, whatIf, "json", on));
       return asked(() => follow.trace(files, new Packet(from, to, protocol, "", whatIf), "json", on));
     },
