@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import resolve from "@rollup/plugin-node-resolve";
+import { rollup } from "@rollup/wasm-node";
 import { build as esbuild } from "esbuild";
 import { Miniflare } from "miniflare";
-import { rollup } from "rollup";
 import { build as vite } from "vite";
 import webpack from "webpack";
 import { serve } from "../../xtask/node/serve.mjs";
