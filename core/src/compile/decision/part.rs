@@ -111,6 +111,7 @@ fn report(checker: &mut Checker<'_>, judge: &mut Judge<'_>, written: &Expression
             (Some(Code::Contradiction), left || right)
         }
         ExpressionKind::Name(_)
+        | ExpressionKind::Rate(..)
         | ExpressionKind::Number(..)
         | ExpressionKind::Text(..)
         | ExpressionKind::Exists(_)
