@@ -13,7 +13,8 @@ const shared = { bundle: true, target: "es2022", charset: "utf8", loader: { ".cs
 
 /** Writes the module that defines the elements over the package's own engine. */
 export async function bundleElements(outfile) {
-  const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#engine$/ }, () => ({ path: "./index.inline.js", external: true })) };
+  const files = { "#engine": "./index.inline.js", "#reference": "./reference.js" };
+  const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#(engine|reference)$/ }, ({ path }) => ({ path: files[path], external: true })) };
   const plugins = [engine, drawing("crossings.js"), smallStyles];
   await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins });
 }
@@ -39,7 +40,7 @@ const pageEngine = (page) => ({
   name: "page-engine",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
-    onResolve({ filter: /^#(failure|text)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
+    onResolve({ filter: /^#(failure|text|reference)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
     onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, page, "tollgate_wasm.js") }));
     onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, page, "tollgate_wasm_bg.wasm"), namespace: "inlined" }));
     onResolve({ filter: /^#\w+\/glue$/ }, ({ path }) => ({ path: join(packed, `${further(path)}_glue.js`) }));

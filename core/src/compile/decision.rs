@@ -5,6 +5,7 @@ mod caution;
 mod days;
 mod line;
 mod part;
+mod reach;
 mod way;
 
 use alloc::format;

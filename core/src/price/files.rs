@@ -278,6 +278,7 @@ impl<'price> Pricer<'price> {
                 address: address.to_string(),
                 kind: kind.to_string(),
                 looked_up: false,
+                change: None,
                 region: usage.text(address, kind, "region").map(String::from),
                 values: Vec::new(),
                 at: At::default(),

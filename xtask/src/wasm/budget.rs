@@ -16,7 +16,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
-        bytes: 335_000,
+        bytes: 365_000,
     },
     Budget {
         file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
@@ -45,6 +45,18 @@ const BUDGETS: &[Budget] = &[
     Budget {
         file: "web-demo/dist/tollgate-estates.js",
         bytes: 210_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-audits.js",
+        bytes: 270_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-plans.js",
+        bytes: 215_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-reference.js",
+        bytes: 90_000,
     },
 ];
 
