@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import lzma from "lzma/src/lzma_worker.js";
-import { apart } from "./apart.mjs";
+import { pack } from "./packing.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const packed = join(folder, "../wasm/pkg");
@@ -59,14 +58,9 @@ function further(path) {
   return path.slice(1).split("/")[0];
 }
 
-// The module as text: taken apart and packed before it is written as base64, which grows what it writes by a third.
+// The module as text.
 async function inlined(module) {
-  const header = 13;
-  const { bytes, way } = apart(module);
-  const packed = await new Promise((resolve, reject) => {
-    lzma.LZMA.compress(new Int8Array(bytes), 9, (result, error) => (error ? reject(error) : resolve(Buffer.from(result))));
-  });
-  return `export const inlined = { size: ${bytes.length}, packed: "${packed.subarray(header).toString("base64")}", way: ${JSON.stringify(way)} };`;
+  return `export const inlined = ${JSON.stringify(await pack(module))};`;
 }
 
 // Style sheets as short texts.

@@ -20,7 +20,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use billed::{AttributeTest, Billed, Count, ResourceBill};
+pub use billed::{AttributeTest, Billed, Count, Held, ResourceBill};
 pub use blueprint::{
     Attribute, Blueprint, Construct, Drawings, Each, Gives, Here, Input, Note, NoteKind,
     PackedDrawings, Resource, Shape, Takes, Term, Word,

@@ -10,7 +10,7 @@ import { moduleOf } from "./inlined.js";
 
 // It answers as the npm package does.
 stand("audits", async () => {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const look = new Audits();
   const given = (value, name) => (value === undefined ? "" : json(value, name));
   return {

@@ -11,7 +11,7 @@ import { moduleOf } from "./inlined.js";
 
 // It answers as the npm package does.
 stand("estates", async () => {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const follow = new Estates();
   return {
     trace(estate, { from, to = [], all = false, protocol = "", whatIf = [], region = "", account = "", on = today() }) {

@@ -9,7 +9,7 @@ import { moduleOf } from "./inlined.js";
 
 // It answers as the npm package does.
 stand("plans", async () => {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const draw = new Plans();
   return {
     plan: (decision, answers, format, { on = today() } = {}) => asked(() => draw.plan(decision, JSON.stringify(answers), format, on, "leave")),

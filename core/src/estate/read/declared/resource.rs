@@ -40,6 +40,10 @@ pub struct Resource {
 pub struct Skipped {
     /// Its address, logical id or name.
     pub what: String,
+    /// Its type, where it is told.
+    pub kind: Option<String>,
+    /// Whether something may be made of it all the same.
+    pub may_be_made: bool,
     /// Why, in a sentence without its full stop.
     pub reason: String,
     /// Where it stands.
@@ -104,10 +108,12 @@ impl At {
 }
 
 impl Declared {
-    /// Notes something that is not read.
+    /// Notes something that is not read, and may be made all the same.
     pub(super) fn skip(&mut self, what: &str, reason: &str, at: At) {
         self.skipped.push(Skipped {
             what: String::from(what),
+            kind: None,
+            may_be_made: true,
             reason: String::from(reason),
             at,
         });
