@@ -340,6 +340,8 @@ export interface Entry {
   title: string;
   fields: Record<string, string>;
   source: SourceText;
+  /** The disputes about it, by `id`; absent where there are none. */
+  disputes?: string[];
 }
 
 export interface RegionText {
