@@ -28,7 +28,13 @@ fn range(model: &Model, formula: &Formula) -> Option<Range> {
                 Kind::Number { least, most, .. } => (*least, *most),
                 Kind::Choice(_) | Kind::Set(_) | Kind::Flag | Kind::Text { .. } => return None,
             },
-            Step::OfOption(_) => return None,
+            Step::OfOption(told) => {
+                let mut numbers = told.numbers.iter().map(|(_, number)| *number);
+                let first = numbers.next()?;
+                numbers.fold((first, first), |(least, most), number| {
+                    (least.min(number), most.max(number))
+                })
+            }
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 match step {
