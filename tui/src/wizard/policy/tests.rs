@@ -198,6 +198,9 @@ fn files_are_read_and_written_as_effects() {
 #[test]
 fn it_can_all_be_said_in_lines() {
     let judge = judge();
+    let (region, other) = (a_region(&judge), needing_buckets(&judge));
+    let region = format!("set /path/endpoint/region {region}");
+    let others = format!("others {other}, x");
     let lines = [
         "action x:Write",
         "action x:Read",
@@ -206,8 +209,8 @@ fn it_can_all_be_said_in_lines() {
         "set /path/endpoint/id vpce-1",
         "set /nonsense 1",
         "set /path/endpoint/service s3",
-        "set /path/endpoint/region eu-west-1",
-        "others ecr.dkr, ssm",
+        &region,
+        &others,
         "open endpoint no-such-file.json",
         "sing",
         "done",
@@ -232,7 +235,19 @@ fn it_can_all_be_said_in_lines() {
     });
 }
 
-/// Which rules the endpoint's policy breaks.
+/// A Region that the rules know.
+fn a_region(judge: &Judge) -> &str {
+    let regions = judge.model.catalogue("region").expect("there are Regions");
+    &regions.entries[0].name
+}
+
+/// A service whose endpoints need buckets of AWS.
+fn needing_buckets(judge: &Judge) -> &str {
+    let services = judge.known.buckets.iter().flat_map(|it| &it.services);
+    services.into_iter().next().expect("there is one")
+}
+
+/// What is wrong with the policies.
 fn broken(desk: &Desk) -> Vec<&str> {
     let findings = desk.gates.iter().flat_map(|gate| &gate.findings);
     findings.map(|it| it.message.as_str()).collect()
@@ -264,10 +279,11 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     let without = broken(&desk).len();
     assert!(!misses(&desk), "{:?}", broken(&desk));
     let mut keys = vec![KeyCode::Down; row("Endpoint Region") - desk.request.row];
-    keys.extend(typed("us-east-1"));
+    keys.extend(typed(a_region(&judge)));
     keys.push(KeyCode::Down);
     assert_eq!(others, row("Endpoint Region") + 1);
-    keys.extend(typed("ecr.dkr"));
+    let other = needing_buckets(&judge);
+    keys.extend(typed(other));
     let (desk, _) = press(&judge, desk, &keys);
     assert!(
         misses(&desk) && broken(&desk).len() > without,
@@ -276,18 +292,19 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     );
 
     // The same from a file of what stands beside, which may be opened or pasted; a case leaves it as it is.
-    let file = r#"{"services": ["s3", "ecr.dkr"], "region": "us-east-1"}"#;
+    let region = a_region(&judge);
+    let file = format!(r#"{{"services": ["s3", "{other}"], "region": "{region}"}}"#);
     let (desk, _) = update(
         &judge,
         Desk::new(&judge, size),
         Message::Pasted(closed.into()),
     );
-    let (mut desk, _) = update(&judge, desk, Message::Pasted(file.into()));
+    let (mut desk, _) = update(&judge, desk, Message::Pasted(file));
     desk.request.set("/path/endpoint/service", "s3");
     desk.judge(&judge);
     assert!(misses(&desk), "{:?}", broken(&desk));
     let case = desk.case().expect("a case");
-    assert!(!case.contains("ecr.dkr"), "{case}");
+    assert!(!case.contains(other), "{case}");
     let (desk, _) = update(&judge, desk, Message::Pasted(case));
     assert!(misses(&desk), "{:?}", broken(&desk));
     let (desk, _) = update(
