@@ -27,7 +27,7 @@ after(() => {
 });
 
 // What only the program answers.
-const others = ["price-file", "test"];
+const others = ["test"];
 
 // What no case asks: options that are read here, inputs that are no file, and forms beside JSON.
 test("answers come from options, files, share texts and standard input, and are written down", () => {
@@ -58,7 +58,8 @@ test("answers come from options, files, share texts and standard input, and are 
 });
 
 test("reports of an estate come in every form, with the exit code that the level asks for", () => {
-  estate(JSON.parse(readFileSync(join(cases, "audit/one-vpc.json"), "utf8"))[0]);
+  const [first] = apart(readFileSync(join(cases, "audit/one-vpc.json"), "utf8"), "one-vpc");
+  estate(JSON.parse(first.text), members(first.text).find(({ name }) => name === "estate")?.value);
   for (const format of ["sarif", "markdown", "html"]) {
     for (const level of ["error", "notice", "never"]) {
       const words = ["audit", "estate", "--format", format, "--fail-on", level, "--on", "2026-11-15"];
@@ -70,7 +71,7 @@ test("reports of an estate come in every form, with the exit code that the level
 });
 
 test("what it does not answer is refused with the way out, and nothing is printed", async () => {
-  for (const words of [["wizard"], ["policy", "diff", "a", "b"], ["decide", "--list"], ["decide", "--format", "text"], ["price", "x", "--colour"], ["price"], ["audit", "x", "--parameter", "a=b"], ["decide", "--on", "2026-02-30"], ["trace", "x"], ["toString"]]) {
+  for (const words of [["wizard"], ["policy", "diff", "a", "b"], ["decide", "--list"], ["decide", "--format", "text"], ["price", "x", "--colour"], ["price"], ["audit", "x", "--parameter", "a"], ["decide", "--on", "2026-02-30"], ["trace", "x"], ["toString"]]) {
     const answer = await run(words);
     assert.deepEqual([answer.exit, answer.text], [2, undefined], words.join(" "));
     assert.match(answer.aside, /^error: .+\n {2}= help: .+\n$/, words.join(" "));
@@ -120,15 +121,17 @@ function laidOut(one, text) {
   const { verb, decision, share, defaults, rates = [], endpoint, service, from, to, all, protocol, what_if: changes = [], specs, on = "2026-11-15" } = one;
   const input = one.text?.join("\n") ?? written.answers ?? written.scenario ?? written.case ?? written.policy ?? written.usage;
   if (input !== undefined) writeFileSync("input", input);
+  if (one.usage_file) writeFileSync("usage.yml", one.usage_file.join("\n"));
   const words = {
     decide: () => ["decide", ...given(decision), ...option("resume", share), ...(input === undefined ? [] : ["--answers", "input"]), ...flag("defaults", defaults)],
     plan: () => ["plan", decision ?? "endpoint", "--answers", "input", ...flag("defaults", defaults)],
     price: () => ["price", "input", ...rates.flatMap((rate) => ["--rate", rate])],
+    "price-file": () => ["price", "input", ...option("region", one.region), ...rates.flatMap((rate) => ["--rate", rate]), ...(one.parameters ?? []).flatMap((value) => ["--parameter", value]), ...(one.usage_file ? ["--usage", "usage.yml"] : [])],
     place: () => ["place", "input", ...rates.flatMap((rate) => ["--rate", rate])],
     simulate: () => ["policy", "simulate", "input"],
     lint: () => ["policy", "lint", "input", ...option("endpoint", endpoint), ...option("service", service), ...file("beside", written.beside)],
-    trace: () => ["trace", estate(one), ...option("from", from), ...option("to", to), ...flag("all", all), ...option("protocol", protocol), ...changes.flatMap((change) => ["--what-if", change]), ...(one.case ? ["--policy-case", "input"] : [])],
-    audit: () => ["audit", estate(one), ...(one.usage ? ["--usage", "input"] : []), ...file("baseline", written.baseline)],
+    trace: () => ["trace", estate(one, written.estate), ...option("from", from), ...option("to", to), ...flag("all", all), ...option("protocol", protocol), ...changes.flatMap((change) => ["--what-if", change]), ...(one.case ? ["--policy-case", "input"] : [])],
+    audit: () => ["audit", estate(one, written.estate), ...(one.usage ? ["--usage", "input"] : []), ...file("baseline", written.baseline)],
     check: () => ["spec", "check", "input"],
   }[verb]();
   if (specs) writeFileSync("overlay.toll", specs.join("\n"));
@@ -146,14 +149,15 @@ function file(name, value) {
   return [`--${name}`, `${name}.json`];
 }
 
-function estate({ base, estate: own = {} }) {
+// The files of an estate as they stand in the case, since their lines count.
+function estate({ base }, own = "{}") {
   rmSync("estate", { recursive: true, force: true });
-  const files = { ...(base ? JSON.parse(readFileSync(join(cases, `trace/${base}.estate`), "utf8")) : {}), ...own };
+  const files = [...(base ? members(readFileSync(join(cases, `trace/${base}.estate`), "utf8")) : []), ...members(own)];
   mkdirSync("estate", { recursive: true });
-  for (const [name, value] of Object.entries(files)) {
+  for (const { name, value } of files) {
     const path = join("estate", name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof value === "string" ? value : JSON.stringify(value));
+    writeFileSync(path, value.startsWith('"') ? JSON.parse(value) : value);
   }
   return "estate";
 }

@@ -14,12 +14,12 @@ export function plan(given) {
   const mended = fix === undefined ? undefined : mending(read(fix));
   if (!mended && given.operands.length === 0) throw failure("`plan` needs a decision", "name one, such as `endpoint`, or a finding with `--fix`");
   const [decision, rest] = mended ? [mended.decision, given.operands] : [given.operands[0], given.operands.slice(1)];
-  const answers = day(given);
+  const on = day(given);
   const defaults = given.defaults ? "take" : "leave";
-  if (file) asked([file], () => readable(draw, decision, file.text, answers));
+  if (file) asked([file], () => readable(draw, decision, file.text, on));
   const all = joined([...(file ? members(file.text) : []), ...(mended ? pairs(mended.answers) : []), ...pairs(rest)]);
-  const report = asked([], () => draw.plan(decision, all, "json", answers, defaults));
-  const text = format === "json" ? json(report) : draw.plan(decision, all, format, answers, defaults);
+  const report = asked([], () => draw.plan(decision, all, "json", on, defaults));
+  const text = format === "json" ? json(report) : draw.plan(decision, all, format, on, defaults);
   const [first] = report.needed ?? [];
   return { text, farewell: first ? `add \`${first}=...\` to the command: see above\n` : "", exit: report.status === "open" ? 3 : 0 };
 }

@@ -7,7 +7,7 @@ import { read, readIf } from "./input.js";
 import { parametersOf } from "./parameters.js";
 
 /** What plans, states and templates have at their top, and no scenario has. */
-const declares = /"(?:Resources|format_version|terraform_version)"\s*:/;
+const declares = /"(?:Resources|format_version|terraform_version|planned_values)"\s*:/;
 
 export function price(given) {
   only(given, ["json"]);
