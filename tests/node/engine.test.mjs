@@ -53,6 +53,11 @@ for (const [name, value] of Object.entries(hostile)) {
     refused(() => tollgate.prepare(value));
     refused(() => tollgate.readShare(value));
     refused(() => tollgate.checkSpec(value));
+    refused(() => tollgate.testSpec(value));
+    refused(() => tollgate.place(value));
+    refused(() => tollgate.simulate(value));
+    refused(() => tollgate.lint({}, { service: value ?? 0 }));
+    refused(() => tollgate.lint({}, { beside: value ?? 0 }));
     refused(() => tollgate.decide("endpoint", {}, { on: value ?? 0 }));
   });
 }
@@ -117,6 +122,24 @@ test("the place of what is wrong in an estate is in its file", () => {
     assert.deepEqual([file, line], ["wrong.json", 2]);
     return true;
   });
+});
+
+test("a form that does not exist is refused, with those that do", () => {
+  const estate = { "all.json": { Vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }] } };
+  const packet = { from: "internet", to: "10.0.0.1" };
+  for (const format of ["xml", "", "JSON"]) {
+    for (const [call, form] of [
+      [() => tollgate.trace(estate, { ...packet, format }), "`svg`"],
+      [() => tollgate.trace(estate, { all: true, format }), "`svg`"],
+      [() => tollgate.audit(estate, { format }), "`sarif`"],
+      [() => tollgate.plan("endpoint", {}, format), "`terraform`"],
+    ]) {
+      assert.throws(call, (failure) => {
+        const [{ code, message, help }] = failure.diagnostics;
+        return code === "unknown-value" && message.startsWith(`\`${format}\` is no form of`) && help.includes(form);
+      });
+    }
+  }
 });
 
 test("texts that are no share text are refused", () => {

@@ -84,6 +84,11 @@ pub struct Wizard {
     /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
+    /// For `policy`: what stands beside the policies, as `policy lint --beside` reads it.
+    #[arg(long, value_name = "FILE")]
+    pub beside: Option<PathBuf>,
+    #[command(flatten)]
+    pub untold: Untold,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
     #[arg(long, visible_alias = "accessible")]
     pub plain: bool,

@@ -4,6 +4,8 @@
 //! What nothing tells is not guessed: the line stays unknown, the bill says that it is incomplete,
 //! and names the quantity. What no tariff bills is listed.
 
+mod missing;
+mod names;
 mod quantity;
 mod usage;
 
@@ -16,11 +18,12 @@ use super::{Scenario, ScenarioOption, did_you_mean, price};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estate::read::declared::{At, Declared, FileKind, Resource};
 use crate::evaluate::bill::{Item, Terms};
-use crate::model::{Billed, Model, Quantity, ResourceBill, Tariff};
+use crate::model::{Billed, Model, Quantity, ResourceBill};
 use crate::report::{
-    BillLine, FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource,
-    ResourcePlace, ResourceQuantity,
+    FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
+    ResourceQuantity,
 };
+use missing::{Unknown, lines};
 use quantity::{Found, Test, quantity, test};
 pub use usage::FileUsage;
 
@@ -121,14 +124,6 @@ fn region(model: &Model, name: &str) -> Option<u16> {
         .iter()
         .position(|region| region.name == name);
     found.and_then(|position| u16::try_from(position).ok())
-}
-
-/// A quantity that is not known, of an item that is billed without it.
-struct Unknown {
-    tariff: u16,
-    region: u16,
-    slot: u16,
-    resource: String,
 }
 
 struct Pricer<'price> {
@@ -305,6 +300,7 @@ impl<'price> Pricer<'price> {
                 address: address.to_string(),
                 kind: kind.to_string(),
                 looked_up: false,
+                change: None,
                 region: usage.text(address, kind, usage::REGION).map(String::from),
                 values: Vec::new(),
                 at: At::default(),
@@ -326,7 +322,7 @@ impl<'price> Pricer<'price> {
         let mut names: Vec<(&str, Vec<(String, Quantity)>)> = Vec::new();
         for billed in self.billed.iter().filter(|it| !it.bills.is_empty()) {
             for kind in &billed.kinds {
-                names.push((kind, usage::names_of(self.model, billed)));
+                names.push((kind, names::names_of(self.model, billed)));
             }
         }
         self.inventory.unknown_usage = usage.unknown(&known, |kind| {
@@ -397,44 +393,5 @@ impl<'price> Pricer<'price> {
             bill,
             resources: self.inventory,
         })
-    }
-}
-
-/// Lines without an amount, for what an unknown quantity is billed as; the line of nought that stood
-/// for it goes.
-fn lines(tariff: &Tariff, region: &str, unknown: &Unknown, lines: &mut Vec<BillLine>) {
-    use crate::model::Step;
-    for line in &tariff.lines {
-        let steps = &line.reading.quantity.steps;
-        if !steps.contains(&Step::Slot(unknown.slot)) {
-            continue;
-        }
-        let component = format!("{} of {}", line.title, unknown.resource);
-        // Two quantities of a resource may be missing in one line.
-        if lines
-            .iter()
-            .any(|it| it.component == component && it.region == region)
-        {
-            continue;
-        }
-        let of_nought = |it: &BillLine| {
-            (it.item.as_str(), it.region.as_str()) == (tariff.name.as_str(), region)
-                && it.component.starts_with(line.title.as_str())
-                && it.quantity == "0"
-        };
-        if let Some(place) = lines.iter().position(of_nought) {
-            lines.remove(place);
-        }
-        lines.push(BillLine {
-            item: tariff.name.clone(),
-            region: region.to_string(),
-            component,
-            quantity: String::from("unknown"),
-            unit: line.reading.unit.clone(),
-            unit_price: None,
-            amount: None,
-            exact: None,
-            rate_source: None,
-        });
     }
 }

@@ -4,10 +4,11 @@ use std::env;
 
 use clap::ColorChoice;
 use tollgate_core::model::Model;
+use tollgate_core::policy::lint::Beside;
 use tollgate_core::trace;
 
 use crate::answers::{add, from_file, shared};
-use crate::arguments::{Untold, Wizard};
+use crate::arguments::Wizard;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
@@ -32,17 +33,12 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
         ));
     }
     let loaded = specs::load(&arguments.facts.spec)?;
+    fits_screen(arguments)?;
     if arguments.decision.as_deref() == Some(POLICY) {
         return policies(arguments, loaded.model, color);
     }
     if arguments.decision.as_deref() == Some(TRACE) {
         return packets(arguments, &loaded.model, color);
-    }
-    if let Some(path) = &arguments.estate {
-        return Err(Failure::new(
-            format!("`{}` is one word too many", path.display()),
-            "only `tollgate wizard trace` takes an estate",
-        ));
     }
     let mut rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
@@ -64,6 +60,32 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     }
 }
 
+/// Whether everything that was given is for the screen that is asked for.
+fn fits_screen(arguments: &Wizard) -> Result<(), Failure> {
+    let screen = arguments.decision.as_deref();
+    if screen != Some(TRACE) {
+        if let Some(path) = &arguments.estate {
+            return Err(Failure::new(
+                format!("`{}` is one word too many", path.display()),
+                "only `tollgate wizard trace` takes an estate",
+            ));
+        }
+        if arguments.untold.is_some() {
+            return Err(Failure::new(
+                "there is no estate that `--region`, `--account` or `--parameter` could be of",
+                "only `tollgate wizard trace FOLDER` takes them",
+            ));
+        }
+    }
+    if arguments.beside.is_some() && screen != Some(POLICY) {
+        return Err(Failure::new(
+            "there are no policies that `--beside` could stand beside",
+            "only `tollgate wizard policy` takes it",
+        ));
+    }
+    Ok(())
+}
+
 /// The screen for policies, with the case of a file.
 fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answer, Failure> {
     let judge = policy::Judge {
@@ -74,6 +96,9 @@ fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answ
     let mut desk = policy::Desk::new(&judge, size());
     if let Some(path) = &arguments.answers {
         desk.take(&judge, &input::read(path)?.text);
+    }
+    if let Some(beside) = input::read_as(arguments.beside.as_deref(), Beside::from_json)? {
+        desk.stand_beside(&judge, beside);
     }
     let ended = if arguments.plain || accessible() || dumb() {
         policy::run_plain(&judge, desk)
@@ -98,7 +123,7 @@ fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answ
         ));
     };
     let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
-    let world = map::World::new(known, estate::load(&[path], &Untold::default())?);
+    let world = map::World::new(known, estate::load(&[path], &arguments.untold)?);
     let start = map::Map::new(&world, size());
     let ended = if arguments.plain || accessible() || dumb() {
         map::run_plain(&world, start)

@@ -11,10 +11,11 @@ use alloc::vec::Vec;
 use super::super::did_you_mean;
 use super::super::read::{LARGEST, Reader};
 use super::super::scenario::Ends;
+use super::names::names_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::yaml::parse_either;
 use crate::json::{Json, JsonValue, Limits};
-use crate::model::{Billed, Count, Model, Quantity, QuantityKind};
+use crate::model::{Model, Quantity, QuantityKind};
 use crate::quantity::Decimal;
 use crate::report::UnknownUsage;
 
@@ -169,29 +170,6 @@ impl FileUsage {
         let unused = unused.chain(self.types.iter().filter(|entry| !of_type(entry)));
         unused.map(|entry| entry.name.clone()).collect()
     }
-}
-
-/// The names under which a usage file may tell the quantities of what is billed: each quantity's own,
-/// and those of its bill.
-pub fn names_of(model: &Model, billed: &Billed) -> Vec<(String, Quantity)> {
-    let mut names: Vec<(String, Quantity)> = Vec::new();
-    for bill in &billed.bills {
-        let tariff = model.tariffs.get(usize::from(bill.tariff));
-        let quantities = tariff.map_or(&[][..], |tariff| &tariff.quantities);
-        for (count, quantity) in bill.quantities.iter().zip(quantities) {
-            let own = quantity.name.replace('-', "_");
-            let told = match count {
-                Count::Usage(told, _) => told.as_slice(),
-                Count::Number(_) | Count::Elements(_) => &[],
-            };
-            for name in told.iter().chain([&own]) {
-                if !names.iter().any(|(known, _)| known == name) {
-                    names.push((name.clone(), quantity.clone()));
-                }
-            }
-        }
-    }
-    names
 }
 
 /// The entry of a name, among entries by name.

@@ -205,6 +205,9 @@ fn it_can_all_be_said_in_lines() {
         "try",
         "set /path/endpoint/id vpce-1",
         "set /nonsense 1",
+        "set /path/endpoint/service s3",
+        "set /path/endpoint/region eu-west-1",
+        "others ecr.dkr, ssm",
         "open endpoint no-such-file.json",
         "sing",
         "done",
@@ -227,6 +230,79 @@ fn it_can_all_be_said_in_lines() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("policy-plain", shown.concat());
     });
+}
+
+/// Which rules the endpoint's policy breaks.
+fn broken(desk: &Desk) -> Vec<&str> {
+    let findings = desk.gates.iter().flat_map(|gate| &gate.findings);
+    findings.map(|it| it.message.as_str()).collect()
+}
+
+#[test]
+fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
+    let judge = judge();
+    let closed = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::mine/*"}]}"#;
+    let misses = |desk: &Desk| broken(desk).iter().any(|it| it.contains("bucket"));
+    let size = Size {
+        width: 120,
+        height: 40,
+    };
+    let (desk, _) = update(
+        &judge,
+        Desk::new(&judge, size),
+        Message::Pasted(closed.into()),
+    );
+    let (desk, _) = press(&judge, desk, &[KeyCode::Tab, KeyCode::Tab]);
+    let rows: Vec<&str> = (0..desk.request.rows())
+        .map(|row| desk.request.row_text(row).0)
+        .collect();
+    let row = |title: &str| rows.iter().position(|it| *it == title).unwrap_or_default();
+    let mut keys = vec![KeyCode::Down; row("Endpoint service")];
+    keys.extend(typed("s3"));
+    let others = row("Other endpoints");
+    let (desk, _) = press(&judge, desk, &keys);
+    let without = broken(&desk).len();
+    assert!(!misses(&desk), "{:?}", broken(&desk));
+    let mut keys = vec![KeyCode::Down; row("Endpoint Region") - desk.request.row];
+    keys.extend(typed("us-east-1"));
+    keys.push(KeyCode::Down);
+    assert_eq!(others, row("Endpoint Region") + 1);
+    keys.extend(typed("ecr.dkr"));
+    let (desk, _) = press(&judge, desk, &keys);
+    assert!(
+        misses(&desk) && broken(&desk).len() > without,
+        "{:?}",
+        broken(&desk)
+    );
+
+    // The same from a file of what stands beside, which may be opened or pasted; a case leaves it as it is.
+    let file = r#"{"services": ["s3", "ecr.dkr"], "region": "us-east-1"}"#;
+    let (desk, _) = update(
+        &judge,
+        Desk::new(&judge, size),
+        Message::Pasted(closed.into()),
+    );
+    let (mut desk, _) = update(&judge, desk, Message::Pasted(file.into()));
+    desk.request.set("/path/endpoint/service", "s3");
+    desk.judge(&judge);
+    assert!(misses(&desk), "{:?}", broken(&desk));
+    let case = desk.case().expect("a case");
+    assert!(!case.contains("ecr.dkr"), "{case}");
+    let (desk, _) = update(&judge, desk, Message::Pasted(case));
+    assert!(misses(&desk), "{:?}", broken(&desk));
+    let (desk, _) = update(
+        &judge,
+        desk,
+        Message::Pasted(r#"{"services": "ecr"}"#.into()),
+    );
+    assert!(
+        desk.notice
+            .as_deref()
+            .is_some_and(|it| it.contains("a list")),
+        "{:?}",
+        desk.notice
+    );
+    assert!(misses(&desk));
 }
 
 fn any_key() -> impl Strategy<Value = KeyCode> {

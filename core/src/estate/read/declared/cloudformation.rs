@@ -150,6 +150,7 @@ impl<'json> Template<'json> {
             address: name.to_string(),
             kind: kind.to_string(),
             looked_up: false,
+            change: None,
             region,
             values,
             at,

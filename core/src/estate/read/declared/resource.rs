@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::estate::endpoint::Change;
 use crate::json::{Json, JsonValue};
 use crate::source::Place;
 
@@ -24,6 +25,8 @@ pub struct Resource {
     pub kind: String,
     /// Whether it is only looked up, not made: a data source of Terraform.
     pub looked_up: bool,
+    /// What a plan does with it; nothing in a state or a template.
+    pub change: Option<Change>,
     /// Its Region, where the file or the user tells it.
     pub region: Option<String>,
     /// Its attributes or properties; what the file gives no value is missing.
