@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
+pub use reader::bare;
 use reader::read;
 
 /// How deep lists and records may be nested, where nothing else is said.

@@ -103,6 +103,20 @@ pub fn bills(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
             omits.push(text.clone());
         }
     }
+    for option in &mut options {
+        for unknown in &mut option.unknown {
+            let (kind, _) = unknown.rate.split_once('.').unwrap_or_default();
+            let mut tariffs = (0_u16..).zip(&model.tariffs);
+            let tariff = tariffs.find(|(_, tariff)| tariff.name == kind);
+            if tariff.is_some_and(|(tariff, _)| regions_of(scenario, tariff).len() > 1) {
+                let (plain, placed) = (
+                    format!("{}=", unknown.rate),
+                    format!("{}@{}=", unknown.rate, unknown.region),
+                );
+                unknown.help = unknown.help.replace(&plain, &placed);
+            }
+        }
+    }
     let cheapest = compare(&mut options);
     Ok(Bill {
         currency: String::from(CURRENCY),
@@ -168,6 +182,17 @@ fn compare(options: &mut [BillOption]) -> Option<String> {
     Some(name)
 }
 
+/// The Regions in which a tariff bills something.
+fn regions_of(scenario: &Scenario, tariff: u16) -> Vec<u16> {
+    let mut regions: Vec<u16> = Vec::new();
+    for item in scenario.options.iter().flat_map(|option| &option.items) {
+        if item.tariff == tariff && !regions.contains(&item.region) {
+            regions.push(item.region);
+        }
+    }
+    regions
+}
+
 /// Supplied rates that name no Region where the items of their kind are in several.
 fn ambiguous(model: &Model, scenario: &Scenario) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -177,12 +202,7 @@ fn ambiguous(model: &Model, scenario: &Scenario) -> Vec<Diagnostic> {
         .iter()
         .filter(|it| it.region.is_none())
     {
-        let mut regions: Vec<u16> = Vec::new();
-        for item in scenario.options.iter().flat_map(|option| &option.items) {
-            if item.tariff == supplied.tariff && !regions.contains(&item.region) {
-                regions.push(item.region);
-            }
-        }
+        let regions = regions_of(scenario, supplied.tariff);
         let tariff = model.tariffs.get(usize::from(supplied.tariff));
         let rate = tariff.and_then(|tariff| tariff.rates.get(usize::from(supplied.rate)));
         if let (Some(tariff), Some(rate), true) = (tariff, rate, regions.len() > 1) {
@@ -241,16 +261,17 @@ fn rate(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
             "write `KIND.RATE=VALUE` or `KIND.RATE@REGION=VALUE`, such as the names that an incomplete bill gives",
         )
     };
-    let (name, value) = written
+    let (full, value) = written
         .split_once('=')
-        .ok_or_else(|| wrong(format!("`{written}` gives no value")))?;
+        .ok_or_else(|| wrong(format!("the rate `{written}` gives no value")))?;
+    let name = full;
     let (name, region) = match name.split_once('@') {
         Some((name, region)) => (name, Some(region)),
         None => (name, None),
     };
     let (tariff, rate) = name
         .split_once('.')
-        .ok_or_else(|| wrong(format!("`{name}` names no rate of a kind")))?;
+        .ok_or_else(|| wrong(format!("the rate `{full}` names no rate of a kind")))?;
     let mut numbered = (0_u16..).zip(&model.tariffs);
     let Some((position, found)) = numbered.find(|(_, known)| known.name == tariff) else {
         let known = model.tariffs.iter().map(|tariff| tariff.name.as_str());
@@ -277,7 +298,15 @@ fn rate(model: &Model, written: &str) -> Result<Supplied, Diagnostic> {
         .parse::<Decimal>()
         .ok()
         .filter(|price| !price.is_negative());
-    let price = price.ok_or_else(|| wrong(format!("`{value}` is no price")))?;
+    let price = price.ok_or_else(|| {
+        let message = format!("the rate `{full}` is no price: `{value}`");
+        let mut lines = found.lines.iter();
+        let line = lines.find(|line| line.reading.rate == rate);
+        let unit = line.map_or("", |line| line.reading.unit.as_str());
+        let help =
+            format!("write how many {CURRENCY} one {unit} costs, as digits alone: `{full}=0.01`");
+        Diagnostic::unplaced(Code::Number, message).help(help)
+    })?;
     Ok(Supplied {
         tariff: position,
         rate,

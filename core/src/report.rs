@@ -42,6 +42,7 @@ pub use choice::{
 };
 pub use coverage::{DecisionCoverage, MissingCaution, MissingWay};
 pub use finding::{DiagnosticReport, SpecReport};
+pub use inventory::UnknownUsage;
 pub use inventory::{
     FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
     ResourceQuantity,

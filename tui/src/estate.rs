@@ -38,7 +38,16 @@ pub fn parameters(written: &[String]) -> Result<Vec<(String, String)>, Failure> 
             "write `--parameter NAME=VALUE`",
         )),
     };
-    written.iter().map(one).collect()
+    let read: Vec<(String, String)> = written.iter().map(one).collect::<Result<_, _>>()?;
+    for (position, (name, _)) in read.iter().enumerate() {
+        if read.iter().take(position).any(|(known, _)| known == name) {
+            return Err(Failure::new(
+                format!("the parameter `{name}` is given twice"),
+                "keep one of the two",
+            ));
+        }
+    }
+    Ok(read)
 }
 
 /// The files of a path, in the order of their names.

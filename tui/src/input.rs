@@ -12,6 +12,9 @@ use crate::failure::Failure;
 /// More than this is not read: 64 MiB.
 const LIMIT: u64 = 64 << 20;
 
+/// What some programs write before UTF-8.
+const MARK: char = '\u{feff}';
+
 /// The text of a file, or of standard input where the path is `-`.
 pub fn read(path: &Path) -> Result<SourceFile, Failure> {
     read_up_to(path, LIMIT)
@@ -57,7 +60,13 @@ fn text(name: String, from: impl Read, path: &Path, limit: u64) -> Result<Source
         ));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { name, text }),
+        // A mark of the byte order says nothing in UTF-8, and no place counts it.
+        Ok(mut text) => {
+            if text.starts_with(MARK) {
+                text.remove(0);
+            }
+            Ok(SourceFile { name, text })
+        }
         Err(error) => Err(not_utf8(&name, &error)),
     }
 }

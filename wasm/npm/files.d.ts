@@ -10,6 +10,8 @@ export interface FileBill extends Bill {
       type: string;
       kind: string;
       region: string;
+      /** The second Region, where the kind asks for one. */
+      toward?: string;
       /** `value` is null where it is not known; `from` names the attribute or entry of the usage file that told it. */
       quantities: { quantity: string; value: string | null; from?: string }[];
       where: ResourcePlace;
@@ -18,9 +20,12 @@ export interface FileBill extends Bill {
     missing: { resource: string; kind: string; quantity: string; help: string }[];
     /** Those that cost nothing themselves. */
     free: { type: string; count: number }[];
-    not_priced: { resource: string; type?: string; reason: string; where: ResourcePlace }[];
+    /** `incomplete`: it may cost something that is priced here, so that the total is incomplete without it. */
+    not_priced: { resource: string; type?: string; reason: string; incomplete?: boolean; where: ResourcePlace }[];
     /** Entries of the usage file that belong to nothing in the file. */
     unused_usage: string[];
+    /** Names in the usage file under which nothing is billed, of resources and types that are priced. */
+    unknown_usage?: { entry: string; name: string; help: string }[];
     /** What was concluded rather than read. */
     assumed: string[];
   };

@@ -8,6 +8,14 @@ use super::{Json, JsonValue, Limits};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 
+/// Where a text begins behind the mark of the byte order that some programs write, and the text from there.
+pub fn bare(text: &str) -> (usize, &str) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (text.len().saturating_sub(rest.len()), rest),
+        None => (0, text),
+    }
+}
+
 /// Reads a whole text; the place of a diagnostic is in file 0.
 pub fn read(text: &str, limits: Limits) -> Result<Json, Diagnostic> {
     let Limits { longest, deepest } = limits;
@@ -17,7 +25,7 @@ pub fn read(text: &str, limits: Limits) -> Result<Json, Diagnostic> {
     }
     let mut reader = Reader {
         text,
-        at: 0,
+        at: bare(text).0,
         deepest,
     };
     let json = reader.value(deepest)?;

@@ -26,7 +26,7 @@ const CORE: &str = "tag:yaml.org,2002:";
 /// # Errors
 /// Where the text is neither, is too long, nested too deep, or holds several documents.
 pub fn parse_either(text: &str, limits: Limits) -> Result<Json, Diagnostic> {
-    if text.trim_start().starts_with(['{', '[']) {
+    if super::bare(text).1.trim_start().starts_with(['{', '[']) {
         return Json::parse_within(text, limits);
     }
     parse(text, limits)

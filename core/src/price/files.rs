@@ -4,6 +4,8 @@
 //! What nothing tells is not guessed: the line stays unknown, the bill says that it is incomplete,
 //! and names the quantity. What no tariff bills is listed.
 
+mod missing;
+mod names;
 mod quantity;
 mod usage;
 
@@ -11,16 +13,17 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::scenario::Ends;
 use super::{Scenario, ScenarioOption, did_you_mean, price};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estate::read::declared::{At, Declared, FileKind, Resource};
 use crate::evaluate::bill::{Item, Terms};
-use crate::model::{Billed, Model, ResourceBill, Tariff};
-use crate::quantity::Decimal;
+use crate::model::{Billed, Model, Quantity, ResourceBill};
 use crate::report::{
-    BillLine, FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource,
-    ResourcePlace, ResourceQuantity,
+    FileBill, FreeResources, Inventory, MissingQuantity, NotPriced, PricedResource, ResourcePlace,
+    ResourceQuantity,
 };
+use missing::{Unknown, lines};
 use quantity::{Found, Test, quantity, test};
 pub use usage::FileUsage;
 
@@ -71,6 +74,7 @@ pub fn price_resources(
         billed: &book.billed,
         region: terms.region.or(only),
         items: Vec::new(),
+        most: Vec::new(),
         unknown: Vec::new(),
         inventory: Inventory::default(),
     };
@@ -122,20 +126,14 @@ fn region(model: &Model, name: &str) -> Option<u16> {
     found.and_then(|position| u16::try_from(position).ok())
 }
 
-/// A quantity that is not known, of an item that is billed without it.
-struct Unknown {
-    tariff: u16,
-    region: u16,
-    slot: u16,
-    resource: String,
-}
-
 struct Pricer<'price> {
     model: &'price Model,
     terms: &'price FileTerms<'price>,
     billed: &'price [Billed],
     region: Option<&'price str>,
     items: Vec<Item>,
+    /// The same items with the most of every range.
+    most: Vec<Item>,
     unknown: Vec<Unknown>,
     inventory: Inventory,
 }
@@ -201,7 +199,7 @@ impl<'price> Pricer<'price> {
         if let Some((name, None)) = other {
             return self.not_priced(resource, format!("there is no Region `{name}` here"));
         }
-        let (mut quantities, mut found) = (Vec::new(), Vec::new());
+        let (mut quantities, mut most, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for (position, count) in (1_u16..).zip(&bill.quantities) {
             let Some(taken) = tariff
                 .quantities
@@ -211,13 +209,14 @@ impl<'price> Pricer<'price> {
             };
             let told = quantity(count, &taken.name, resource, &self.terms.usage);
             let value = match &told {
-                Found::Always(value) | Found::Told(value, _) => Some(*value),
+                Found::Always(value) => Some((*value, *value)),
+                Found::Told(ends, _) => Some(*ends),
                 Found::Concluded(value, path) => {
                     let (address, name) = (&resource.address, &taken.name);
                     self.inventory.assumed.push(format!(
                         "{name} of {address} is {value}: so many references make up `{path}`"
                     ));
-                    Some(*value)
+                    Some((*value, *value))
                 }
                 Found::Nothing(help) => {
                     self.unknown.push(Unknown {
@@ -239,19 +238,27 @@ impl<'price> Pricer<'price> {
                 Found::Always(_) | Found::Nothing(_) => None,
                 Found::Told(_, from) | Found::Concluded(_, from) => Some(from),
             };
-            quantities.push(value.unwrap_or(Decimal::ZERO));
+            let (least, upper) = value.unwrap_or_default();
+            quantities.push(least);
+            most.push(upper);
+            let written = |(least, most): Ends| match least == most {
+                true => least.shortest().to_string(),
+                false => format!("{}..{}", least.shortest(), most.shortest()),
+            };
             found.push(ResourceQuantity {
                 quantity: taken.name.clone(),
-                value: value.map(|value| value.shortest().to_string()),
+                value: value.map(written),
                 from,
             });
         }
-        self.items.push(Item {
+        let item = |quantities| Item {
             tariff: bill.tariff,
             region,
             toward: other.and_then(|(_, position)| position),
             quantities,
-        });
+        };
+        self.items.push(item(quantities));
+        self.most.push(item(most));
         let name = model.regions().get(usize::from(region));
         let place = self.place(&resource.at);
         self.inventory.priced.push(PricedResource {
@@ -294,7 +301,7 @@ impl<'price> Pricer<'price> {
                 kind: kind.to_string(),
                 looked_up: false,
                 change: None,
-                region: usage.text(address, kind, "region").map(String::from),
+                region: usage.text(address, kind, usage::REGION).map(String::from),
                 values: Vec::new(),
                 at: At::default(),
             };
@@ -312,6 +319,16 @@ impl<'price> Pricer<'price> {
             }
         }
         self.inventory.unused_usage = usage.unused(&known);
+        let mut names: Vec<(&str, Vec<(String, Quantity)>)> = Vec::new();
+        for billed in self.billed.iter().filter(|it| !it.bills.is_empty()) {
+            for kind in &billed.kinds {
+                names.push((kind, names::names_of(self.model, billed)));
+            }
+        }
+        self.inventory.unknown_usage = usage.unknown(&known, |kind| {
+            let found = names.iter().find(|(known, _)| *known == kind);
+            found.map(|(_, names)| names.as_slice())
+        });
     }
 
     /// What bills resources of a type.
@@ -349,7 +366,7 @@ impl<'price> Pricer<'price> {
     fn bill(self) -> Result<FileBill, Vec<Diagnostic>> {
         let option = ScenarioOption {
             name: self.terms.name.to_string(),
-            most: self.items.clone(),
+            most: self.most,
             items: self.items,
         };
         let scenario = Scenario {
@@ -376,44 +393,5 @@ impl<'price> Pricer<'price> {
             bill,
             resources: self.inventory,
         })
-    }
-}
-
-/// Lines without an amount, for what an unknown quantity is billed as; the line of nought that stood
-/// for it goes.
-fn lines(tariff: &Tariff, region: &str, unknown: &Unknown, lines: &mut Vec<BillLine>) {
-    use crate::model::Step;
-    for line in &tariff.lines {
-        let steps = &line.reading.quantity.steps;
-        if !steps.contains(&Step::Slot(unknown.slot)) {
-            continue;
-        }
-        let component = format!("{} of {}", line.title, unknown.resource);
-        // Two quantities of a resource may be missing in one line.
-        if lines
-            .iter()
-            .any(|it| it.component == component && it.region == region)
-        {
-            continue;
-        }
-        let of_nought = |it: &BillLine| {
-            (it.item.as_str(), it.region.as_str()) == (tariff.name.as_str(), region)
-                && it.component.starts_with(line.title.as_str())
-                && it.quantity == "0"
-        };
-        if let Some(place) = lines.iter().position(of_nought) {
-            lines.remove(place);
-        }
-        lines.push(BillLine {
-            item: tariff.name.clone(),
-            region: region.to_string(),
-            component,
-            quantity: String::from("unknown"),
-            unit: line.reading.unit.clone(),
-            unit_price: None,
-            amount: None,
-            exact: None,
-            rate_source: None,
-        });
     }
 }

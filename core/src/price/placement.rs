@@ -9,6 +9,7 @@
 
 mod anew;
 mod answer;
+mod asked;
 mod charge;
 mod csv;
 mod cut;
@@ -23,6 +24,7 @@ use crate::evaluate::bill::TooLarge;
 use crate::model::{FieldValue, Model, Placement, Role};
 use crate::quantity::Decimal;
 use crate::report::PlacementReport;
+use asked::Asked;
 use charge::{Charges, Cost, sum};
 use cut::Network;
 pub use usage::{Surroundings, Usage, Vpc};
@@ -92,44 +94,6 @@ struct Problem<'model> {
     shared: Option<[Cost; 3]>,
     /// Whether a way that could be taken has no known price.
     incomplete: bool,
-}
-
-/// Needs whose volume moves while all others stay.
-#[derive(Debug, Clone, Copy)]
-enum Moved {
-    /// The need at this position.
-    One(usize),
-    /// All needs of a service, in proportion.
-    Service(usize),
-}
-
-impl Moved {
-    const fn is(self, number: usize, need: &Need) -> bool {
-        match self {
-            Self::One(position) => position == number,
-            Self::Service(service) => service == need.service,
-        }
-    }
-}
-
-/// What is asked beside the cheapest choices as things are.
-#[derive(Debug, Clone, Copy)]
-struct Asked {
-    /// The needs that it is asked of.
-    moved: Option<Moved>,
-    /// How many times their volume they have.
-    factor: Decimal,
-    /// The choice that they have to take.
-    forced: Option<Choice>,
-}
-
-impl Asked {
-    /// Nothing else.
-    const NOTHING: Self = Self {
-        moved: None,
-        factor: Decimal::ONE,
-        forced: None,
-    };
 }
 
 /// What was chosen for each need.

@@ -2,6 +2,8 @@
 
 mod item;
 
+pub use item::Ends;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;

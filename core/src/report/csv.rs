@@ -16,6 +16,26 @@ pub fn bill(bill: &Bill) -> String {
         for line in &option.lines {
             text.push_str(&record(option, line, &bill.currency));
         }
+        // The lines are those of the lower end, so that the other one is told by totals alone.
+        if let Some(range) = &option.range {
+            for (component, amount) in [
+                ("total at the lower ends of the ranges", &range.least),
+                ("total at the upper ends of the ranges", &range.most),
+            ] {
+                let line = BillLine {
+                    item: String::new(),
+                    region: String::new(),
+                    component: String::from(component),
+                    quantity: String::new(),
+                    unit: String::new(),
+                    unit_price: None,
+                    amount: Some(amount.clone()),
+                    exact: None,
+                    rate_source: None,
+                };
+                text.push_str(&record(option, &line, &bill.currency));
+            }
+        }
     }
     text
 }
@@ -61,8 +81,16 @@ pub fn placement(report: &PlacementReport) -> String {
     text
 }
 
-/// A field in quotes where a comma, a quote or a line break in it would end it.
+/// A field in quotes where a comma, a quote or a line break in it would end it; what a spreadsheet
+/// would take for a formula has an apostrophe in front, as spreadsheets write such texts themselves.
 fn quote(field: &str) -> String {
+    if field.starts_with(['=', '+', '@', '\t', '\r']) || field.starts_with('-') && field.len() > 1 {
+        let text = ["'", field].concat();
+        return match text.contains([',', '"', '\n', '\r']) {
+            true => format!("\"{}\"", text.replace('"', "\"\"")),
+            false => text,
+        };
+    }
     if field.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {
@@ -82,6 +110,9 @@ mod tests {
             ("a,b", "\"a,b\""),
             ("say \"no\"", "\"say \"\"no\"\"\""),
             ("two\nlines", "\"two\nlines\""),
+            ("=1+1", "'=1+1"),
+            ("=1,1", "\"'=1,1\""),
+            ("-", "-"),
         ] {
             assert_eq!(quote(field), quoted);
         }

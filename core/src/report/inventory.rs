@@ -32,6 +32,9 @@ pub struct Inventory {
     pub not_priced: Vec<NotPriced>,
     /// Entries of the usage file that belong to nothing here.
     pub unused_usage: Vec<String>,
+    /// Names in the usage file under which nothing is billed, of resources and types that are priced.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub unknown_usage: Vec<UnknownUsage>,
     /// What was concluded rather than read.
     pub assumed: Vec<String>,
 }
@@ -125,6 +128,19 @@ pub struct NotPriced {
     pub incomplete: bool,
     /// Where it stands.
     pub r#where: ResourcePlace,
+}
+
+/// A name in the usage file that tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnknownUsage {
+    /// The address or type that it is said of.
+    pub entry: String,
+    /// The name.
+    pub name: String,
+    /// The nearest name that tells something, or all of them.
+    pub help: String,
 }
 
 /// Where a resource stands.

@@ -12,8 +12,8 @@ pub use audit::audit;
 pub use plan::plan;
 
 use super::text::{
-    alternatives, answer, break_even, equal, first_choices, flip, incomplete, inventory, quantity,
-    summary,
+    alternatives, answer, break_even, cheapest, equal, first_choices, flip, incomplete, inventory,
+    item, quantity, several_regions, summary,
 };
 use super::{
     Bill, BillOption, Conclusion, DecisionReport, DisputeText, FileBill, PlacementReport,
@@ -95,9 +95,9 @@ fn bill_without(bill: &Bill, left_out: usize) -> String {
         })
         .collect();
     let mut text = tables.join("\n");
-    if let Some(cheapest) = &bill.cheapest {
+    if let Some(cheapest) = cheapest(bill) {
         // Writing to a string cannot fail.
-        let _ = write!(text, "\nCheapest: **{}**\n", escape(cheapest));
+        let _ = write!(text, "\nCheapest: **{}**\n", escape(&cheapest));
     }
     let equal = break_even(bill).into_iter();
     let equal = equal.map(|line| format!("- {}", ticked(&line)));
@@ -166,6 +166,7 @@ pub fn placement(report: &PlacementReport) -> String {
         .map(|it| format!("{} in {}", it.rate, it.region))
         .collect();
     section(&mut text, "Unknown", bullets(unknown));
+    section(&mut text, "Assuming", bullets(report.assuming.clone()));
     section(&mut text, "Not included", bullets(report.omits.clone()));
     text
 }
@@ -239,11 +240,12 @@ fn table(option: &BillOption, currency: &str, left_out: usize) -> String {
     let mut text = String::from(
         "| Item | Component | Quantity and rate | Amount |\n| --- | --- | --- | ---: |\n",
     );
+    let regions = several_regions(option);
     for line in &option.lines {
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} |",
-            escape(&line.item),
+            escape(&item(line, regions)),
             escape(&line.component),
             escape(&quantity(line)),
             line.amount.as_deref().unwrap_or("unknown"),

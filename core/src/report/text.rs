@@ -13,10 +13,10 @@ mod placement;
 mod trace;
 
 pub use audit::{audit, findings};
-pub use bill::{bill, quantity};
+pub use bill::{bill, item, quantity, several_regions};
 pub use choice::decision;
 pub(super) use choice::{CURRENCY, first_choices};
-pub use compared::{break_even, incomplete, summary};
+pub use compared::{break_even, cheapest, incomplete, summary};
 pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};
 pub use listing::{checked, decisions, questions};

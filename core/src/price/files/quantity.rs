@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::super::scenario::Ends;
 use super::usage::FileUsage;
 use crate::estate::read::declared::{Reference, Resource, Value};
 use crate::model::{AttributeTest, Count, Held, ResourceBill};
@@ -25,7 +26,7 @@ pub enum Found {
     /// The same for every resource of the type.
     Always(Decimal),
     /// Told under this name.
-    Told(Decimal, String),
+    Told(Ends, String),
     /// Counted from the references that make up the attribute of this path.
     Concluded(Decimal, String),
     /// Not told; what can be done about it.
@@ -101,9 +102,9 @@ fn elements(paths: &[String], own: &str, resource: &Resource) -> Found {
         return Found::Nothing(format!("`{path}` is not set: {help}"));
     };
     match value {
-        Value::List(items) => Found::Told(number(items.len()), path.clone()),
+        Value::List(items) => told(number(items.len()), path),
         Value::Record(_) | Value::Text(_) | Value::Number(_) | Value::Flag(_) => {
-            Found::Told(Decimal::ONE, path.clone())
+            told(Decimal::ONE, path)
         }
         Value::Reference(_) | Value::Unknown(_) => {
             let made_of = value.references();
@@ -120,6 +121,11 @@ fn elements(paths: &[String], own: &str, resource: &Resource) -> Found {
         }
         Value::Null => Found::Nothing(help),
     }
+}
+
+/// A number that an attribute tells.
+fn told(value: Decimal, path: &str) -> Found {
+    Found::Told((value, value), String::from(path))
 }
 
 /// Whether a reference is to a planned resource as such, or to its id.

@@ -8,17 +8,26 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::super::did_you_mean;
 use super::super::read::{LARGEST, Reader};
+use super::super::scenario::Ends;
+use super::names::names_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::yaml::parse_either;
 use crate::json::{Json, JsonValue, Limits};
-use crate::model::Model;
+use crate::model::{Model, Quantity, QuantityKind};
 use crate::quantity::Decimal;
+use crate::report::UnknownUsage;
 
 /// Stands for any key of an address.
 const ANY: &str = "[*]";
 /// The most resources and types, and the most values of one.
 const MOST_ENTRIES: usize = 10_000;
+
+/// Names a Region where no resource does.
+pub const REGION: &str = "region";
+/// Names and the quantities that they tell.
+type Names = [(String, Quantity)];
 
 /// What a usage file says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,7 +48,8 @@ struct Entry {
 /// A value of a usage file.
 #[derive(Debug, Clone, PartialEq)]
 enum Told {
-    Number(Decimal),
+    /// A number, or the ends of a range.
+    Number(Ends),
     Text(String),
 }
 
@@ -50,15 +60,20 @@ impl FileUsage {
     /// All mistakes of the text, each at its place in file 0.
     pub fn read(model: &Model, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let json = parse_either(text, Limits::default()).map_err(|found| alloc::vec![found])?;
+        let book = model.rulebook.unpack().unwrap_or_default();
+        let mut names = Vec::new();
+        for billed in &book.billed {
+            names.extend(names_of(model, billed));
+        }
         let mut reader = Reader::new(model);
-        let usage = reader.file_usage(&json);
+        let usage = reader.file_usage(&json, &names);
         reader.done(usage)
     }
 
-    /// What is said of a resource under a name.
-    pub fn value(&self, address: &str, kind: &str, name: &str) -> Option<Decimal> {
+    /// What is said of a resource under a name: the ends of a range, or a number twice.
+    pub fn value(&self, address: &str, kind: &str, name: &str) -> Option<Ends> {
         match self.told(address, kind, name)? {
-            Told::Number(number) => Some(*number),
+            Told::Number(ends) => Some(*ends),
             Told::Text(_) => None,
         }
     }
@@ -98,6 +113,40 @@ impl FileUsage {
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         let names = self.resources.iter().map(|entry| entry.name.as_str());
         names.filter(|name| !name.contains(ANY))
+    }
+
+    /// Names under which nothing is billed, in entries for resources, given by address and type, and for
+    /// types; `known` tells the names of a type, and nothing of a type that is not priced.
+    pub fn unknown<'names>(
+        &self,
+        resources: &[(&str, &str)],
+        known: impl Fn(&str) -> Option<&'names [(String, Quantity)]>,
+    ) -> Vec<UnknownUsage> {
+        let mut found = Vec::new();
+        let kind_of = |name: &str| {
+            let mut all = resources.iter();
+            all.find(|(address, _)| covers(name, address))
+                .map(|(_, kind)| *kind)
+        };
+        let of_one = self.resources.iter();
+        let of_one = of_one.map(|entry| (entry, kind_of(&entry.name)));
+        let of_type = self.types.iter().map(|entry| (entry, Some(&*entry.name)));
+        for (entry, kind) in of_one.chain(of_type) {
+            let Some(names) = kind.and_then(&known) else {
+                continue;
+            };
+            let taken = || names.iter().map(|(name, _)| name.as_str());
+            for (name, _) in &entry.values {
+                if name != REGION && !taken().any(|it| it == name) {
+                    found.push(UnknownUsage {
+                        entry: entry.name.clone(),
+                        name: name.clone(),
+                        help: did_you_mean(name, taken()).unwrap_or_default(),
+                    });
+                }
+            }
+        }
+        found
     }
 
     /// The entries that belong to none of these resources, given by address and type.
@@ -148,7 +197,7 @@ fn covers(pattern: &str, address: &str) -> bool {
 }
 
 impl Reader<'_> {
-    fn file_usage(&mut self, json: &Json) -> Option<FileUsage> {
+    fn file_usage(&mut self, json: &Json, names: &Names) -> Option<FileUsage> {
         let known = ["version", "resource_usage", "resource_type_default_usage"];
         let entries = self.record(json, "a usage file", &known)?;
         if let Some((_, version)) = entries.iter().find(|(name, _)| name == "version") {
@@ -168,12 +217,12 @@ impl Reader<'_> {
                 );
             }
         }
-        let resources = self.usage_section(json, "resource_usage");
-        let types = self.usage_section(json, "resource_type_default_usage");
+        let resources = self.usage_section(json, "resource_usage", names);
+        let types = self.usage_section(json, "resource_type_default_usage", names);
         Some(FileUsage { resources, types })
     }
 
-    fn usage_section(&mut self, json: &Json, name: &str) -> Vec<Entry> {
+    fn usage_section(&mut self, json: &Json, name: &str, names: &Names) -> Vec<Entry> {
         // An empty section is one whose lines are all commented out.
         let section = json.field(name).filter(|it| it.value != JsonValue::Null);
         let Some(section) = section else {
@@ -198,7 +247,7 @@ impl Reader<'_> {
                 name: name.to_string(),
                 values: Vec::new(),
             };
-            self.usage_values(values, "", &mut entry.values);
+            self.usage_values(values, "", names, &mut entry.values);
             read.push(entry);
         }
         read.sort_by(|one, other| one.name.cmp(&other.name));
@@ -213,11 +262,13 @@ impl Reader<'_> {
         read
     }
 
-    /// Values by name; those of an inner object are named with a dot.
+    /// Values by name; those of an inner object are named with a dot. What may be billed is a number or a
+    /// range; other values are of types that are not priced.
     fn usage_values(
         &mut self,
         values: &[(String, Json)],
         within: &str,
+        names: &Names,
         found: &mut Vec<(String, Told)>,
     ) {
         for (name, json) in values.iter().take(MOST_ENTRIES) {
@@ -231,22 +282,38 @@ impl Reader<'_> {
                 self.report(diagnostic.help("keep one of the two"));
                 continue;
             }
+            let billed = names.iter().find(|(known, _)| *known == name);
+            if let Some((_, quantity)) = billed {
+                let told = match json.value {
+                    JsonValue::Flag(flag) if quantity.kind == QuantityKind::Flag => {
+                        let number = if flag { Decimal::ONE } else { Decimal::ZERO };
+                        Some((number, number))
+                    }
+                    JsonValue::Null => {
+                        let message = format!("`{name}` has no value");
+                        let diagnostic = json.error(Code::MissingField, message);
+                        self.report(diagnostic.help("write a number, or take the line out"));
+                        None
+                    }
+                    JsonValue::Flag(_)
+                    | JsonValue::Number(_)
+                    | JsonValue::Text(_)
+                    | JsonValue::List(_)
+                    | JsonValue::Record(_) => self.quantity(json, &name, quantity),
+                };
+                found.extend(told.map(|ends| (name, Told::Number(ends))));
+                continue;
+            }
             match &json.value {
-                JsonValue::Record(inner) => self.usage_values(inner, &name, found),
+                JsonValue::Record(inner) => self.usage_values(inner, &name, names, found),
                 JsonValue::Number(_) => {
                     let number = self.number(json, &name, LARGEST);
-                    found.extend(number.map(|number| (name, Told::Number(number))));
+                    found.extend(number.map(|number| (name, Told::Number((number, number)))));
                 }
-                JsonValue::Text(text) => match text.parse::<Decimal>() {
-                    Ok(_) => {
-                        let number = self.number(json, &name, LARGEST);
-                        found.extend(number.map(|number| (name, Told::Number(number))));
-                    }
-                    Err(_) => found.push((name, Told::Text(text.clone()))),
-                },
+                JsonValue::Text(text) => found.push((name, Told::Text(text.clone()))),
                 JsonValue::Flag(flag) => {
                     let number = if *flag { Decimal::ONE } else { Decimal::ZERO };
-                    found.push((name, Told::Number(number)));
+                    found.push((name, Told::Number((number, number))));
                 }
                 // A list of usages is one of services that are not billed here.
                 JsonValue::Null | JsonValue::List(_) => {}
@@ -282,7 +349,7 @@ mod tests {
         let usage = FileUsage::read(&Model::default(), text).unwrap();
         let value = |address: &str, name: &str| {
             let value = usage.value(address, "nat", name);
-            value.map(|value| value.shortest().to_string())
+            value.map(|(value, _)| value.shortest().to_string())
         };
         assert_eq!(value("nat.b", "gb").as_deref(), Some("1"));
         assert_eq!(value("nat.a[0]", "gb").as_deref(), Some("2"));

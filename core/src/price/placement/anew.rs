@@ -10,8 +10,9 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use super::asked::{Asked, Moved};
 use super::charge::{product, sum};
-use super::{Asked, Choice, Moved, Problem};
+use super::{Choice, Problem};
 use crate::evaluate::bill::TooLarge;
 use crate::quantity::{Decimal, Linear, Ratio};
 use crate::report::Flip;

@@ -4,8 +4,9 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use super::asked::Asked;
 use super::charge::{product, sum};
-use super::{Asked, Choice, Choices, MOST_TIERS, Problem, anew, flip};
+use super::{Choice, Choices, MOST_TIERS, Problem, anew, flip};
 use crate::evaluate::bill::{CURRENCY, TooLarge};
 use crate::evaluate::rate;
 use crate::model::Placement;

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::super::read::{Reader, unit_behind};
 use super::usage::{Services, Usage, Vpc};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::json::bare;
 use crate::quantity::Decimal;
 use crate::source::{Place, Span};
 
@@ -25,6 +26,7 @@ pub fn read(reader: &mut Reader<'_>, text: &str, services: &Services<'_>, usage:
         let start = at;
         at = at.saturating_add(line.len()).saturating_add(1);
         let line = line.trim_end_matches('\r');
+        let line = if start == 0 { bare(line).1 } else { line };
         if line.trim().is_empty() {
             continue;
         }

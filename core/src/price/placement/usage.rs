@@ -9,7 +9,7 @@ use super::super::unknown;
 use super::csv;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::bill::Terms;
-use crate::json::{Json, JsonValue, Limits};
+use crate::json::{Json, JsonValue, Limits, bare};
 use crate::model::{Catalogue, Model};
 use crate::quantity::Decimal;
 
@@ -73,7 +73,7 @@ impl Usage {
         let services = Services::new(model);
         let mut usage = Self::default();
         let mut region = None;
-        if text.trim_start().starts_with(['{', '[']) {
+        if bare(text).1.trim_start().starts_with(['{', '[']) {
             let limits = Limits {
                 longest: LONGEST,
                 ..Limits::default()
@@ -129,6 +129,18 @@ impl<'model> Services<'model> {
     }
 }
 
+/// Whether a value is a range such as `300..800`.
+fn is_range(json: &Json) -> bool {
+    matches!(&json.value, JsonValue::Text(text) if text.contains(".."))
+}
+
+/// That a placement takes no ranges.
+fn no_range(field: &str, json: &Json) -> Diagnostic {
+    let message = format!("`{field}` is a range, and a placement is found for one number");
+    let diagnostic = json.error(Code::Number, message);
+    diagnostic.help("give one number, and place once for each end of the range")
+}
+
 impl Reader<'_> {
     /// Reads a usage; returns its Region.
     fn usage(&mut self, json: &Json, services: &Services<'_>, usage: &mut Usage) -> Option<u16> {
@@ -142,7 +154,10 @@ impl Reader<'_> {
             "vpcs",
         ];
         let entries = self.record(json, "a usage", &known)?;
-        usage.terms = self.terms(entries);
+        match find(entries, "hours").filter(|hours| is_range(hours)) {
+            Some(hours) => self.report(no_range("hours", hours)),
+            None => usage.terms = self.terms(entries),
+        }
         let region = find(entries, "region").and_then(|json| self.region(json));
         if let Some(hub) = find(entries, "hub") {
             let fields = self.record(hub, "a hub", &["zones"])?;
@@ -234,6 +249,10 @@ impl Reader<'_> {
                 self.report(diagnostic);
                 continue;
             };
+            if is_range(gb) {
+                self.report(no_range(name, gb));
+                continue;
+            }
             let gb_read = self.number(gb, name, LARGEST);
             if vpc.services.iter().any(|(known, _)| *known == service) {
                 let message = format!("`{name}` is given twice");

@@ -16,7 +16,7 @@ use crate::quantity::Decimal;
 const WORDS: [&str; 3] = ["service", "name", "note"];
 
 /// The ends of a range, or a number twice.
-type Ends = (Decimal, Decimal);
+pub type Ends = (Decimal, Decimal);
 
 impl Reader<'_> {
     /// An item with the least that its ranges hold, and one with the most.
@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// A number, or the ends of a range such as `"300..800"`.
-    fn quantity(&mut self, json: &Json, field: &str, quantity: &Quantity) -> Option<Ends> {
+    pub fn quantity(&mut self, json: &Json, field: &str, quantity: &Quantity) -> Option<Ends> {
         let range = match &json.value {
             JsonValue::Text(text) => {
                 if let Some(message) = unit_behind(field, text) {

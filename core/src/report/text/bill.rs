@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::compared::{break_even, incomplete, summary};
+use super::compared::{break_even, cheapest, incomplete, summary};
 use super::{disputed, section};
 use crate::report::{Bill, BillLine, BillOption, OldRate, UnknownRate};
 
@@ -34,7 +34,7 @@ pub(super) fn bill_without(bill: &Bill, left_out: usize) -> String {
         })
         .collect();
     let mut text = options.join("\n");
-    if let Some(cheapest) = &bill.cheapest {
+    if let Some(cheapest) = cheapest(bill) {
         let _ = write!(text, "\nCheapest\n  {cheapest}\n");
     }
     section(&mut text, "Break-even", &break_even(bill));
@@ -46,7 +46,8 @@ pub(super) fn bill_without(bill: &Bill, left_out: usize) -> String {
 
 /// The lines of one option in columns, its total, and what is not known.
 pub(super) fn lines(option: &BillOption, currency: &str, left_out: usize) -> String {
-    let rows: Vec<[String; 4]> = option.lines.iter().map(row).collect();
+    let regions = several_regions(option);
+    let rows: Vec<[String; 4]> = option.lines.iter().map(|line| row(line, regions)).collect();
     let total = format!("{currency} {}", option.total);
     let wide = |column: fn(&[String; 4]) -> &String, least: &str| {
         rows.iter()
@@ -114,9 +115,25 @@ pub fn quantity(line: &BillLine) -> String {
     format!("{} {} x {price}", line.quantity, line.unit)
 }
 
-fn row(line: &BillLine) -> [String; 4] {
+/// Whether the lines of an option are of several Regions, so that each has to name its own.
+#[must_use]
+pub fn several_regions(option: &BillOption) -> bool {
+    let mut pairs = option.lines.iter().zip(option.lines.iter().skip(1));
+    pairs.any(|(one, next)| one.region != next.region)
+}
+
+/// The item of a line, with its Region where there are several.
+#[must_use]
+pub fn item(line: &BillLine, regions: bool) -> String {
+    match regions {
+        true => format!("{} in {}", line.item, line.region),
+        false => line.item.clone(),
+    }
+}
+
+fn row(line: &BillLine, regions: bool) -> [String; 4] {
     [
-        line.item.clone(),
+        item(line, regions),
         line.component.clone(),
         quantity(line),
         line.amount

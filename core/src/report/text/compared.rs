@@ -18,7 +18,10 @@ pub fn summary(option: &BillOption, cheapest: Option<&str>) -> Vec<String> {
         ));
     }
     if let (Some(more), Some(cheapest)) = (&option.more, cheapest) {
-        said.push(format!("{currency} {more} a month more than `{cheapest}`"));
+        said.push(match more.as_str() {
+            "0.00" => format!("As much a month as `{cheapest}`, to the cent"),
+            more => format!("{currency} {more} a month more than `{cheapest}`"),
+        });
     }
     if let Some(first) = option.sensitivity.first() {
         said.push(format!(
@@ -51,6 +54,32 @@ pub fn incomplete(option: &BillOption, left_out: usize) -> Option<String> {
     }
     let why = why.join(", and ");
     (!option.complete).then(|| format!("The total is incomplete: {why}."))
+}
+
+/// Which option costs least, or why none is named; nothing where there is nothing to compare.
+#[must_use]
+pub fn cheapest(bill: &Bill) -> Option<String> {
+    let billed = || bill.options.iter().filter(|it| !it.lines.is_empty());
+    if let Some(cheapest) = &bill.cheapest {
+        let equal = billed().filter(|it| it.more.as_deref() == Some("0.00"));
+        let equal: Vec<&str> = equal.map(|it| it.name.as_str()).collect();
+        return Some(match equal.is_empty() {
+            true => cheapest.clone(),
+            false => format!("{cheapest}, and as cheap: {}", equal.join(", ")),
+        });
+    }
+    let incomplete = billed().filter(|it| !it.complete);
+    let incomplete: Vec<&str> = incomplete.map(|it| it.name.as_str()).collect();
+    let complete = billed().count().saturating_sub(incomplete.len());
+    match (bill.options.len(), complete, incomplete.is_empty()) {
+        (0 | 1, _, _) => None,
+        (_, 0 | 1, true) => Some(String::from("none: fewer than two options bill anything")),
+        (_, 0 | 1, false) => Some(format!(
+            "none: not everything is known of {}",
+            incomplete.join(", ")
+        )),
+        (_, _, _) => Some(String::from("none: the ranges overlap")),
+    }
 }
 
 /// Where two options cost the same, and what that assumes.

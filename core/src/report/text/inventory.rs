@@ -23,6 +23,8 @@ pub fn file_bill(priced: &FileBill) -> String {
 pub fn inventory(inventory: &Inventory) -> Vec<(&'static str, Vec<String>)> {
     let missing = inventory.missing.iter();
     let missing = missing.map(|it| format!("{} of {}: {}", it.quantity, it.resource, it.help));
+    let unknown = inventory.unknown_usage.iter();
+    let unknown = unknown.map(|it| format!("{} of {}: {}", it.name, it.entry, it.help));
     let free = inventory.free.iter();
     let free = free.map(|it| format!("{} {}", it.count, it.r#type));
     alloc::vec![
@@ -40,6 +42,7 @@ pub fn inventory(inventory: &Inventory) -> Vec<(&'static str, Vec<String>)> {
             "Usage that belongs to no resource here",
             inventory.unused_usage.clone()
         ),
+        ("Usage under names that tell nothing", unknown.collect()),
         ("Assumed", inventory.assumed.clone()),
     ]
 }

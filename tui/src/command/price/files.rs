@@ -83,7 +83,7 @@ pub fn refuse(arguments: &Price) -> Result<(), Failure> {
     }
 }
 
-/// Parameters, `NAME=VALUE` each; the last of a name counts. `--region` is one of them.
+/// Parameters, `NAME=VALUE` each. `--region` is one of them; what is given for it stands before.
 pub fn parameters(arguments: &Price) -> Result<Vec<(String, String)>, Failure> {
     let region = arguments.region.iter();
     let region = region.map(|region| (REGION.to_string(), region.clone()));
