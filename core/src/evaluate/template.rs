@@ -26,7 +26,12 @@ pub fn filled(model: &Model, facts: &Facts, template: &Template) -> String {
                         FieldValue::Records(records) if records.is_empty() => {
                             Some(String::from("none"))
                         }
-                        _ => field_text(model, catalogue, entry, *field),
+                        FieldValue::Flag(_)
+                        | FieldValue::Text(_)
+                        | FieldValue::Number(_)
+                        | FieldValue::List(_)
+                        | FieldValue::Word(_)
+                        | FieldValue::Records(_) => field_text(model, catalogue, entry, *field),
                     });
                 let found = found.map(|found| with_answers(model, facts, &found));
                 text.push_str(&found.unwrap_or_else(|| gap(model, *question)));

@@ -57,7 +57,9 @@ impl Facts {
     pub fn slot(&self, question: u16) -> Option<Decimal> {
         match self.get(question)? {
             Value::Option(option) => Some(Decimal::whole((*option).into())),
-            _ => self.number(question),
+            Value::Options(_) | Value::Flag(_) | Value::Number(_) | Value::Text(_) => {
+                self.number(question)
+            }
         }
     }
 
