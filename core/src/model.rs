@@ -31,7 +31,7 @@ pub use decision::{
     BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Purpose, Rule, Template,
 };
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
-pub use expression::{Comparison, Condition, Formula, OfOption, Step};
+pub use expression::{Comparison, Condition, Formula, OfOption, Step, value};
 pub use period::Period;
 pub use placement::{Placement, PlacementCharge, Role};
 pub use question::{Kind, Options, Question, QuestionOption};

@@ -56,24 +56,7 @@ pub fn find(
         Book::Current => None,
         Book::AsPrinted(source) => Some(source),
     };
-    let day = day(tariff, on);
-    let in_time = |row: &RateRow| {
-        day.is_none_or(|day| {
-            row.from.is_none_or(|from| from <= day) && row.until.is_none_or(|until| day <= until)
-        })
-    };
-    let mut best: Option<(&RateRow, (bool, bool))> = None;
-    for row in &tariff.rows {
-        let here = row.region.is_none_or(|own| own == region);
-        let there = row.toward.is_none() || row.toward == toward;
-        let same = row.rate == rate && row.as_printed == as_printed;
-        let rank = (row.region.is_some(), row.toward.is_some());
-        let better = best.is_none_or(|(_, known)| rank > known);
-        if same && here && there && better && in_time(row) {
-            best = Some((row, rank));
-        }
-    }
-    best.map(|(row, _)| row)
+    tariff.row(rate, (region, toward), as_printed, on)
 }
 
 /// The lines of a tariff that are billed on a day, each with its position.
@@ -86,7 +69,7 @@ pub fn lines(tariff: &Tariff, on: Option<Date>) -> impl Iterator<Item = (usize, 
 /// The day that is asked for, or the one on which the newest of a tariff's rates was read.
 #[must_use]
 pub fn day(tariff: &Tariff, on: Option<Date>) -> Option<Date> {
-    on.or_else(|| tariff.rows.iter().map(|row| row.read).max())
+    tariff.day(on)
 }
 
 /// A stretch of a quantity at one price.

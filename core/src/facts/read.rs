@@ -57,8 +57,9 @@ impl Facts {
     pub fn slot(&self, question: u16) -> Option<Decimal> {
         match self.get(question)? {
             Value::Option(option) => Some(Decimal::whole((*option).into())),
-            Value::Number(number) => Some(*number),
-            Value::Options(_) | Value::Flag(_) | Value::Text(_) => None,
+            Value::Options(_) | Value::Flag(_) | Value::Number(_) | Value::Text(_) => {
+                self.number(question)
+            }
         }
     }
 

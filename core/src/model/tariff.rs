@@ -178,3 +178,42 @@ stored!(struct Reading { quantity, unit, rate });
 stored!(struct RateRow { rate, region, toward, as_printed, price, from, until, grade, read, citation });
 stored!(enum Price { 0 Flat(price), 1 Tiers(tiers), });
 stored!(struct Tier { width, price });
+
+impl Tariff {
+    /// The day that is asked for, or the one on which the newest of its rates was read.
+    #[must_use]
+    pub fn day(&self, on: Option<Date>) -> Option<Date> {
+        on.or_else(|| self.rows.iter().map(|row| row.read).max())
+    }
+
+    /// The rate at a position for a Region, and the one that data goes to, on a day: of the rates that hold, or of those
+    /// that a source prints. A Region's own comes before one for all Regions.
+    #[must_use]
+    pub fn row(
+        &self,
+        rate: u16,
+        (region, toward): (u16, Option<u16>),
+        as_printed: Option<u16>,
+        on: Option<Date>,
+    ) -> Option<&RateRow> {
+        let day = self.day(on);
+        let in_time = |row: &RateRow| {
+            day.is_none_or(|day| {
+                row.from.is_none_or(|from| from <= day)
+                    && row.until.is_none_or(|until| day <= until)
+            })
+        };
+        let mut best: Option<(&RateRow, (bool, bool))> = None;
+        for row in &self.rows {
+            let here = row.region.is_none_or(|own| own == region);
+            let there = row.toward.is_none() || row.toward == toward;
+            let same = row.rate == rate && row.as_printed == as_printed;
+            let rank = (row.region.is_some(), row.toward.is_some());
+            let better = best.is_none_or(|(_, known)| rank > known);
+            if same && here && there && better && in_time(row) {
+                best = Some((row, rank));
+            }
+        }
+        best.map(|(row, _)| row)
+    }
+}

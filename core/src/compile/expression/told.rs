@@ -10,10 +10,8 @@ use crate::compile::name::unknown;
 use crate::compile::tariff::{rate_of_tariff, unit_of_rate};
 use crate::compile::unit::UnitOf;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::formula;
-use crate::evaluate::rate::{Book, find};
 use crate::model::{
-    Condition, FieldKind, FieldValue, Formula, Kind, OfOption, Options, Price, Step, Tier,
+    Condition, FieldKind, FieldValue, Formula, Kind, OfOption, Options, Price, Step, Tier, value,
 };
 use crate::quantity::Decimal;
 use crate::syntax::tree::{Comparison, Expression, Loop, Name};
@@ -108,7 +106,7 @@ pub fn rate(
         unit = unit_of_rate(checker, tariff, rate);
         let regions = u16::try_from(checker.model.regions().len()).unwrap_or(u16::MAX);
         for region in 0..regions {
-            let row = find(tariff, rate, (region, None), Book::Current, checker.day);
+            let row = tariff.row(rate, (region, None), None, checker.day);
             let number = row.and_then(|row| match &row.price {
                 Price::Flat(price) => Some(*price),
                 Price::Tiers(tiers) => tiers.first().map(|tier: &Tier| tier.price),
@@ -172,7 +170,7 @@ pub fn decided(left: &Formula, comparison: Comparison, right: &Formula) -> Optio
     let mut options = Vec::new();
     for (option, _) in &told.numbers {
         let slot = |_| Some(Decimal::whole((*option).into()));
-        let (left, right) = (formula::value(left, slot), formula::value(right, slot));
+        let (left, right) = (value(left, slot), value(right, slot));
         if comparison.holds(left?.cmp(&right?)) {
             options.push(*option);
         }
