@@ -1,9 +1,11 @@
 //! The wizard: one question at a time, the trail and the price beside it.
 //!
 //! Keys become messages, `update` turns a state and a message into the next state, and views only
-//! read. What touches the world (files, terminal, signals) is an effect that `screen` carries out.
+//! read. What touches the world (files, terminal, signals) is an effect that `screen` carries out. Every screen is
+//! such a `program`, run by one loop; line by line it is `spoken` with instead, in one loop as well.
 
 mod chart;
+mod conversation;
 mod field;
 mod history;
 mod keys;
@@ -13,6 +15,7 @@ mod message;
 mod picker;
 mod plain;
 pub mod policy;
+mod program;
 mod result;
 mod rules;
 mod screen;
@@ -24,16 +27,19 @@ pub mod trace;
 mod trail;
 mod update;
 mod view;
+mod wake;
 
+#[cfg(test)]
+mod scripted;
 #[cfg(test)]
 mod tests;
 
-pub use leave::answer as left;
-pub use plain::run as run_plain;
+pub use conversation::{Spoken, run as speak};
+pub use leave::{Left, answer as left};
+pub use program::{Program, run as show};
 pub use rules::Rules;
-pub use screen::{run as run_screen, size};
 pub use session::last as last_session;
 pub use state::Facts;
-pub use terminal::is_there;
+pub use terminal::{Mouse, is_there, size, take};
 pub use theme::{Palette, Signs, Theme};
 pub use update::start;

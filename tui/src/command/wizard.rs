@@ -11,11 +11,15 @@ use crate::arguments::{Untold, Wizard};
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, coloured, dumb};
 use crate::wizard::{
-    Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, policy, run_plain,
-    run_screen, size, start, trace as map,
+    Facts, Left, Mouse, Palette, Program, Rules, Signs, Spoken, Theme, is_there, last_session,
+    left, policy, show, size, speak, start, take, trace as map,
 };
 use crate::{clock, estate, input, specs};
 
+/// The verbs that ask nothing.
+const WITHOUT: &str = "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
+     `tollgate trace`, `tollgate audit`, `tollgate plan`, `tollgate collect` or `tollgate spec`; \
+     `tollgate decide --list` names what can be decided";
 /// What stands in the place of a decision for the screen about policies.
 const POLICY: &str = "policy";
 /// What stands there for the screen about an estate.
@@ -26,9 +30,7 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     if !is_there() {
         return Err(Failure::new(
             "the wizard needs a terminal, and there is none",
-            "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
-             `tollgate trace`, `tollgate collect`, `tollgate plan` or `tollgate spec`; \
-             `tollgate decide --list` names what can be decided",
+            WITHOUT,
         ));
     }
     let loaded = specs::load(&arguments.facts.spec)?;
@@ -50,18 +52,31 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     let state = start(&rules, facts, size()).map_err(|wrong| Failure {
         text: rendered(&wrong, &[]),
     })?;
+    let (state, how) = led(&rules, state, arguments, color)?;
+    Ok(left(&rules, &state, how))
+}
+
+/// Leads through a screen, or line by line, until it is left.
+fn led<P, S>(
+    program: &P,
+    state: S,
+    arguments: &Wizard,
+    color: ColorChoice,
+) -> Result<(S, Left), Failure>
+where
+    P: Program<State = S> + Spoken<State = S>,
+{
     let ended = if arguments.plain || accessible() || dumb() {
-        run_plain(&rules, state)
+        speak(program, state)
     } else {
-        run_screen(&rules, state, theme(color))
+        take(Mouse::Terminals).and_then(|mut taken| show(program, state, theme(color), &mut taken))
     };
-    match ended {
-        Ok((state, how)) => Ok(left(&rules, &state, how)),
-        Err(error) => Err(Failure::new(
+    ended.map_err(|error| {
+        Failure::new(
             format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard --plain`, or `tollgate decide`",
-        )),
-    }
+            format!("add `--plain`; {WITHOUT}"),
+        )
+    })
 }
 
 /// The screen for policies, with the case of a file.
@@ -75,18 +90,8 @@ fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answ
     if let Some(path) = &arguments.answers {
         desk.take(&judge, &input::read(path)?.text);
     }
-    let ended = if arguments.plain || accessible() || dumb() {
-        policy::run_plain(&judge, desk)
-    } else {
-        policy::run_screen(&judge, desk, theme(color))
-    };
-    match ended {
-        Ok((desk, how)) => Ok(policy::left(&desk, how)),
-        Err(error) => Err(Failure::new(
-            format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard policy --plain`, or `tollgate policy`",
-        )),
-    }
+    let (desk, how) = led(&judge, desk, arguments, color)?;
+    Ok(policy::left(&desk, how))
 }
 
 /// The screen for an estate.
@@ -99,19 +104,8 @@ fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answ
     };
     let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
     let world = map::World::new(known, estate::load(&[path], &Untold::default())?);
-    let start = map::Map::new(&world, size());
-    let ended = if arguments.plain || accessible() || dumb() {
-        map::run_plain(&world, start)
-    } else {
-        map::run_screen(&world, start, theme(color))
-    };
-    match ended {
-        Ok((shown, how)) => Ok(map::left(&shown, how)),
-        Err(error) => Err(Failure::new(
-            format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard trace FOLDER --plain`, or `tollgate trace`",
-        )),
-    }
+    let (shown, how) = led(&world, map::Map::new(&world, size()), arguments, color)?;
+    Ok(map::left(&shown, how))
 }
 
 /// The decision and the answers that the command line brings along.

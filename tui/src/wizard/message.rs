@@ -17,6 +17,8 @@ pub enum Message {
     Go(Move),
     /// Edit the line or the filter.
     Edit(InputRequest),
+    /// A text was pasted.
+    Pasted(String),
     /// Start to type a filter.
     Filter,
     /// Mark the choice under the cursor, or take its mark away.

@@ -64,6 +64,7 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
         Message::Forward => return forward(rules, state),
         Message::Go(to) => moved(rules, state, to),
         Message::Edit(request) => edit(state, request),
+        Message::Pasted(text) => pasted(state, &text),
         Message::Filter => with_picker(state, |picker| picker.filtering = true),
         Message::Mark => with_picker(state, mark),
         Message::Pick(place) => pick(rules, state, place),
@@ -140,6 +141,14 @@ fn edit(state: &mut State, request: InputRequest) {
             }
         }
         Step::Result => {}
+    }
+}
+
+/// A pasted text is typed at once, where signs are typed at all.
+fn pasted(state: &mut State, text: &str) {
+    with_picker(state, |picker| picker.filtering = true);
+    for sign in text.trim().chars().filter(|sign| !sign.is_control()) {
+        edit(state, InputRequest::InsertChar(sign));
     }
 }
 

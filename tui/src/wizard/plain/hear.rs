@@ -5,8 +5,9 @@ use tui_input::{Input, InputRequest};
 
 use super::say;
 use crate::keep;
+use crate::wizard::conversation::Heard;
 use crate::wizard::field::{Field, entered};
-use crate::wizard::leave::kept;
+use crate::wizard::leave::{Left, kept};
 use crate::wizard::message::Message;
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
@@ -14,21 +15,11 @@ use crate::wizard::state::{Asking, Dialog, State, Step};
 use crate::wizard::trail::rows;
 use crate::wizard::update::{give, reopen, update};
 
-/// What a line led to.
-pub struct Heard {
-    /// The next state.
-    pub state: State,
-    /// What is said about it, with the next question.
-    pub reply: String,
-    /// Whether the wizard ends.
-    pub left: bool,
-}
-
 /// Takes a line as a word of the wizard or as an answer.
-pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
+pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let reply = match (word.to_lowercase().as_str(), rest.trim()) {
-        ("quit" | "done", "") => return gone(state),
+        ("quit" | "done", "") => return Heard::left(state, Left::Finished),
         ("?" | "help", "") => say::help(&state),
         ("list", "") => list(&state),
         ("chart", "") => say::chart(rules, &state),
@@ -40,31 +31,18 @@ pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
         ("save", file) => save(&state, file),
         _ => answer(rules, &mut state, line),
     };
-    Heard {
-        state,
-        reply,
-        left: false,
-    }
-}
-
-const fn gone(state: State) -> Heard {
-    Heard {
-        state,
-        reply: String::new(),
-        left: true,
-    }
+    Heard::reply(state, reply)
 }
 
 /// The same as the key of that meaning. Going back from the first question leaves.
-fn moved(rules: &Rules, state: State, message: Message) -> Heard {
+fn moved(rules: &Rules, state: State, message: Message) -> Heard<State> {
     let (mut state, effect) = update(rules, state, message);
     if effect.is_some() || matches!(state.dialog, Some(Dialog::Leave)) {
         state.dialog = None;
-        return Heard {
+        return Heard::reply(
             state,
-            reply: "This is the first question. `quit` ends.".to_string(),
-            left: false,
-        };
+            "This is the first question. `quit` ends.".to_string(),
+        );
     }
     let notice = state
         .notice
@@ -72,11 +50,7 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard {
         .map(|notice| notice + ".\n")
         .unwrap_or_default();
     let reply = format!("{notice}{}", say::step(rules, &state));
-    Heard {
-        state,
-        reply,
-        left: false,
-    }
+    Heard::reply(state, reply)
 }
 
 /// Every choice of the question.

@@ -2,23 +2,16 @@
 
 use std::path::PathBuf;
 
-use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use proptest::prelude::{ProptestConfig, proptest};
 use tollgate_core::model::Model;
 use tollgate_core::policy::Knowledge;
 
 use super::desk::{Desk, Dialog, Judge};
-use super::keys::message;
 use super::message::{Effect, Message};
-use super::plain::converse;
 use super::update::update;
-use super::view::{Seen, view};
+use crate::wizard::scripted::{any_keys, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
-use crate::wizard::theme::{Palette, Signs, Theme};
-
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 20), (40, 12)];
+use crate::wizard::theme::Signs;
 
 /// A case whose endpoint wants a key that nobody told.
 const CASE: &str = r#"{
@@ -53,67 +46,32 @@ fn laid(judge: &Judge, width: u16, height: u16) -> Desk {
     desk
 }
 
-fn press(judge: &Judge, mut desk: Desk, keys: &[KeyCode]) -> (Desk, Option<Effect>) {
-    let mut last = None;
-    for code in keys {
-        let key = KeyEvent::new(*code, KeyModifiers::NONE);
-        if let Some(message) = message(&desk, key) {
-            let (next, effect) = update(judge, desk, message);
-            (desk, last) = (next, effect.or(last));
-        }
-    }
-    (desk, last)
-}
-
-fn typed(text: &str) -> Vec<KeyCode> {
-    text.chars().map(KeyCode::Char).collect()
-}
-
-fn picture(desk: &Desk) -> String {
-    let Size { width, height } = desk.size;
-    let theme = Theme {
-        palette: Palette::Plain,
-        signs: Signs::LINES,
-    };
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-    let drawn = terminal.draw(|frame| view(Seen { desk, theme }, frame));
-    drawn.expect("it draws");
-    terminal.backend().to_string()
-}
-
 #[track_caller]
-fn check(name: &str, keys: &[KeyCode]) {
+fn check(name: &str, keys: &str) {
     let judge = judge();
-    for (width, height) in SIZES {
-        let (desk, _) = press(&judge, laid(&judge, width, height), keys);
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("policy-{name}-{width}x{height}"), picture(&desk));
-        });
-    }
+    pictured(&judge, || laid(&judge, 80, 24), (name, keys, Signs::LINES));
 }
 
 #[test]
 fn the_gates() {
-    check("gates", &[]);
+    check("policy-gates", "");
 }
 
 #[test]
 fn a_policy_with_what_is_wrong_under_its_lines() {
-    check("policy", &[KeyCode::Tab, KeyCode::Down]);
+    check("policy-policy", "<Tab><Down>");
 }
 
 #[test]
 fn a_request_that_is_edited() {
-    let mut keys = vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Down];
-    keys.extend([KeyCode::Backspace; 4]);
-    keys.extend(typed("Write"));
-    check("request", &keys);
+    let gone = "<Backspace>".repeat(4);
+    check("policy-request", &format!("<Tab><Tab><Down>{gone}Write"));
 }
 
 #[test]
 fn a_file_to_open_and_the_help() {
-    check("open", &[KeyCode::Char('o'), KeyCode::Char('p')]);
-    check("help", &[KeyCode::Char('?')]);
+    check("policy-open", "op");
+    check("policy-help", "?");
 }
 
 #[test]
@@ -122,7 +80,7 @@ fn the_gates_light_up_as_the_request_changes() {
     let desk = laid(&judge, 80, 24);
     let decision = |desk: &Desk| desk.judged.as_ref().map(|it| it.decision);
     assert_eq!(decision(&desk), Some("implicit_deny"));
-    let (tried, _) = press(&judge, desk.clone(), &[KeyCode::Char('t')]);
+    let tried = press(&judge, desk.clone(), "t");
     assert_eq!(decision(&tried), Some("allowed"));
     assert!(
         tried
@@ -132,11 +90,8 @@ fn the_gates_light_up_as_the_request_changes() {
             .all(|gate| tried.light(gate).1 == "allowed")
     );
     // The same key by hand: to the last row of the request, and typed there.
-    let mut keys = vec![KeyCode::BackTab];
-    keys.extend([KeyCode::PageDown; 3]);
-    keys.extend(typed("x:floor=third"));
-    keys.push(KeyCode::Enter);
-    let (typed, _) = press(&judge, desk, &keys);
+    let keys = "<BackTab><PageDown><PageDown><PageDown>x:floor=third<Enter>";
+    let typed = press(&judge, desk, keys);
     assert_eq!(decision(&typed), Some("allowed"));
 }
 
@@ -168,17 +123,14 @@ fn rules_that_need_the_other_gates_are_told_by_them() {
 #[test]
 fn files_are_read_and_written_as_effects() {
     let judge = judge();
-    let mut keys = typed("o");
-    keys.extend(typed("a b.json"));
-    keys.push(KeyCode::Enter);
-    let (desk, effect) = press(&judge, laid(&judge, 80, 24), &keys);
+    let (desk, effect) = pressed(&judge, laid(&judge, 80, 24), "oa b.json<Enter>");
     assert_eq!(effect, Some(Effect::Open(PathBuf::from("a b.json"))));
     let (desk, _) = update(&judge, desk, Message::NotOpened("no such file".into()));
     assert!(matches!(&desk.dialog, Some(Dialog::Open(_, Some(why))) if why == "no such file"));
     let (desk, _) = update(&judge, desk, Message::Opened("{".into()));
     assert!(desk.judged.is_none() && desk.gates[0].findings.len() == 1);
     let (desk, _) = update(&judge, desk, Message::Pasted(CASE.into()));
-    let (_, effect) = press(&judge, desk, &[KeyCode::Char('s'), KeyCode::Enter]);
+    let (_, effect) = pressed(&judge, desk, "s<Enter>");
     let Some(Effect::Save(path, case)) = effect else {
         panic!("nothing is saved");
     };
@@ -209,44 +161,7 @@ fn it_can_all_be_said_in_lines() {
         "sing",
         "done",
     ];
-    let mut output = Vec::new();
-    let input = lines.join("\n");
-    let desk = laid(&judge, 80, 24);
-    converse(&judge, desk, &mut input.as_bytes(), &mut output).expect("memory can be written");
-    let said = String::from_utf8(output).expect("only text is said");
-    assert!(said.is_ascii());
-    let mut typed = lines.iter();
-    let parts = said.split("\n> ");
-    let shown: Vec<String> = parts
-        .enumerate()
-        .map(|(at, part)| match at {
-            0 => part.to_string(),
-            _ => format!("\n> {}\n{part}", typed.next().unwrap_or(&"")),
-        })
-        .collect();
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("policy-plain", shown.concat());
-    });
-}
-
-fn any_key() -> impl Strategy<Value = KeyCode> {
-    let signs = "oxtsqjk?{}=,é:1 a".chars().map(KeyCode::Char);
-    let others = [
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::PageDown,
-        KeyCode::End,
-        KeyCode::Home,
-        KeyCode::Left,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-    ];
-    let all: Vec<KeyCode> = signs.chain(others).collect();
-    prop::sample::select(all)
+    spoken(&judge, laid(&judge, 80, 24), "policy-plain", &lines);
 }
 
 proptest! {
@@ -254,12 +169,12 @@ proptest! {
 
     #[test]
     fn no_key_breaks_it_and_it_draws_on_every_screen(
-        keys in prop::collection::vec(any_key(), 0..40),
+        keys in any_keys("oxtsqjk?{}=,é:1 a", 40),
         width in 1_u16..130,
         height in 1_u16..50,
     ) {
         let judge = judge();
-        let (desk, _) = press(&judge, laid(&judge, width, height), &keys);
-        picture(&desk);
+        let desk = press(&judge, laid(&judge, width, height), &keys);
+        picture(&judge, &desk, (width, height), Signs::LINES);
     }
 }

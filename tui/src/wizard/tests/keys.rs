@@ -3,12 +3,14 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tollgate_core::facts::Answer;
 
-use super::{opened, picture, press, pressed, rules};
+use super::{opened, rules};
 use crate::wizard::keys::message;
 use crate::wizard::leave::{Left, answer, command};
 use crate::wizard::message::{Effect, Existing};
 use crate::wizard::result::Section;
+use crate::wizard::scripted::{picture, press, pressed};
 use crate::wizard::state::{Dialog, State, Step};
+use crate::wizard::theme::Signs;
 use crate::wizard::trail::{Standing, rows};
 
 /// The way to a result: a train, because of a tunnel and a bag.
@@ -241,6 +243,6 @@ fn too_small_a_screen_takes_no_key_but_leaving() {
     let rules = rules();
     let state = press(&rules, opened(&rules, 30, 8), "<Enter>");
     assert_eq!(step(&state), "decisions");
-    assert!(picture(&rules, &state).contains("40 x 12 at least"));
+    assert!(picture(&rules, &state, (30, 8), Signs::LINES).contains("40 x 12 at least"));
     assert_eq!(pressed(&rules, state, "q").1, Some(Effect::Leave));
 }
