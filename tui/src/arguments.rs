@@ -73,10 +73,11 @@ pub enum Verb {
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies, `trace` the one for
-    /// an estate.
+    /// The decision to take; without one the start opens. `policy` opens the screen for policies, `trace` and `audit` those
+    /// for an estate.
     pub decision: Option<String>,
-    /// The estate of `wizard trace`: a folder or a file of what AWS commands print, a plan, a state or a template.
+    /// The estate of `wizard trace` and `wizard audit`: a folder or a file of what AWS commands print, a plan, a state
+    /// or a template.
     pub estate: Option<PathBuf>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]

@@ -4,13 +4,16 @@
 //! read. What touches the world (files, terminal, signals) is an effect that `screen` carries out. Every screen is
 //! such a `program`, run by one loop; line by line it is `spoken` with instead, in one loop as well.
 
+pub mod audit;
 mod chart;
 mod conversation;
+mod copy;
 mod field;
 mod history;
 mod keys;
 mod layout;
 mod leave;
+mod menu;
 mod message;
 mod picker;
 mod plain;
@@ -36,10 +39,12 @@ mod tests;
 
 pub use conversation::{Spoken, run as speak};
 pub use leave::{Left, answer as left};
+pub use menu::Tool;
+pub use message::Message;
 pub use program::{Program, run as show};
 pub use rules::Rules;
-pub use session::last as last_session;
-pub use state::Facts;
-pub use terminal::{Mouse, is_there, size, take};
+pub use session::recent;
+pub use state::{Door, Facts};
+pub use terminal::{Mouse, Taken, is_there, size, take};
 pub use theme::{Palette, Signs, Theme};
-pub use update::start;
+pub use update::{start, update};

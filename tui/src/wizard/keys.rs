@@ -26,8 +26,8 @@ pub enum Mode {
     Chart,
     /// A yes or a no is asked for.
     Confirm,
-    /// The name of a file is typed.
-    FileName,
+    /// What a dialog asks for is typed.
+    Typed,
     /// The trail has the keys.
     Trail,
     /// One choice of a short list.
@@ -57,7 +57,7 @@ pub fn mode(state: &State) -> Mode {
         Some(Dialog::Help) => return Mode::Help,
         Some(Dialog::Chart(_)) => return Mode::Chart,
         Some(Dialog::Leave | Dialog::Replace(_)) => return Mode::Confirm,
-        Some(Dialog::Save(..)) => return Mode::FileName,
+        Some(Dialog::Typed(_)) => return Mode::Typed,
         None => {}
     }
     if state.trail.is_some() {
@@ -66,7 +66,7 @@ pub fn mode(state: &State) -> Mode {
     match &state.step {
         Step::Result if offers(state) => Mode::Offers,
         Step::Result => Mode::Result,
-        Step::Decisions(picker) => list(picker),
+        Step::Menu(picker) => list(picker),
         Step::Question(asking) => match &asking.field {
             Field::List(picker) => list(picker),
             Field::Line(_) => match asking.question.kind {
@@ -138,7 +138,7 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
     let line = line(state)?;
     let types = matches!(
         mode,
-        Mode::FileName | Mode::FilteredChoice | Mode::FilteredSet | Mode::Number | Mode::Words
+        Mode::Typed | Mode::FilteredChoice | Mode::FilteredSet | Mode::Number | Mode::Words
     );
     let empty = line.value().is_empty();
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -156,9 +156,9 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
 /// The line that is typed into; an empty one where nothing is.
 fn line(state: &State) -> Option<tui_input::Input> {
     match (&state.dialog, &state.step) {
-        (Some(Dialog::Save(line, _)), _) => Some(line.input.clone()),
+        (Some(Dialog::Typed(typed)), _) => Some(typed.line.input.clone()),
         (Some(_), _) => None,
-        (None, Step::Decisions(picker)) => Some(picker.filter.clone()),
+        (None, Step::Menu(picker)) => Some(picker.filter.clone()),
         (None, Step::Question(asking)) => Some(match &asking.field {
             Field::List(picker) => picker.filter.clone(),
             Field::Line(line) => line.input.clone(),

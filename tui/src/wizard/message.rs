@@ -55,6 +55,8 @@ pub enum Message {
     Exists(String),
     /// The file could not be written, and why.
     NotSaved(String),
+    /// The estate cannot be shown, and why.
+    NotOpened(String),
     /// Leave, after asking where something would be lost.
     Leave,
     /// Leave at once.
@@ -72,6 +74,8 @@ pub enum Effect {
     Abort,
     /// Stop the process until the shell continues it.
     Suspend,
+    /// Go through the state's door.
+    Open,
     /// Write the answers to a file.
     Save {
         /// The file.

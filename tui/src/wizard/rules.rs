@@ -18,6 +18,8 @@ pub struct Rules {
     pub on: Option<Date>,
     /// The options of a command that answers from the same rules.
     pub options: Vec<String>,
+    /// The share texts of the last wizards, the last first.
+    pub recent: Vec<String>,
 }
 
 impl Rules {
@@ -29,6 +31,7 @@ impl Rules {
             choices,
             on,
             options: Vec::new(),
+            recent: Vec::new(),
         }
     }
 

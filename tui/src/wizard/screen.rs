@@ -48,6 +48,7 @@ impl Program for Rules {
             Effect::Leave => Done::Left(Left::Finished),
             Effect::Abort => Done::Left(Left::Interrupted),
             Effect::Suspend => Done::Suspend,
+            Effect::Open => Done::Left(Left::Elsewhere),
             Effect::Save {
                 path,
                 text,

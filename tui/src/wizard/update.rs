@@ -13,7 +13,7 @@ use super::picker::{Move, Picker, Several};
 use super::result::{self, Section};
 use super::rules::Rules;
 use super::state::{Dialog, Facts, Size, State, Step};
-use super::{layout, trail};
+use super::{layout, menu, trail};
 
 pub use answer::{give, reopen};
 
@@ -28,6 +28,7 @@ pub fn start(rules: &Rules, facts: Facts, size: Size) -> Result<State, Vec<Diagn
         dialog: None,
         history: super::history::History::default(),
         pane: result::Pane::default(),
+        door: None,
         notice: None,
     };
     answer::derive(rules, &mut state, facts)?;
@@ -56,7 +57,7 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
         Message::Yes => return dialog::yes(state),
         Message::Saved(path) => dialog::saved(state, &path),
         Message::Exists(path) => state.dialog = Some(Dialog::Replace(path)),
-        Message::NotSaved(why) => dialog::not_saved(state, why),
+        Message::NotSaved(why) | Message::NotOpened(why) => dialog::not_taken(state, why),
         Message::Undo => answer::undo(rules, state),
         Message::Redo => answer::redo(rules, state),
         Message::Trail => go::trail(state),
@@ -67,7 +68,7 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
         Message::Pasted(text) => pasted(state, &text),
         Message::Filter => with_picker(state, |picker| picker.filtering = true),
         Message::Mark => with_picker(state, mark),
-        Message::Pick(place) => pick(rules, state, place),
+        Message::Pick(place) => return pick(rules, state, place),
         Message::NextSection => section(state, 1),
         Message::PreviousSection => section(state, -1),
         Message::Open(to) => open(state, to),
@@ -77,7 +78,7 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
 
 fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
     if state.dialog.is_some() {
-        return dialog::forward(state);
+        return dialog::forward(rules, state);
     }
     if let Some(row) = state.trail {
         if let Some(row) = trail::rows(state).get(row) {
@@ -86,11 +87,9 @@ fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
         return None;
     }
     match &state.step {
-        Step::Decisions(picker) => {
-            let chosen = picker.current().map(|option| option.id.clone());
-            if let Some(chosen) = chosen {
-                answer::choose(rules, state, chosen);
-            }
+        Step::Menu(picker) => {
+            let entry = menu::current(rules, picker);
+            return entry.and_then(|entry| go::enter(rules, state, entry));
         }
         Step::Question(_) => answer::enter(rules, state),
         Step::Result => match go::offered(rules, state) {
@@ -110,7 +109,7 @@ fn moved(rules: &Rules, state: &mut State, to: Move) {
         return;
     }
     match &mut state.step {
-        Step::Decisions(picker) => picker.go(to),
+        Step::Menu(picker) => picker.go(to),
         Step::Question(asking) => {
             if let Field::List(picker) = &mut asking.field {
                 picker.go(to);
@@ -126,13 +125,13 @@ fn moved(rules: &Rules, state: &mut State, to: Move) {
 }
 
 fn edit(state: &mut State, request: InputRequest) {
-    if let Some(Dialog::Save(line, error)) = &mut state.dialog {
-        line.edit(request);
-        *error = None;
+    if let Some(Dialog::Typed(typed)) = &mut state.dialog {
+        typed.line.edit(request);
+        typed.error = None;
         return;
     }
     match &mut state.step {
-        Step::Decisions(picker) => picker.edit(request),
+        Step::Menu(picker) => picker.edit(request),
         Step::Question(asking) => {
             asking.error = None;
             match &mut asking.field {
@@ -146,7 +145,9 @@ fn edit(state: &mut State, request: InputRequest) {
 
 /// A pasted text is typed at once, where signs are typed at all.
 fn pasted(state: &mut State, text: &str) {
-    with_picker(state, |picker| picker.filtering = true);
+    if state.dialog.is_none() {
+        with_picker(state, |picker| picker.filtering = true);
+    }
     for sign in text.trim().chars().filter(|sign| !sign.is_control()) {
         edit(state, InputRequest::InsertChar(sign));
     }
@@ -154,7 +155,7 @@ fn pasted(state: &mut State, text: &str) {
 
 fn with_picker(state: &mut State, act: impl FnOnce(&mut Picker)) {
     match &mut state.step {
-        Step::Decisions(picker) => act(picker),
+        Step::Menu(picker) => act(picker),
         Step::Question(asking) => {
             asking.error = None;
             if let Field::List(picker) = &mut asking.field {
@@ -172,7 +173,7 @@ fn mark(picker: &mut Picker) {
 }
 
 /// Puts the cursor on a choice by its number; marks it where several may be chosen.
-fn pick(rules: &Rules, state: &mut State, place: usize) {
+fn pick(rules: &Rules, state: &mut State, place: usize) -> Option<Effect> {
     let mut several = Several::Yes;
     let mut there = false;
     with_picker(state, |picker| {
@@ -184,11 +185,10 @@ fn pick(rules: &Rules, state: &mut State, place: usize) {
     });
     match several {
         Several::Yes if there => with_picker(state, mark),
-        Several::No if there => {
-            forward(rules, state);
-        }
+        Several::No if there => return forward(rules, state),
         Several::Yes | Several::No => {}
     }
+    None
 }
 
 fn section(state: &mut State, by: isize) {

@@ -183,7 +183,7 @@ const CONFIRM_KEYS: &[Binding] = &[
     also(KeyCode::Esc, Message::Back),
 ];
 
-const FILE_NAME_KEYS: &[Binding] = &[key(KeyCode::Enter, Message::Forward, "Enter", "save"), BACK];
+const TYPED_KEYS: &[Binding] = &[NEXT, BACK];
 
 const TRAIL_KEYS: &[Binding] = &[
     key(KeyCode::Enter, Message::Forward, "Enter", "change"),
@@ -251,7 +251,7 @@ pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
         Mode::Help => &[HELP_KEYS],
         Mode::Chart => &[CHART_KEYS],
         Mode::Confirm => &[CONFIRM_KEYS],
-        Mode::FileName => &[FILE_NAME_KEYS],
+        Mode::Typed => &[TYPED_KEYS],
         Mode::Trail => &[TRAIL_KEYS, MOVES, MOVES_IN_LIST],
         Mode::Choice => &[CHOICE_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
         Mode::Set => &[SET_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],

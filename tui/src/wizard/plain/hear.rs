@@ -6,9 +6,9 @@ use tui_input::{Input, InputRequest};
 use super::say;
 use crate::keep;
 use crate::wizard::conversation::Heard;
-use crate::wizard::field::{Field, entered};
+use crate::wizard::field::{Field, TextLine, entered};
 use crate::wizard::leave::{Left, kept};
-use crate::wizard::message::Message;
+use crate::wizard::message::{Effect, Message};
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
 use crate::wizard::state::{Asking, Dialog, State, Step};
@@ -20,15 +20,17 @@ pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let reply = match (word.to_lowercase().as_str(), rest.trim()) {
         ("quit" | "done", "") => return Heard::left(state, Left::Finished),
+        ("back", "") => return moved(rules, state, Message::Back),
+        _ if matches!(state.dialog, Some(Dialog::Typed(_))) => return typed(rules, state, line),
         ("?" | "help", "") => say::help(&state),
         ("list", "") => list(&state),
         ("chart", "") => say::chart(rules, &state),
         ("review", "") => say::review(rules, &state),
-        ("back", "") => return moved(rules, state, Message::Back),
         ("undo", "") => return moved(rules, state, Message::Undo),
         ("redo", "") => return moved(rules, state, Message::Redo),
         ("change", number) => change(rules, &mut state, number),
         ("save", file) => save(&state, file),
+        _ if matches!(state.step, Step::Menu(_)) => return entry(rules, state, line),
         _ => answer(rules, &mut state, line),
     };
     Heard::reply(state, reply)
@@ -39,10 +41,7 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard<State> {
     let (mut state, effect) = update(rules, state, message);
     if effect.is_some() || matches!(state.dialog, Some(Dialog::Leave)) {
         state.dialog = None;
-        return Heard::reply(
-            state,
-            "This is the first question. `quit` ends.".to_string(),
-        );
+        return Heard::reply(state, "This is the start. `quit` ends.".to_string());
     }
     let notice = state
         .notice
@@ -56,7 +55,7 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard<State> {
 /// Every choice of the question.
 fn list(state: &State) -> String {
     let picker = match &state.step {
-        Step::Decisions(picker) => picker,
+        Step::Menu(picker) => picker,
         Step::Question(asking) => match &asking.field {
             Field::List(picker) => picker,
             Field::Line(_) => return "There are no choices here.".to_string(),
@@ -95,20 +94,12 @@ fn save(state: &State, file: &str) -> String {
 
 fn answer(rules: &Rules, state: &mut State, line: &str) -> String {
     let heard = match &mut state.step {
-        Step::Decisions(picker) => decision(picker, line),
+        // It is heard apart, because it may lead elsewhere.
+        Step::Menu(picker) => Err(not_a_choice(picker, line)),
         Step::Question(asking) => asked(asking, line),
         Step::Result => refinement(state, line),
     };
     match heard {
-        Ok(Understood::Decision(id)) => {
-            let chosen = Message::Forward;
-            if let Step::Decisions(picker) = &mut state.step {
-                picker.clear();
-                *picker = picker.clone().at(&id);
-            }
-            *state = update(rules, state.clone(), chosen).0;
-            format!("selected: {id}\n{}", say::step(rules, state))
-        }
         Ok(Understood::Refinement(id)) => {
             reopen(rules, state, &id);
             say::step(rules, state)
@@ -129,17 +120,45 @@ fn answer(rules: &Rules, state: &mut State, line: &str) -> String {
     }
 }
 
+/// Goes through an entry of the start.
+fn entry(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
+    let Step::Menu(picker) = &mut state.step else {
+        return Heard::reply(state, String::new());
+    };
+    let Some(place) = find(picker, line) else {
+        let reply = format!("invalid: {}", not_a_choice(picker, line));
+        return Heard::reply(state, reply);
+    };
+    picker.cursor = place;
+    let chosen = picker.current();
+    let said = chosen.map_or_else(String::new, |option| format!("selected: {}\n", option.text));
+    forward(rules, state, &said)
+}
+
+/// Takes a line as what a dialog asks for.
+fn typed(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
+    if let Some(Dialog::Typed(typed)) = &mut state.dialog {
+        typed.line = TextLine::offering(line.to_string());
+    }
+    forward(rules, state, "")
+}
+
+fn forward(rules: &Rules, state: State, said: &str) -> Heard<State> {
+    let (mut state, effect) = update(rules, state, Message::Forward);
+    if effect == Some(Effect::Open) {
+        return Heard::left(state, Left::Elsewhere);
+    }
+    let notice = state.notice.take();
+    let notice = notice.map_or_else(String::new, |notice| format!("invalid: {notice}\n"));
+    let reply = format!("{said}{notice}{}", say::step(rules, &state));
+    Heard::reply(state, reply)
+}
+
 /// What a line that is no word of the wizard means.
 enum Understood {
-    Decision(String),
     Refinement(String),
     Answer(String, Answer),
     Narrowed(String),
-}
-
-fn decision(picker: &Picker, line: &str) -> Result<Understood, String> {
-    let id = one(picker, line).ok_or_else(|| not_a_choice(picker, line))?;
-    Ok(Understood::Decision(id))
 }
 
 fn refinement(state: &State, line: &str) -> Result<Understood, String> {
@@ -186,6 +205,17 @@ fn several(picker: &Picker, line: &str) -> Result<Answer, String> {
     let ids = picker.options.iter().map(|option| &option.id);
     let in_order = ids.filter(|id| chosen.contains(id)).cloned();
     Ok(Answer::Words(in_order.collect()))
+}
+
+/// Where in a whole list the choice of that number or name stands.
+fn find(picker: &Picker, word: &str) -> Option<usize> {
+    let numbered = place(word).filter(|place| *place < picker.shown.len());
+    let same = |name: &str| !name.is_empty() && name.eq_ignore_ascii_case(word);
+    let named = || {
+        let mut options = picker.options.iter();
+        options.position(|option| same(&option.id) || same(&option.text))
+    };
+    numbered.or_else(named)
 }
 
 /// The choice of that number, name or first letter of yes and no.

@@ -21,7 +21,7 @@ show             what is wrong, and what every gate says
 save FILE        the case, for tollgate policy simulate
 done             leave";
 
-impl Spoken for Judge {
+impl Spoken for Judge<'_> {
     type State = Desk;
 
     fn greeting(&self, desk: &Desk) -> String {
@@ -43,7 +43,7 @@ impl Spoken for Judge {
 }
 
 /// What a line does, and what is said to it.
-fn hear(judge: &Judge, mut desk: Desk, line: &str) -> (Desk, String) {
+fn hear(judge: &Judge<'_>, mut desk: Desk, line: &str) -> (Desk, String) {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let rest = rest.trim();
     let message = match (word, rest) {
@@ -92,7 +92,7 @@ fn hear(judge: &Judge, mut desk: Desk, line: &str) -> (Desk, String) {
     (desk, said)
 }
 
-fn set(judge: &Judge, mut desk: Desk, pointer: &str, value: &str) -> (Desk, String) {
+fn set(judge: &Judge<'_>, mut desk: Desk, pointer: &str, value: &str) -> (Desk, String) {
     let known = FIELDS.iter().any(|field| field.pointer == pointer);
     if !known {
         let names: Vec<&str> = FIELDS.iter().map(|field| field.pointer).collect();

@@ -18,7 +18,7 @@ use crate::wizard::state::Size;
 use crate::wizard::theme::Theme;
 use crate::{input, keep};
 
-impl Program for Judge {
+impl Program for Judge<'_> {
     type State = Desk;
     type Message = Message;
     type Effect = Effect;
@@ -94,9 +94,9 @@ pub fn left(desk: &Desk, left: Left) -> Answer {
         farewell: String::new(),
         exit: match (left, judged.map(|it| it.decision)) {
             (Left::Interrupted, _) => Exit::Interrupted,
-            (Left::Finished, Some("allowed")) => Exit::Fine,
-            (Left::Finished, Some(_)) => Exit::No,
-            (Left::Finished, None) => Exit::Open,
+            (Left::Finished | Left::Elsewhere, Some("allowed")) => Exit::Fine,
+            (Left::Finished | Left::Elsewhere, Some(_)) => Exit::No,
+            (Left::Finished | Left::Elsewhere, None) => Exit::Open,
         },
     }
 }

@@ -31,16 +31,19 @@ const CASE: &str = r#"{
   }]
 }"#;
 
-fn judge() -> Judge {
-    let model = Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules");
+fn model() -> Model {
+    Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules")
+}
+
+fn judge(model: &Model) -> Judge<'_> {
     Judge {
-        known: Knowledge::of(&model),
+        known: Knowledge::of(model),
         model,
         on: "2026-11-01".parse().ok(),
     }
 }
 
-fn laid(judge: &Judge, width: u16, height: u16) -> Desk {
+fn laid(judge: &Judge<'_>, width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(judge, Size { width, height });
     desk.take(judge, CASE);
     desk
@@ -48,7 +51,8 @@ fn laid(judge: &Judge, width: u16, height: u16) -> Desk {
 
 #[track_caller]
 fn check(name: &str, keys: &str) {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     pictured(&judge, || laid(&judge, 80, 24), (name, keys, Signs::LINES));
 }
 
@@ -76,7 +80,8 @@ fn a_file_to_open_and_the_help() {
 
 #[test]
 fn the_gates_light_up_as_the_request_changes() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let desk = laid(&judge, 80, 24);
     let decision = |desk: &Desk| desk.judged.as_ref().map(|it| it.decision);
     assert_eq!(decision(&desk), Some("implicit_deny"));
@@ -97,7 +102,8 @@ fn the_gates_light_up_as_the_request_changes() {
 
 #[test]
 fn rules_that_need_the_other_gates_are_told_by_them() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let mut desk = laid(&judge, 80, 24);
     let open = r#"{
   "request": {"principal": "arn:aws:iam::111111111111:role/app", "action": "x:Read", "resource": "arn:aws:x:::b",
@@ -122,7 +128,8 @@ fn rules_that_need_the_other_gates_are_told_by_them() {
 
 #[test]
 fn files_are_read_and_written_as_effects() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let (desk, effect) = pressed(&judge, laid(&judge, 80, 24), "oa b.json<Enter>");
     assert_eq!(effect, Some(Effect::Open(PathBuf::from("a b.json"))));
     let (desk, _) = update(&judge, desk, Message::NotOpened("no such file".into()));
@@ -149,7 +156,8 @@ fn files_are_read_and_written_as_effects() {
 
 #[test]
 fn it_can_all_be_said_in_lines() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let lines = [
         "action x:Write",
         "action x:Read",
@@ -173,7 +181,8 @@ proptest! {
         width in 1_u16..130,
         height in 1_u16..50,
     ) {
-        let judge = judge();
+        let model = model();
+    let judge = judge(&model);
         let desk = press(&judge, laid(&judge, width, height), &keys);
         picture(&judge, &desk, (width, height), Signs::LINES);
     }

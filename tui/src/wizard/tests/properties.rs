@@ -24,12 +24,12 @@ proptest! {
         picture(&rules, &state, (width, height), Signs::LINES);
         let mut state = resized(&rules, state, 80, 24);
         for _ in 0..12 {
-            if state.dialog.is_none() && matches!(state.step, Step::Decisions(_)) {
+            if state.dialog.is_none() && matches!(state.step, Step::Menu(_)) {
                 break;
             }
             state = press(&rules, state, "<Esc>");
         }
-        assert!(matches!(state.step, Step::Decisions(_)), "{:?}", state.step);
+        assert!(matches!(state.step, Step::Menu(_)), "{:?}", state.step);
     }
 
     #[test]

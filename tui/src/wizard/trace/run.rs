@@ -57,9 +57,9 @@ pub fn left(map: &Map, left: Left) -> Answer {
         farewell: String::new(),
         exit: match (left, way) {
             (Left::Interrupted, _) => Exit::Interrupted,
-            (Left::Finished, Some(way)) if way.arrives() => Exit::Fine,
-            (Left::Finished, Some(_)) => Exit::No,
-            (Left::Finished, None) => Exit::Open,
+            (Left::Finished | Left::Elsewhere, Some(way)) if way.arrives() => Exit::Fine,
+            (Left::Finished | Left::Elsewhere, Some(_)) => Exit::No,
+            (Left::Finished | Left::Elsewhere, None) => Exit::Open,
         },
     }
 }

@@ -73,15 +73,22 @@ pub fn choose(rules: &Rules, state: &mut State, decision: String) {
         .given
         .retain(|(question, answer)| fits(question, answer));
     facts.decision = Some(decision.clone());
+    start_from(rules, state, facts);
+}
+
+/// Starts from facts that were given elsewhere: a share text, an earlier wizard.
+pub fn start_from(rules: &Rules, state: &mut State, facts: Facts) {
+    let earlier = state.facts.clone();
     match derive(rules, state, facts) {
         Ok(()) => {
+            state.dialog = None;
             if state.facts != earlier {
                 state.history.remember(&earlier);
             }
             super::open(state, Section::Decision);
             go::on(rules, state);
         }
-        Err(wrong) => state.notice = Some(in_words(&wrong)),
+        Err(wrong) => super::dialog::not_taken(state, in_words(&wrong)),
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use tollgate_core::facts::read_share;
+
+use super::answer;
+
 use crate::wizard::chart;
-use crate::wizard::field::TextLine;
 use crate::wizard::leave::kept;
 use crate::wizard::message::{Effect, Existing};
 use crate::wizard::rules::Rules;
-use crate::wizard::state::{Dialog, State};
+use crate::wizard::state::{Asks, Dialog, Door, Facts, State, Typed};
 
 /// The name that is offered for the answers.
 const FILE: &str = "answers.json";
@@ -18,7 +21,7 @@ pub fn help(state: &mut State) {
         None => Some(Dialog::Help),
         Some(Dialog::Help) => None,
         Some(
-            other @ (Dialog::Chart(_) | Dialog::Leave | Dialog::Save(..) | Dialog::Replace(_)),
+            other @ (Dialog::Chart(_) | Dialog::Leave | Dialog::Typed(_) | Dialog::Replace(_)),
         ) => Some(other),
     };
 }
@@ -44,7 +47,7 @@ pub fn save(state: &mut State) {
     if state.facts.answers.given.is_empty() {
         state.notice = Some("nothing is answered yet".to_string());
     } else {
-        state.dialog = Some(Dialog::Save(TextLine::offering(FILE.to_string()), None));
+        state.dialog = Some(Dialog::Typed(Typed::new(Asks::File, FILE)));
     }
 }
 
@@ -53,7 +56,7 @@ pub fn yes(state: &mut State) -> Option<Effect> {
     match state.dialog.take() {
         Some(Dialog::Leave) => Some(Effect::Leave),
         Some(Dialog::Replace(path)) => Some(write(state, &path, Existing::Replace)),
-        other @ (Some(Dialog::Help | Dialog::Chart(_) | Dialog::Save(..)) | None) => {
+        other @ (Some(Dialog::Help | Dialog::Chart(_) | Dialog::Typed(_)) | None) => {
             state.dialog = other;
             None
         }
@@ -61,17 +64,13 @@ pub fn yes(state: &mut State) -> Option<Effect> {
 }
 
 /// Enter in a dialog: takes the name of the file, closes the help. It never says yes.
-pub fn forward(state: &mut State) -> Option<Effect> {
+pub fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
     match state.dialog.take() {
-        Some(Dialog::Save(line, _)) => {
-            let path = line.input.value().trim().to_string();
-            if path.is_empty() {
-                let why = Some("write the name of a file".to_string());
-                state.dialog = Some(Dialog::Save(line, why));
-                return None;
-            }
-            state.dialog = Some(Dialog::Save(line, None));
-            Some(write(state, &path, Existing::Keep))
+        Some(Dialog::Typed(typed)) => {
+            let text = typed.line.input.value().trim().to_string();
+            let asks = typed.asks;
+            state.dialog = Some(Dialog::Typed(typed));
+            take(rules, state, asks, &text)
         }
         Some(asks @ (Dialog::Leave | Dialog::Replace(_))) => {
             state.dialog = Some(asks);
@@ -79,6 +78,33 @@ pub fn forward(state: &mut State) -> Option<Effect> {
         }
         Some(Dialog::Help | Dialog::Chart(_)) | None => None,
     }
+}
+
+/// Takes what was typed, or says why not.
+fn take(rules: &Rules, state: &mut State, asks: Asks, text: &str) -> Option<Effect> {
+    match asks {
+        Asks::File if text.is_empty() => not_taken(state, "write the name of a file".to_string()),
+        Asks::File => return Some(write(state, text, Existing::Keep)),
+        Asks::Estate(_) if text.is_empty() => {
+            not_taken(state, "write the name of a folder or a file".to_string());
+        }
+        Asks::Estate(tool) => {
+            let estate = Some(PathBuf::from(text));
+            state.door = Some(Door { tool, estate });
+            return Some(Effect::Open);
+        }
+        Asks::Share => match read_share(text) {
+            Ok((decision, answers)) => {
+                let facts = Facts {
+                    decision: Some(decision),
+                    answers,
+                };
+                answer::start_from(rules, state, facts);
+            }
+            Err(wrong) => not_taken(state, answer::in_words(&[wrong])),
+        },
+    }
+    None
 }
 
 fn write(state: &State, path: &str, existing: Existing) -> Effect {
@@ -95,12 +121,12 @@ pub fn saved(state: &mut State, path: &str) {
     state.notice = Some(format!("saved: {path}"));
 }
 
-/// The file could not be written; its name can be changed.
-pub fn not_saved(state: &mut State, why: String) {
+/// What was typed does not do; it can be changed.
+pub fn not_taken(state: &mut State, why: String) {
     match &mut state.dialog {
-        Some(Dialog::Save(_, error)) => *error = Some(why),
+        Some(Dialog::Typed(typed)) => typed.error = Some(why),
         Some(Dialog::Help | Dialog::Chart(_) | Dialog::Leave | Dialog::Replace(_)) | None => {
-            state.notice = Some(format!("not saved: {why}"));
+            state.notice = Some(format!("not taken: {why}"));
         }
     }
 }

@@ -26,8 +26,9 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
             let heading = format!("`{path}` is there already. Write over it?");
             draw_lines(frame, area, said(seen, area.width, &heading, ""));
         }
-        Some(Dialog::Save(line, error)) => {
-            let lines = said(seen, area.width, "Save the answers in which file?", "");
+        Some(Dialog::Typed(typed)) => {
+            let (heading, more) = typed.asks.words();
+            let lines = said(seen, area.width, heading, more);
             let top = u16::try_from(lines.len()).unwrap_or(0).min(area.height);
             draw_lines(frame, area, lines);
             let below = Rect {
@@ -35,8 +36,8 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
                 height: area.height - top,
                 ..area
             };
-            let error = error.as_deref().unwrap_or_default();
-            line::draw(seen, frame, below, line, "", error);
+            let error = typed.error.as_deref().unwrap_or_default();
+            line::draw(seen, frame, below, &typed.line, "", error);
         }
         // It has the whole screen, and is drawn elsewhere.
         Some(Dialog::Chart(_)) | None => {}
@@ -47,8 +48,13 @@ fn said<'line>(seen: Seen<'_>, width: u16, heading: &str, more: &str) -> Vec<Lin
     let heading = wrapped(heading, width)
         .into_iter()
         .map(|line| Line::styled(line, seen.theme.heading()));
+    let gap = (!more.is_empty()).then(|| Line::raw(""));
     let more = wrapped(more, width).into_iter().map(Line::raw);
-    heading.chain([Line::raw("")]).chain(more).collect()
+    heading
+        .chain([Line::raw("")])
+        .chain(more)
+        .chain(gap)
+        .collect()
 }
 
 /// More about the question, then the keys of the place from which help was called.

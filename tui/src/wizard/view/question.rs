@@ -52,15 +52,18 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, asking: &Asking) 
     draw_lines(frame, below, bottom);
 }
 
-/// Draws the choice of a decision.
-pub fn decisions(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
-    let mut top = asked(seen, "What is to be decided?", area.width);
+/// Draws the start.
+pub fn menu(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
+    let mut top = asked(seen, "What is it about?", area.width);
+    let mut more = Vec::new();
     if area.height >= ROOMY {
         top.push(Line::raw(""));
+        more = detail(seen, picker, area.width);
     }
-    let [above, middle, _] = split(area, top.len(), 0);
+    let [above, middle, below] = split(area, top.len(), more.len());
     draw_lines(frame, above, top);
     field_list(seen, frame, middle, picker);
+    draw_lines(frame, below, more);
 }
 
 fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
