@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tollgate_core::decide::{Defaults, Request, decide};
-use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::facts::{Answer, Answers, read_share};
 use tollgate_core::model::Model;
 use tollgate_core::source::{Place, SourceFile, Span};
 
@@ -79,4 +79,17 @@ pub fn add(given: &mut Answers, more: Answers) {
     for (question, answer) in more.given {
         given.set(&question, answer);
     }
+}
+
+/// Answers as TOML, for `--answers` to read.
+pub fn to_toml(answers: &Answers) -> String {
+    let mut text = String::new();
+    for (question, answer) in &answers.given {
+        let value = match answer {
+            Answer::Word(word) => toml::Value::String(word.clone()),
+            Answer::Words(words) => words.iter().map(String::as_str).collect::<Vec<_>>().into(),
+        };
+        text.push_str(&format!("{question} = {value}\n"));
+    }
+    text
 }

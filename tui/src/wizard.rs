@@ -6,9 +6,12 @@
 
 pub mod audit;
 mod chart;
+mod compare;
 mod conversation;
 mod copy;
+mod export;
 mod field;
+mod further;
 mod history;
 mod keys;
 mod layout;

@@ -3,13 +3,13 @@
 mod table;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use tollgate_core::report::QuestionKind;
+use tollgate_core::report::{OptionText, QuestionKind};
 use tui_input::InputRequest;
 
 use super::field::Field;
 use super::message::Message;
 use super::picker::{Picker, Several};
-use super::result::offers;
+use super::result::{Section, offers};
 use super::state::{Dialog, State, Step};
 
 pub use table::Binding;
@@ -24,6 +24,8 @@ pub enum Mode {
     Help,
     /// The chart is shown.
     Chart,
+    /// Two results are shown.
+    Compare,
     /// A yes or a no is asked for.
     Confirm,
     /// What a dialog asks for is typed.
@@ -54,7 +56,8 @@ pub fn mode(state: &State) -> Mode {
         return Mode::TooSmall;
     }
     match &state.dialog {
-        Some(Dialog::Help) => return Mode::Help,
+        Some(Dialog::Help(_)) => return Mode::Help,
+        Some(Dialog::Compare(_)) => return Mode::Compare,
         Some(Dialog::Chart(_)) => return Mode::Chart,
         Some(Dialog::Leave | Dialog::Replace(_)) => return Mode::Confirm,
         Some(Dialog::Typed(_)) => return Mode::Typed,
@@ -95,13 +98,43 @@ pub fn named(state: &State) -> impl Iterator<Item = &'static Binding> {
         .filter(|binding| !binding.does.is_empty() && holds(state, binding.when))
 }
 
-const fn holds(state: &State, when: When) -> bool {
+fn holds(state: &State, when: When) -> bool {
     match when {
         When::Always => true,
         When::Answered => !state.facts.answers.given.is_empty(),
         When::Changed => state.history.has_past(),
         When::Undone => state.history.has_future(),
+        When::Code => state.pane.section == Section::Code,
+        When::Kept => state.kept.is_some() || state.pane.section == Section::Change,
     }
+}
+
+/// Everything that keys do in a state, to be searched.
+pub fn help(state: &State) -> Picker {
+    let moves = ("Up, Down", "move; PageUp, PageDown by ten");
+    let anywhere = [
+        ("Ctrl-S", "save to a file, anywhere"),
+        ("Alt-U", "undo, anywhere"),
+        ("Ctrl-R", "redo, anywhere"),
+        ("Ctrl-Q", "leave, anywhere"),
+        ("Ctrl-C", "leave at once, without a result"),
+        ("Ctrl-Z", "to the shell; fg comes back"),
+    ];
+    let named = named(state).map(|binding| (binding.key, binding.does));
+    let mut options: Vec<OptionText> = Vec::new();
+    for (key, does) in std::iter::once(moves).chain(named).chain(anywhere) {
+        let known = |option: &OptionText| option.text.split("  ").next() == Some(key);
+        if !options.iter().any(known) {
+            options.push(OptionText {
+                id: String::new(),
+                text: format!("{key:<10}  {does}"),
+                help: String::new(),
+            });
+        }
+    }
+    let mut picker = Picker::new(options, Several::No);
+    picker.filtering = true;
+    picker
 }
 
 /// What a key press means; nothing for keys that mean nothing here.
@@ -138,7 +171,12 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
     let line = line(state)?;
     let types = matches!(
         mode,
-        Mode::Typed | Mode::FilteredChoice | Mode::FilteredSet | Mode::Number | Mode::Words
+        Mode::Typed
+            | Mode::Help
+            | Mode::FilteredChoice
+            | Mode::FilteredSet
+            | Mode::Number
+            | Mode::Words
     );
     let empty = line.value().is_empty();
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -157,6 +195,7 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
 fn line(state: &State) -> Option<tui_input::Input> {
     match (&state.dialog, &state.step) {
         (Some(Dialog::Typed(typed)), _) => Some(typed.line.input.clone()),
+        (Some(Dialog::Help(picker)), _) => Some(picker.filter.clone()),
         (Some(_), _) => None,
         (None, Step::Menu(picker)) => Some(picker.filter.clone()),
         (None, Step::Question(asking)) => Some(match &asking.field {

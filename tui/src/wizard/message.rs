@@ -45,7 +45,17 @@ pub enum Message {
     Help,
     /// Show or hide what the result costs over its volume.
     Chart,
-    /// Ask for the name of a file to save the answers in.
+    /// Keep the result, to compare others with it.
+    Keep,
+    /// Show two results side by side, or hide them.
+    Compare,
+    /// Another dialect of code.
+    Dialect,
+    /// Copy what is shown.
+    Copy,
+    /// It was copied, or not, in words.
+    Copied(String),
+    /// Ask for the name of a file to save in.
     Save,
     /// Yes, to what the dialog asks.
     Yes,
@@ -76,6 +86,8 @@ pub enum Effect {
     Suspend,
     /// Go through the state's door.
     Open,
+    /// Copy a text.
+    Copy(String),
     /// Write the answers to a file.
     Save {
         /// The file.

@@ -5,6 +5,7 @@ use std::path::Path;
 use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 
+use super::copy::copy;
 use super::keys;
 use super::leave::Left;
 use super::message::{Effect, Existing, Message};
@@ -48,6 +49,7 @@ impl Program for Rules {
             Effect::Leave => Done::Left(Left::Finished),
             Effect::Abort => Done::Left(Left::Interrupted),
             Effect::Suspend => Done::Suspend,
+            Effect::Copy(text) => Done::Then(Message::Copied(copy(&text))),
             Effect::Open => Done::Left(Left::Elsewhere),
             Effect::Save {
                 path,

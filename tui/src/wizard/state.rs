@@ -1,12 +1,17 @@
 //! The whole state of the wizard as one plain value.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use tollgate_core::facts::Answers;
+use tollgate_core::plan::Format;
 use tollgate_core::price::Curves;
 use tollgate_core::report::{DecisionReport, QuestionText};
 
+use super::compare::{Branch, Comparison};
+use super::export::DIALECTS;
 use super::field::{Field, TextLine};
+use super::further::Further;
 use super::history::History;
 use super::menu::Tool;
 use super::picker::Picker;
@@ -26,6 +31,12 @@ pub struct State {
     pub facts: Facts,
     /// What the facts come to; absent until a decision is chosen.
     pub report: Option<DecisionReport>,
+    /// What follows from a result.
+    pub further: Rc<Further>,
+    /// Which dialect of code is shown.
+    pub dialect: usize,
+    /// The result that others are compared with.
+    pub kept: Option<Rc<Branch>>,
     /// What is on the screen.
     pub step: Step,
     /// The line of the trail that has the keys, while the trail has them.
@@ -101,10 +112,12 @@ pub struct Asking {
 /// What stands before everything else until it is answered.
 #[derive(Debug, Clone)]
 pub enum Dialog {
-    /// The keys, and more about the question.
-    Help,
+    /// The keys to be searched, and more about the question.
+    Help(Picker),
     /// What the result costs over its volume.
     Chart(Box<Curves>),
+    /// Two results side by side.
+    Compare(Comparison),
     /// Whether to leave although nothing was concluded.
     Leave,
     /// Something to be typed.
@@ -166,6 +179,12 @@ impl Typed {
 }
 
 impl State {
+    /// The dialect of code that is shown.
+    pub fn dialect(&self) -> Format {
+        let (format, ..) = DIALECTS[self.dialect % DIALECTS.len()];
+        format
+    }
+
     /// Whether everything that was asked is answered.
     pub fn is_decided(&self) -> bool {
         self.report

@@ -3,6 +3,7 @@
 mod keys;
 mod properties;
 mod screens;
+mod start;
 
 use tollgate_core::compile::compile;
 use tollgate_core::diagnostic::render;

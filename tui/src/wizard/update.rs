@@ -7,10 +7,11 @@ mod go;
 use tollgate_core::diagnostic::Diagnostic;
 use tui_input::InputRequest;
 
+use super::export::DIALECTS;
 use super::field::Field;
 use super::message::{Effect, Message};
 use super::picker::{Move, Picker, Several};
-use super::result::{self, Section};
+use super::result::{self, Opens, Section};
 use super::rules::Rules;
 use super::state::{Dialog, Facts, Size, State, Step};
 use super::{layout, menu, trail};
@@ -28,6 +29,9 @@ pub fn start(rules: &Rules, facts: Facts, size: Size) -> Result<State, Vec<Diagn
         dialog: None,
         history: super::history::History::default(),
         pane: result::Pane::default(),
+        further: std::rc::Rc::default(),
+        dialect: 0,
+        kept: None,
         door: None,
         notice: None,
     };
@@ -52,7 +56,15 @@ fn act(rules: &Rules, state: &mut State, message: Message) -> Option<Effect> {
         Message::Resized(size) => state.size = size,
         Message::Leave => return go::leave(state),
         Message::Help => dialog::help(state),
-        Message::Chart => dialog::chart(rules, state),
+        Message::Chart => dialog::chart(state),
+        Message::Keep => dialog::keep(state),
+        Message::Compare => dialog::compare(rules, state),
+        Message::Dialect => {
+            state.dialect = (state.dialect + 1) % DIALECTS.len();
+            state.pane.top = 0;
+        }
+        Message::Copy => return dialog::copy(rules, state),
+        Message::Copied(said) => state.notice = Some(said),
         Message::Save => dialog::save(state),
         Message::Yes => return dialog::yes(state),
         Message::Saved(path) => dialog::saved(state, &path),
@@ -93,7 +105,8 @@ fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
         }
         Step::Question(_) => answer::enter(rules, state),
         Step::Result => match go::offered(rules, state) {
-            Some(question) => reopen(rules, state, &question),
+            Some(Opens::Question(question)) => reopen(rules, state, &question),
+            Some(Opens::Decision(decision)) => answer::choose(rules, state, decision),
             None => state.notice = Some("q finishes and prints the result".to_string()),
         },
     }
@@ -101,6 +114,9 @@ fn forward(rules: &Rules, state: &mut State) -> Option<Effect> {
 }
 
 fn moved(rules: &Rules, state: &mut State, to: Move) {
+    if let Some(Dialog::Help(picker)) = &mut state.dialog {
+        picker.go(to);
+    }
     if state.dialog.is_some() {
         return;
     }
@@ -125,6 +141,9 @@ fn moved(rules: &Rules, state: &mut State, to: Move) {
 }
 
 fn edit(state: &mut State, request: InputRequest) {
+    if let Some(Dialog::Help(picker)) = &mut state.dialog {
+        return picker.edit(request);
+    }
     if let Some(Dialog::Typed(typed)) = &mut state.dialog {
         typed.line.edit(request);
         typed.error = None;
@@ -192,16 +211,20 @@ fn pick(rules: &Rules, state: &mut State, place: usize) -> Option<Effect> {
 }
 
 fn section(state: &mut State, by: isize) {
-    let place = Section::ALL
+    let there = result::there(state);
+    let place = there
         .iter()
         .position(|section| *section == state.pane.section)
         .and_then(|place| place.checked_add_signed(by));
-    if let Some(to) = place.and_then(|place| Section::ALL.get(place)) {
+    if let Some(to) = place.and_then(|place| there.get(place)) {
         open(state, *to);
     }
 }
 
 fn open(state: &mut State, section: Section) {
+    if !result::there(state).contains(&section) {
+        return;
+    }
     state.pane = result::Pane {
         section,
         ..result::Pane::default()

@@ -2,6 +2,7 @@
 
 mod beside;
 mod chart;
+mod compare;
 mod dialog;
 mod footer;
 pub mod frame;
@@ -44,9 +45,16 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
     }
     let areas = areas(size);
     header(seen, frame, &areas);
-    if let Some(Dialog::Chart(curves)) = &seen.state.dialog {
-        chart::draw(seen, frame, areas.body, curves);
-        return footer::draw(seen, frame, areas.notice, areas.footer);
+    match &seen.state.dialog {
+        Some(Dialog::Chart(curves)) => {
+            chart::draw(seen, frame, areas.body, curves);
+            return footer::draw(seen, frame, areas.notice, areas.footer);
+        }
+        Some(Dialog::Compare(comparison)) => {
+            compare::draw(seen, frame, areas.body, comparison);
+            return footer::draw(seen, frame, areas.notice, areas.footer);
+        }
+        Some(Dialog::Help(_) | Dialog::Leave | Dialog::Typed(_) | Dialog::Replace(_)) | None => {}
     }
     if seen.state.dialog.is_some() {
         let menu = matches!(seen.state.step, Step::Menu(_));

@@ -6,8 +6,9 @@ use tui_input::{Input, InputRequest};
 use super::say;
 use crate::keep;
 use crate::wizard::conversation::Heard;
+use crate::wizard::export;
 use crate::wizard::field::{Field, TextLine, entered};
-use crate::wizard::leave::{Left, kept};
+use crate::wizard::leave::Left;
 use crate::wizard::message::{Effect, Message};
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
@@ -24,7 +25,7 @@ pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
         _ if matches!(state.dialog, Some(Dialog::Typed(_))) => return typed(rules, state, line),
         ("?" | "help", "") => say::help(&state),
         ("list", "") => list(&state),
-        ("chart", "") => say::chart(rules, &state),
+        ("chart", "") => say::chart(&state),
         ("review", "") => say::review(rules, &state),
         ("undo", "") => return moved(rules, state, Message::Undo),
         ("redo", "") => return moved(rules, state, Message::Redo),
@@ -86,7 +87,11 @@ fn save(state: &State, file: &str) -> String {
     if path.exists() {
         return format!("invalid: `{file}` is there already; name another file");
     }
-    match keep::write(path, kept(state).to_json()) {
+    let text = match export::written(state, file) {
+        Ok(text) => text,
+        Err(why) => return format!("invalid: {why}"),
+    };
+    match keep::write(path, text) {
         Ok(()) => format!("saved: {file}"),
         Err(error) => format!("invalid: `{file}` cannot be written: {error}"),
     }

@@ -65,13 +65,12 @@ fn question(rules: &Rules, state: &State, asking: &Asking) -> String {
 }
 
 /// What the result costs over its volume, as a table.
-pub fn chart(rules: &Rules, state: &State) -> String {
-    let drawn = matches!(state.step, Step::Result).then(|| chart::chart(rules, state));
-    match drawn.flatten() {
+pub fn chart(state: &State) -> String {
+    match state.further.curves.as_ref() {
         Some(curves) => {
-            let lines = chart::legend(&curves)
+            let lines = chart::legend(curves)
                 .into_iter()
-                .chain(chart::table(&curves));
+                .chain(chart::table(curves));
             lines.collect::<Vec<_>>().join("\n")
         }
         None => "There is no chart here: nothing is decided, or its cost hangs on no volume."

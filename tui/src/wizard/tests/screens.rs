@@ -69,6 +69,23 @@ fn the_cost() {
 }
 
 #[test]
+fn what_is_to_be_done_and_where_all_of_it_is_from() {
+    check("steps", "<Enter>1amber bay<Enter>1<Enter>6");
+    check("sources", "<Enter>1amber bay<Enter>1<Enter>6<Right>");
+}
+
+#[test]
+fn two_branches_side_by_side() {
+    check("compare", "<Enter>1amber bay<Enter>1<Enter>3<Down>v");
+    check("no-comparison", "<Enter>1amber bay<Enter>1<Enter>v");
+}
+
+#[test]
+fn searched_help() {
+    check("help-searched", "<Enter>1<Enter><Esc><F1>undo");
+}
+
+#[test]
 fn the_chart() {
     check(
         "chart",

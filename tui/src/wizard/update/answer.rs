@@ -1,11 +1,14 @@
 //! Answers are taken, changed, taken back, and everything that depends on them is worked out anew.
 
+use std::rc::Rc;
+
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::facts::{Answer, Answers};
 
 use super::go;
 use crate::wizard::field::entered;
-use crate::wizard::result::Section;
+use crate::wizard::further::further;
+use crate::wizard::result::{self, Section};
 use crate::wizard::rules::{Rules, decide};
 use crate::wizard::state::{Facts, State, Step};
 use crate::wizard::trail::{Standing, rows};
@@ -17,6 +20,13 @@ pub fn derive(rules: &Rules, state: &mut State, facts: Facts) -> Result<(), Vec<
         None => None,
     };
     state.facts = facts;
+    state.further = match state.is_decided() {
+        true => Rc::new(further(rules, &state.facts)),
+        false => Rc::default(),
+    };
+    if !result::there(state).contains(&state.pane.section) {
+        super::open(state, Section::Decision);
+    }
     Ok(())
 }
 

@@ -173,8 +173,8 @@ pub fn along_trail(state: &mut State, to: Move) {
     });
 }
 
-/// The question that the open section of the result offers under the cursor.
-pub fn offered(rules: &Rules, state: &State) -> Option<String> {
+/// What the open section of the result offers under the cursor.
+pub fn offered(rules: &Rules, state: &State) -> Option<result::Opens> {
     result::paragraphs(rules, state, state.pane.section)
         .into_iter()
         .filter_map(|paragraph| paragraph.opens)

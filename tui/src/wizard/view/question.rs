@@ -8,7 +8,7 @@ use super::words::{wrapped, wrapped_to};
 use super::{Seen, draw_lines, line, list};
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::Picker;
-use crate::wizard::state::{Asking, State};
+use crate::wizard::state::{Asking, Dialog, State};
 
 /// From this many lines on there is room for help and for air.
 const ROOMY: u16 = 12;
@@ -66,7 +66,7 @@ pub fn menu(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) 
     draw_lines(frame, below, more);
 }
 
-fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
+pub fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
     draw_lines(
         frame,
         area,
@@ -81,7 +81,7 @@ fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker
 }
 
 const fn keys_here(state: &State) -> bool {
-    state.trail.is_none() && state.dialog.is_none()
+    state.trail.is_none() && matches!(state.dialog, None | Some(Dialog::Help(_)))
 }
 
 fn asked<'line>(seen: Seen<'_>, text: &str, width: u16) -> Vec<Line<'line>> {
