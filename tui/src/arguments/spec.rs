@@ -27,6 +27,8 @@ pub enum Spec {
 
 /// Which schemas.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec schema scenario > scenario.schema.json")]
 pub struct SpecSchema {
     /// The name of one, such as `scenario` or `bill`; all of them as one object where it is left out.
     pub name: Option<String>,
@@ -40,6 +42,9 @@ pub struct SpecSchema {
 
 /// Which rule files.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec check rules/
+  tollgate spec check own.toll --format sarif")]
 pub struct SpecFiles {
     /// Files or folders to lay over the built-in ones, or a working copy of those.
     pub paths: Vec<PathBuf>,
@@ -50,6 +55,9 @@ pub struct SpecFiles {
 
 /// Which rule files to test.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec test rules/
+  tollgate spec test own.toll --missing")]
 pub struct SpecCases {
     #[command(flatten)]
     pub files: SpecFiles,
@@ -71,6 +79,8 @@ pub enum SpecFormat {
 
 /// What to start.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec new billing-access > own.toll")]
 pub struct SpecStarter {
     /// Name of the decision, such as `billing-access`.
     pub name: String,
@@ -81,6 +91,9 @@ pub struct SpecStarter {
 
 /// Which rule files to lay out.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec fmt rules/
+  tollgate spec fmt rules/ --check")]
 pub struct SpecLayout {
     /// Files or folders; the folder that you are in where nothing is named. `-` alone goes from standard
     /// input to standard output.
@@ -115,6 +128,8 @@ pub struct SpecImage {
 
 /// Which pages to write.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec docs --out reference/")]
 pub struct SpecPages {
     /// The folder to write them to; it is made where there is none, and other files in it stay.
     #[arg(long, value_name = "FOLDER")]

@@ -8,6 +8,10 @@ use super::Facts;
 
 /// Options of a trace.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate trace estate/ --from i-0123 --to secretsmanager.us-east-1.amazonaws.com
+  tollgate trace estate/ --all --protocol any
+  tollgate trace estate/ --from subnet-1 --to 10.1.0.9:443 --what-if vpc-1.dns-hostnames=yes")]
 pub struct Trace {
     /// The estate: a folder or a file of what AWS commands print; any file names.
     pub estate: PathBuf,
@@ -69,6 +73,8 @@ pub enum TraceFormat {
 
 /// Options of a script that gathers an estate.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate collect > collect.sh && sh collect.sh")]
 pub struct Collect {
     #[command(flatten)]
     pub facts: Facts,

@@ -55,6 +55,7 @@ fn guide(arguments: &Wizard, model: Model, manner: &mut Manner) -> Result<Answer
     let mut rules = Rules::new(model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
     rules.recent = recent();
+    rules.region.clone_from(&arguments.region);
     let facts = facts(arguments, &rules)?;
     let mut state = start(&rules, facts, size()).map_err(|wrong| Failure {
         text: rendered(&wrong, &[]),

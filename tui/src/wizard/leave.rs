@@ -68,7 +68,7 @@ pub fn answer(rules: &Rules, state: &State, left: Left) -> output::Answer {
     };
     output::Answer {
         text: report.map(text::decision).unwrap_or_default(),
-        shape: output::Shape::Reading,
+        shape: output::Shape::Seen,
         aside: String::new(),
         farewell: format!("{again}{same}"),
         exit: match left {

@@ -7,6 +7,7 @@ use ratatui::crossterm::event::Event;
 
 use super::copy::copy;
 use super::keys;
+use super::keys::scrolled;
 use super::leave::Left;
 use super::message::{Effect, Existing, Message};
 use super::program::{Done, Program};
@@ -27,7 +28,8 @@ impl Program for Rules {
             Event::Key(key) => keys::message(state, key),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
+            Event::FocusGained | Event::FocusLost => None,
         }
     }
 

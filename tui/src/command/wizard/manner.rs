@@ -5,7 +5,7 @@ use std::env;
 use clap::ColorChoice;
 
 use super::WITHOUT;
-use crate::arguments::Wizard;
+use crate::arguments::{Look, Wizard};
 use crate::failure::Failure;
 use crate::output::{coloured, dumb};
 use crate::wizard::{
@@ -17,7 +17,7 @@ pub enum Manner {
     /// Line by line.
     Lines,
     /// On a screen, which is taken when it is first needed and kept until the end.
-    Screen(Theme, Mouse, Option<Taken>),
+    Screen(Theme, Mouse, Option<Box<Taken>>),
 }
 
 impl Manner {
@@ -26,7 +26,11 @@ impl Manner {
         if arguments.plain || accessible() || dumb() {
             Self::Lines
         } else {
-            Self::Screen(theme(color), Mouse::Terminals, None)
+            let mouse = match arguments.mouse {
+                true => Mouse::Ours,
+                false => Mouse::Terminals,
+            };
+            Self::Screen(theme(arguments, color), mouse, None)
         }
     }
 
@@ -40,7 +44,7 @@ impl Manner {
             Self::Screen(theme, mouse, taken) => match taken {
                 Some(taken) => show(program, state, *theme, taken),
                 None => {
-                    take(*mouse).and_then(|fresh| show(program, state, *theme, taken.insert(fresh)))
+                    take(*mouse).and_then(|fresh| show(program, state, *theme, taken.insert(Box::new(fresh))))
                 }
             },
         };
@@ -59,18 +63,27 @@ fn accessible() -> bool {
         .is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
 }
 
-fn theme(color: ColorChoice) -> Theme {
+fn theme(arguments: &Wizard, color: ColorChoice) -> Theme {
+    let look = arguments.theme.unwrap_or(Look::Auto);
     Theme {
-        palette: match coloured(color, true) {
-            true => Palette::Colours,
-            false => Palette::Plain,
+        palette: match (coloured(color, true), look) {
+            (false, _) | (true, Look::None) => Palette::Plain,
+            (true, Look::Auto) if is_light() => Palette::Light,
+            (true, Look::Auto | Look::Dark) => Palette::Dark,
+            (true, Look::Light) => Palette::Light,
+            (true, Look::HighContrast) => Palette::Contrast,
         },
-        signs: if reads_utf8() {
-            Signs::LINES
-        } else {
-            Signs::ASCII
+        signs: match !arguments.ascii && reads_utf8() {
+            true => Signs::LINES,
+            false => Signs::ASCII,
         },
     }
+}
+
+/// Whether the terminal says that its ground is light: the last number of `COLORFGBG` is that of white.
+fn is_light() -> bool {
+    let said = env::var("COLORFGBG").unwrap_or_default();
+    matches!(said.rsplit(';').next(), Some("7" | "15"))
 }
 
 /// Whether the locale says that the terminal reads UTF-8; the first variable that is set decides.

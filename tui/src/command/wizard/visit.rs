@@ -50,7 +50,7 @@ fn packets(
     manner: &mut Manner,
 ) -> Result<(Answer, Left), Failure> {
     let known = Knowledge::of(model, arguments.facts.on.or_else(clock::today));
-    let world = trace::World::new(known, stands(door)?);
+    let world = trace::World::new(known, stands(door, arguments)?);
     let start = trace::Map::new(&world, size());
     let (map, how) = manner.lead(&world, start)?;
     Ok((trace::left(&map, how), how))
@@ -69,7 +69,7 @@ fn findings(
     };
     let known = Knowledge::of(model, on);
     let audited = audit::Audited {
-        report: tollgate_core::audit::audit(model, &known, &stands(door)?, &options),
+        report: tollgate_core::audit::audit(model, &known, &stands(door, arguments)?, &options),
     };
     let ledger = audit::Ledger::new(&audited, size());
     let (_, how) = manner.lead(&audited, ledger)?;
@@ -77,7 +77,7 @@ fn findings(
 }
 
 /// What stands where the door leads.
-fn stands(door: &Door) -> Result<tollgate_core::estate::Estate, Failure> {
+fn stands(door: &Door, arguments: &Wizard) -> Result<tollgate_core::estate::Estate, Failure> {
     let Some(path) = &door.estate else {
         let word = door.tool.word();
         return Err(Failure::new(
@@ -87,5 +87,9 @@ fn stands(door: &Door) -> Result<tollgate_core::estate::Estate, Failure> {
             ),
         ));
     };
-    estate::load(&[path], &Untold::default())
+    let untold = Untold {
+        region: arguments.region.clone(),
+        ..Untold::default()
+    };
+    estate::load(&[path], &untold)
 }

@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::keep;
 use crate::output::{Answer, Shape};
 use crate::wizard::copy::copy;
+use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
@@ -30,7 +31,8 @@ impl Program for Audited {
             Event::Key(key) => keys::message(ledger, key),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
+            Event::FocusGained | Event::FocusLost => None,
         }
     }
 
@@ -90,7 +92,7 @@ pub fn left(audited: &Audited, left: Left) -> Answer {
     };
     Answer {
         text,
-        shape: Shape::Reading,
+        shape: Shape::Seen,
         aside: String::new(),
         farewell: String::new(),
         exit: match left {

@@ -12,6 +12,7 @@ use super::update::update;
 use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
+use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
@@ -28,7 +29,8 @@ impl Program for Judge<'_> {
             Event::Key(key) => keys::message(desk, key),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Paste(text) => Some(Message::Pasted(text.replace('\r', "\n"))),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
+            Event::FocusGained | Event::FocusLost => None,
         }
     }
 
@@ -89,7 +91,7 @@ pub fn left(desk: &Desk, left: Left) -> Answer {
     }
     Answer {
         text,
-        shape: Shape::Reading,
+        shape: Shape::Seen,
         aside: String::new(),
         farewell: String::new(),
         exit: match (left, judged.map(|it| it.decision)) {

@@ -11,6 +11,7 @@ use super::update::update;
 use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
+use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
@@ -26,7 +27,8 @@ impl Program for World<'_> {
             Event::Key(key) => keys::message(map, key),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
+            Event::FocusGained | Event::FocusLost => None,
         }
     }
 
@@ -52,7 +54,7 @@ pub fn left(map: &Map, left: Left) -> Answer {
     let way = map.way.as_ref().filter(|_| left == Left::Finished);
     Answer {
         text: way.map(text::trace).unwrap_or_default(),
-        shape: Shape::Reading,
+        shape: Shape::Seen,
         aside: String::new(),
         farewell: String::new(),
         exit: match (left, way) {

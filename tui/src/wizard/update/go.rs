@@ -1,5 +1,7 @@
 //! Where the wizard goes: on to the next question, one level up, along the trail, away.
 
+use tollgate_core::report::QuestionText;
+
 use super::answer;
 use crate::wizard::field::{Field, field};
 use crate::wizard::menu::{self, Entry};
@@ -17,27 +19,26 @@ pub fn on(rules: &Rules, state: &mut State) {
         Some(report) => report.question.clone(),
     };
     state.step = match next {
-        Some(question) => {
-            let given = state.facts.answers.get(&question.id);
-            Step::Question(Box::new(Asking {
-                field: field(&question, given),
-                question,
-                error: None,
-            }))
-        }
+        Some(question) => Step::Question(Box::new(asking(rules, state, question))),
         None => Step::Result,
     };
+}
+
+/// A question with the answer it has in place, or the one that is offered.
+fn asking(rules: &Rules, state: &State, question: QuestionText) -> Asking {
+    let given = state.facts.answers.get(&question.id).cloned();
+    let given = given.or_else(|| rules.offered(&question));
+    Asking {
+        field: field(&question, given.as_ref()),
+        question,
+        error: None,
+    }
 }
 
 /// To a question by name, with the answer it has in place.
 pub fn ask(rules: &Rules, state: &mut State, id: &str) {
     if let Some(question) = tollgate_core::decide::question(&rules.model, id, rules.on) {
-        let given = state.facts.answers.get(id);
-        state.step = Step::Question(Box::new(Asking {
-            field: field(&question, given),
-            question,
-            error: None,
-        }));
+        state.step = Step::Question(Box::new(asking(rules, state, question)));
     }
 }
 
