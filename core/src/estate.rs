@@ -230,6 +230,15 @@ impl Estate {
         name.map_or("", |name| self.names.text(name))
     }
 
+    /// The names of the services that have an endpoint, each once.
+    #[must_use]
+    pub fn services(&self) -> Vec<Name> {
+        let mut names: Vec<Name> = self.endpoints.iter().filter_map(|it| it.service).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// Whether a name is this word, in small letters or large.
     #[must_use]
     pub fn is(&self, name: Option<Name>, word: &str) -> bool {

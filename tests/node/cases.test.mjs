@@ -9,7 +9,7 @@ import { cases, packed } from "./paths.mjs";
 const url = (file) => pathToFileURL(join(packed, file)).href;
 const { load, TollgateError } = await import(url("index.node.js"));
 const { Engine } = await import(url("engine_glue.js"));
-const { policies, rules } = await import(url("apart.js"));
+const { audits, policies, rules } = await import(url("apart.js"));
 const builtIn = await load();
 const engine = new Engine();
 const judge = () => new policies.glue.Policies();
@@ -20,8 +20,6 @@ for (const path of readdirSync(cases, { recursive: true }).filter((name) => name
     const outputs = readFileSync(join(cases, path.replace(/\.json$/, ".output.jsonl")), "utf8").trimEnd().split("\n");
     assert.equal(all.length, outputs.length);
     for (const [index, one] of all.entries()) {
-      // Plans, states and templates are billed by the command line only.
-      if (one.verb === "price-file") continue;
       const output = outputs[index];
       const tollgate = one.specs ? await load({ specs: [one.specs.join("\n")] }) : builtIn;
       // An object cannot hold a rate twice, as the options of a command line can.
@@ -55,10 +53,11 @@ function filesOf(base, own = {}) {
 }
 
 // Through the modules below the package, with text: it may be no JSON, and its lines count.
-function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defaults, rates = [], on = "2026-11-15" }, text) {
+function ofText({ verb, endpoint = "", service = "", decision = "endpoint", defaults, rates = [], usage_file: usageFile = [], region = "", parameters = [], on = "2026-11-15" }, text) {
   const verbs = {
     decide: () => engine.decide(decision, text, on, defaults ? "take" : "leave"),
     price: () => engine.price(text, on, rates),
+    "price-file": () => new audits.glue.Audits().price(text, usageFile.join("\n"), region, parameters, rates, on),
     simulate: () => judge().simulate(text),
     lint: () => judge().lint(text, endpoint, service, on, ""),
     place: () => engine.place(text, on, rates),

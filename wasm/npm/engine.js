@@ -3,7 +3,7 @@
 import { audits, estates, plans, policies, rules } from "./apart.js";
 import { asked } from "./failure.js";
 import { PreparedDecision } from "./prepared.js";
-import { files, json, list, settings, today, word } from "./text.js";
+import { files, json, list, pairs, settings, today, word } from "./text.js";
 
 /** One engine with the rules it was made with. Made by `load`, not by hand. */
 export class Tollgate {
@@ -53,7 +53,17 @@ export class Tollgate {
     const { on = today(), rates = {} } = settings(options);
     const text = json(scenario, "the scenario");
     const day = word(on, "`on`");
-    return asked(() => this.#engine.price(text, day, supplied(rates)));
+    return asked(() => this.#engine.price(text, day, pairs(rates, "`rates`")));
+  }
+
+  /** What a month of what a Terraform plan or state, or a CloudFormation template, declares costs. */
+  priceFile(file, options = {}) {
+    const { usage = "", region = "", parameters = {}, on = today(), rates = {} } = settings(options);
+    const text = typeof file === "string" ? word(file, "the file") : json(file, "the file");
+    const passed = typeof usage === "string" ? word(usage, "`usage`") : json(usage, "`usage`");
+    const beside = [word(region, "`region`"), pairs(parameters, "`parameters`")];
+    const day = word(on, "`on`");
+    return asked(() => this.#look.price(text, passed, ...beside, pairs(rates, "`rates`"), day));
   }
 
   /** What a request comes to at every gate: the policies of caller, resource, endpoint and organisation. */
@@ -75,9 +85,9 @@ export class Tollgate {
 
   /** Where a packet goes in an estate; its files are texts or values, by name. */
   trace(estate, options) {
-    const { from, to, all = false, format = "json", protocol = "", policyCase, whatIf = [], region = "", account = "", on = today() } = settings(options);
+    const { from, to, all = false, format = "json", protocol = "", policyCase, whatIf = [], region = "", account = "", parameters = {}, on = today() } = settings(options);
     const [names, texts] = files(estate);
-    const beside = [word(region, "`region`"), word(account, "`account`")];
+    const beside = [word(region, "`region`"), word(account, "`account`"), pairs(parameters, "`parameters`")];
     const changes = list(whatIf, "`whatIf`");
     const way = word(protocol, "`protocol`");
     const form = word(format, "`format`");
@@ -96,9 +106,9 @@ export class Tollgate {
 
   /** What is wrong in an estate, and what mending it saves; its files are texts or values, by name. */
   audit(estate, options = {}) {
-    const { format = "json", baseline, usage, region = "", account = "", on = today() } = settings(options);
+    const { format = "json", baseline, usage, region = "", account = "", parameters = {}, on = today() } = settings(options);
     const [names, texts] = files(estate);
-    const beside = [word(region, "`region`"), word(account, "`account`")];
+    const beside = [word(region, "`region`"), word(account, "`account`"), pairs(parameters, "`parameters`")];
     const accepted = baseline === undefined ? "" : json(baseline, "`baseline`");
     const passed = usage === undefined ? "" : json(usage, "`usage`");
     const form = word(format, "`format`");
@@ -126,7 +136,7 @@ export class Tollgate {
     const { on = today(), rates = {} } = settings(options);
     const text = json(usage, "the usage");
     const day = word(on, "`on`");
-    return asked(() => this.#engine.place(text, day, supplied(rates)));
+    return asked(() => this.#engine.place(text, day, pairs(rates, "`rates`")));
   }
 
   /** Everything that can be asked and chosen: for an interface of one's own. */
@@ -173,9 +183,4 @@ export class Tollgate {
     this.#policies ??= new policies.glue.Policies(this.#image);
     return this.#policies;
   }
-}
-
-// Rates of one's own, as the engine reads them: `KIND.RATE=PRICE`.
-function supplied(rates) {
-  return Object.entries(JSON.parse(json(rates, "`rates`")) ?? {}).map(([rate, price]) => `${rate}=${price}`);
 }

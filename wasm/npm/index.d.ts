@@ -1,12 +1,14 @@
 /// <reference lib="dom" preserve="true" />
 import type { AuditReport } from "./audits.js";
 import type { MatrixReport, TraceReport } from "./estates.js";
+import type { FileBill } from "./files.js";
 import type { PlanReport } from "./plans.js";
 import type { LintReport, Simulation } from "./policies.js";
 import type { Bill, Catalogue, DecisionReport, Diagnostic, PlacementReport, SpecReport, Version } from "./reports.js";
 
 export type * from "./audits.js";
 export type * from "./estates.js";
+export type * from "./files.js";
 export type * from "./plans.js";
 export type * from "./policies.js";
 export type * from "./reports.js";
@@ -29,6 +31,15 @@ export interface PriceOptions {
   on?: string;
   /** Rates of one's own, by `KIND.RATE` or `KIND.RATE@REGION`, in the place of those of the rules; each holds for any volume. */
   rates?: Readonly<Record<string, Quantity>>;
+}
+
+export interface FileOptions extends Pick<PriceOptions, "on" | "rates"> {
+  /** What passes through the resources: a usage file in Infracost's format, as text or as an object. */
+  usage?: string | object;
+  /** The Region of resources whose own the file does not tell. */
+  region?: string;
+  /** Parameters of a template; others take their defaults. */
+  parameters?: Readonly<Record<string, string | number>>;
 }
 
 /** A number as it is, or its exact digits; in a scenario also a range, such as `"300..800"`. */
@@ -147,6 +158,8 @@ export interface TraceOptions {
   region?: string;
   /** The account, where the estate does not tell it. */
   account?: string;
+  /** Parameters of the templates in the estate; others take their defaults. */
+  parameters?: Readonly<Record<string, string | number>>;
   /** The day whose rates hold; today (UTC) where it is left out. */
   on?: string;
 }
@@ -160,12 +173,14 @@ export interface AuditOptions {
   region?: string;
   /** The account, where the estate does not tell it. */
   account?: string;
+  /** Parameters of the templates in the estate; others take their defaults. */
+  parameters?: Readonly<Record<string, string | number>>;
   /** The day whose checks hold; today (UTC) where it is left out. */
   on?: string;
 }
 
 /** Every subnet to every service that has an endpoint in the estate, or to those of `to`. */
-export interface MatrixOptions extends Pick<TraceOptions, "protocol" | "whatIf" | "region" | "account" | "on"> {
+export interface MatrixOptions extends Pick<TraceOptions, "protocol" | "whatIf" | "region" | "account" | "parameters" | "on"> {
   all: true;
   /** Ids of services, or host names. */
   to?: string | readonly string[];
@@ -224,6 +239,8 @@ export interface Tollgate {
   decide(decision: string, answers?: Answers, options?: DecideOptions): DecisionReport;
   /** What the options of a scenario cost. */
   price(scenario: Scenario, options?: PriceOptions): Bill;
+  /** What a Terraform plan or state (`terraform show -json`), or a CloudFormation template, costs in a month. */
+  priceFile(file: string | object, options?: FileOptions): FileBill;
   /** What a request comes to at every gate. */
   simulate(policyCase: PolicyCase): Simulation;
   /** What is wrong with a policy, given as an object or as the text of a file. */

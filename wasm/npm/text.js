@@ -32,6 +32,11 @@ export function list(values, name) {
   return (Array.isArray(all) ? all : [all]).map((value, index) => word(value, `${name}[${index}]`));
 }
 
+/** Values by name, as `NAME=VALUE` each. */
+export function pairs(values, name) {
+  return Object.entries(JSON.parse(json(values, name)) ?? {}).map(([key, value]) => `${key}=${value}`);
+}
+
 /** Names and texts of an estate's files, in the order of their names, as a folder has them. */
 export function files(estate) {
   const read = Object.entries(settings(estate, "the estate")).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -1,4 +1,6 @@
-//! Estates: what is wrong in what stands.
+//! Estates: what is wrong in what stands, and what is declared costs.
+
+mod bill;
 
 use alloc::vec::Vec;
 

@@ -14,7 +14,7 @@ async function start() {
   return {
     trace(estate, { from, to = [], all = false, protocol = "", whatIf = [], region = "", account = "", on = today() }) {
       const texts = Object.values(estate).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-      const files = new Files(Object.keys(estate), texts, region, account);
+      const files = new Files(Object.keys(estate), texts, region, account, []);
       if (all) return asked(() => follow.matrix(files, [to].flat(), protocol, whatIf, "json", on));
       return asked(() => follow.trace(files, new Packet(from, to, protocol, "", whatIf), "json", on));
     },

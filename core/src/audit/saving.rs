@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Options;
 use super::scene::Scene;
 use crate::evaluate::check::Finding;
-use crate::evaluate::table::{Fact, Table, Thing};
+use crate::evaluate::table::{Table, Thing};
 use crate::model::Model;
 use crate::policy::knowledge::Record;
 use crate::price::{Scenario, price};
@@ -70,9 +70,9 @@ fn region(scene: &Scene<'_>, table: &Table, thing: Thing) -> Option<String> {
         None => thing,
     };
     if let Some(field) = scene.book.field(vpc.entity, "region")
-        && let Fact::Text(region) = table.fact(vpc, field)
+        && let Some(region) = table.fact(vpc, field).text()
     {
-        return Some(region.clone());
+        return Some(String::from(region));
     }
     let mut regions: Vec<_> = scene
         .estate

@@ -198,15 +198,7 @@ impl<'run> Scene<'run> {
     }
 
     fn name_services(&mut self) {
-        let mut names: Vec<Name> = self
-            .estate
-            .endpoints
-            .iter()
-            .filter_map(|it| it.service)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
+        for name in self.estate.services() {
             let text = self.estate.names.text(name);
             let found = self.known.service_named(text).map(|(service, _)| service);
             let id = match found {

@@ -18,8 +18,17 @@ pub struct Sum {
 /// What is left of the first quantity without the second; nothing where answers are multiplied with
 /// one another, or a number has too many digits.
 pub fn difference(left: &Formula, right: &Formula) -> Option<Sum> {
-    let right = scaled(&sum(right)?, Decimal::whole(-1))?;
-    added(&sum(left)?, &right)
+    difference_of(left, right, &|_| None)
+}
+
+/// The same, with the answers that are known put in: what is multiplied by one of them is no product any more.
+pub fn difference_of(
+    left: &Formula,
+    right: &Formula,
+    known: &dyn Fn(u16) -> Option<Decimal>,
+) -> Option<Sum> {
+    let right = scaled(&sum(right, known)?, Decimal::whole(-1))?;
+    added(&sum(left, known)?, &right)
 }
 
 /// Whether two sums lie on the same side of nought for all answers (`Some(false)`), or always on
@@ -41,17 +50,21 @@ pub fn turned(one: &Sum, other: &Sum) -> Option<bool> {
 }
 
 /// The sum that a quantity is.
-fn sum(formula: &Formula) -> Option<Sum> {
+fn sum(formula: &Formula, known: &dyn Fn(u16) -> Option<Decimal>) -> Option<Sum> {
     let mut stack: Vec<Sum> = Vec::new();
+    let number = |number| Sum {
+        answers: Vec::new(),
+        number,
+    };
     for step in &formula.steps {
         let next = match step {
-            Step::Number(number) => Sum {
-                answers: Vec::new(),
-                number: *number,
-            },
-            Step::Slot(question) => Sum {
-                answers: alloc::vec![(*question, Decimal::ONE)],
-                number: Decimal::ZERO,
+            Step::Number(written) => number(*written),
+            Step::Slot(question) => match known(*question) {
+                Some(answer) => number(answer),
+                None => Sum {
+                    answers: alloc::vec![(*question, Decimal::ONE)],
+                    number: Decimal::ZERO,
+                },
             },
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);

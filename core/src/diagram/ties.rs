@@ -3,20 +3,21 @@
 //! Bounds and comparisons are planes in the space of the numbers asked for. The planes are projected,
 //! question by question, onto the questions that are left; going back, a number is tried on each plane
 //! and one between each two. Every combination of classes that some answers have is met that way.
-//! A question for whole numbers with a wide range counts as one for any numbers, and products of
-//! answers are not looked at: there more may seem possible than is, but never less.
+//! Where several questions for whole numbers have wide ranges, or one is innermost, whole numbers
+//! count as any numbers, and products of answers that are both open are not looked at: there more may
+//! seem possible than is, but never less.
+
+mod space;
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use super::linear::{Sum, difference};
-use crate::model::{Classes, Kind, Question, Variable};
+use super::linear::difference_of;
+use crate::model::{Classes, Question, Variable};
 use crate::quantity::{Decimal, Ratio};
+use space::{Plane, Space};
 
-/// The most whole numbers of one question that are told apart by themselves.
-const MOST_WHOLE: i64 = 64;
-/// The most planes, and the most combinations of numbers that are tried.
-const MOST_PLANES: usize = 300;
+/// The most combinations of numbers that are tried.
 const MOST_TRIED: usize = 4_000;
 
 /// Variables that comparisons tie together, and how their classes occur together.
@@ -54,23 +55,19 @@ pub fn ties(
     innermost: Option<u16>,
 ) -> Option<Ties> {
     let compared = |variable: &Variable| match &variable.classes {
-        Classes::Order(first, second) => difference(first, second),
+        Classes::Order(first, second) => difference_of(first, second, known),
         Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
     };
     let mut open: Vec<u16> = Vec::new();
-    for sum in variables.iter().filter_map(compared) {
-        let asked = sum.answers.iter().map(|(question, _)| *question);
+    for variable in variables.iter().filter(|it| compared(it).is_some()) {
+        let asked = variable.questions.iter().copied();
         open.extend(asked.filter(|question| known(*question).is_none()));
     }
-    open.sort_unstable();
-    open.dedup();
-    // What is put last is projected first.
-    open.sort_by_key(|question| Some(*question) == innermost);
-    let mut space = Space::new(questions, &open)?;
+    let mut space = Space::new(questions, open, innermost)?;
     let mut tied = Vec::new();
     for (position, variable) in (0_u16..).zip(variables) {
         match (&variable.classes, variable.questions.as_slice()) {
-            (Classes::Numbers(cuts), [question]) if open.contains(question) => {
+            (Classes::Numbers(cuts), [question]) if space.questions.contains(question) => {
                 for cut in cuts {
                     space.cut(*question, Ratio::of(cut.at)?)?;
                 }
@@ -80,10 +77,8 @@ pub fn ties(
                 let Some(sum) = compared(variable) else {
                     continue;
                 };
-                let plane = space.plane(&sum, known)?;
-                if !plane.is_flat() {
-                    space.add(plane.clone());
-                }
+                let plane = space.plane(&sum)?;
+                space.add(plane.clone());
                 tied.push((position, Told::Side(plane)));
             }
             (Classes::Options(_) | Classes::Flag | Classes::Numbers(_), _) => {}
@@ -103,7 +98,7 @@ pub fn ties(
     fibres.dedup();
     Some(Ties {
         variables: tied.iter().map(|(position, _)| *position).collect(),
-        questions: open,
+        questions: space.questions,
         fibres,
     })
 }
@@ -114,165 +109,6 @@ enum Told<'model> {
     Cuts(u16, &'model [crate::model::Cut]),
     /// By the side of a plane.
     Side(Plane),
-}
-
-/// A sum of multiples of the open answers and a number, which is compared with nought.
-#[derive(Debug, Clone, PartialEq)]
-struct Plane {
-    by: Vec<Ratio>,
-    number: Ratio,
-}
-
-impl Plane {
-    /// Whether no open answer matters.
-    fn is_flat(&self) -> bool {
-        self.by.iter().all(|by| by.is_zero())
-    }
-
-    /// The last question that matters.
-    fn last(&self) -> Option<usize> {
-        self.by.iter().rposition(|by| !by.is_zero())
-    }
-
-    /// What it comes to for the first answers, without the later ones.
-    fn at(&self, numbers: &[Ratio]) -> Option<Ratio> {
-        let mut pairs = self.by.iter().zip(numbers);
-        pairs.try_fold(self.number, |sum, (by, number)| {
-            sum.plus(by.times(*number)?)
-        })
-    }
-
-    /// The same plane with a first multiple of one, so that equal planes are alike.
-    fn normal(self) -> Option<Self> {
-        let first = self.by.iter().find(|by| !by.is_zero()).copied();
-        let Some(first) = first else {
-            return Some(self);
-        };
-        let by: Option<Vec<Ratio>> = self.by.iter().map(|by| by.by(first)).collect();
-        Some(Self {
-            by: by?,
-            number: self.number.by(first)?,
-        })
-    }
-
-    /// The shadow of where two planes meet, along a question that matters to both.
-    fn meeting(&self, other: &Self, along: usize) -> Option<Self> {
-        let (mine, others) = (*self.by.get(along)?, *other.by.get(along)?);
-        let joined = |one: Ratio, two: Ratio| one.times(others)?.minus(two.times(mine)?);
-        let pairs = self.by.iter().zip(&other.by);
-        let by: Option<Vec<Ratio>> = pairs.map(|(one, two)| joined(*one, *two)).collect();
-        let number = joined(self.number, other.number)?;
-        Self { by: by?, number }.normal()
-    }
-}
-
-/// The open questions with their ranges, and the planes between them.
-struct Space {
-    questions: Vec<u16>,
-    /// The least and the greatest number, and whether only whole numbers are answers.
-    ranges: Vec<(Ratio, Ratio, bool)>,
-    planes: Vec<Plane>,
-}
-
-impl Space {
-    fn new(questions: &[Question], open: &[u16]) -> Option<Self> {
-        let mut space = Self {
-            questions: open.to_vec(),
-            ranges: Vec::new(),
-            planes: Vec::new(),
-        };
-        if open.is_empty() {
-            return None;
-        }
-        for position in open {
-            let asked = questions.get(usize::from(*position))?;
-            let Kind::Number {
-                least, most, whole, ..
-            } = &asked.kind
-            else {
-                return None;
-            };
-            let width = most.checked_sub(*least)?;
-            let narrow = width <= Decimal::whole(MOST_WHOLE);
-            // By itself a whole number needs no other to be told apart.
-            let whole = *whole && (narrow || open.len() == 1);
-            let ends = (Ratio::of(*least)?, Ratio::of(*most)?);
-            space.ranges.push((ends.0, ends.1, whole));
-        }
-        for (position, question) in open.iter().enumerate() {
-            let (least, most, whole) = *space.ranges.get(position)?;
-            space.cut(*question, least)?;
-            space.cut(*question, most)?;
-            let mut number = least.next_whole()?;
-            while whole && open.len() > 1 && number.compare(most)? == Ordering::Less {
-                space.cut(*question, number)?;
-                number = number.next_whole()?;
-            }
-        }
-        Some(space)
-    }
-
-    /// Adds the plane on which the answer to a question is a number.
-    fn cut(&mut self, question: u16, number: Ratio) -> Option<()> {
-        let one = Ratio::of(Decimal::ONE)?;
-        let by = |known: &u16| if *known == question { one } else { Ratio::ZERO };
-        let plane = Plane {
-            by: self.questions.iter().map(by).collect(),
-            number: Ratio::ZERO.minus(number)?,
-        };
-        self.add(plane);
-        Some(())
-    }
-
-    /// The plane of a comparison, with the answers that are known in it.
-    fn plane(&self, sum: &Sum, known: &dyn Fn(u16) -> Option<Decimal>) -> Option<Plane> {
-        let mut by = alloc::vec![Ratio::ZERO; self.questions.len()];
-        let mut number = Ratio::of(sum.number)?;
-        for (question, times) in &sum.answers {
-            let times = Ratio::of(*times)?;
-            match self.questions.iter().position(|it| it == question) {
-                Some(position) => *by.get_mut(position)? = times,
-                None => number = number.plus(times.times(Ratio::of(known(*question)?)?)?)?,
-            }
-        }
-        Some(Plane { by, number })
-    }
-
-    fn add(&mut self, plane: Plane) {
-        if let Some(plane) = plane.normal()
-            && !self.planes.contains(&plane)
-        {
-            self.planes.push(plane);
-        }
-    }
-
-    /// For each question the planes that it is the last of, those of the projections among them.
-    fn projected(&self) -> Option<Vec<Vec<Plane>>> {
-        let mut levels: Vec<Vec<Plane>> = alloc::vec![Vec::new(); self.questions.len()];
-        for plane in &self.planes {
-            let level = levels.get_mut(plane.last()?)?;
-            level.push(plane.clone());
-        }
-        for along in (1..levels.len()).rev() {
-            let planes = levels.get(along).cloned().unwrap_or_default();
-            if planes.len() > MOST_PLANES {
-                return None;
-            }
-            for (number, one) in planes.iter().enumerate() {
-                for other in planes.iter().take(number) {
-                    let shadow = one.meeting(other, along)?;
-                    let Some(below) = shadow.last() else {
-                        continue;
-                    };
-                    let level = levels.get_mut(below)?;
-                    if !level.contains(&shadow) {
-                        level.push(shadow);
-                    }
-                }
-            }
-        }
-        Some(levels)
-    }
 }
 
 /// The numbers that are tried, question by question.

@@ -130,17 +130,7 @@ fn is_told_by_others(book: &Rulebook, thing: Thing, field: u16) -> bool {
 
 /// The id of a thing.
 pub fn id(table: &Table, thing: Thing) -> String {
-    match table.fact(thing, 0) {
-        Fact::Text(id) => id.clone(),
-        Fact::Unknown
-        | Fact::Absent
-        | Fact::Flag(_)
-        | Fact::Number(_)
-        | Fact::Word(_)
-        | Fact::List(_)
-        | Fact::One(_)
-        | Fact::Many(_) => String::new(),
-    }
+    String::from(table.fact(thing, 0).text().unwrap_or_default())
 }
 
 /// Notes that a fact is missing.

@@ -78,6 +78,22 @@ impl Fact {
         }
     }
 
+    /// The text, where it is one.
+    #[must_use]
+    pub const fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.as_str()),
+            Self::Unknown
+            | Self::Absent
+            | Self::Flag(_)
+            | Self::Number(_)
+            | Self::Word(_)
+            | Self::List(_)
+            | Self::One(_)
+            | Self::Many(_) => None,
+        }
+    }
+
     /// The thing, where it is another one.
     #[must_use]
     pub const fn thing(&self) -> Option<Thing> {

@@ -65,19 +65,12 @@ pub fn matrix(
 
 /// The services that have an endpoint in the estate, by their ids.
 pub fn served(known: &Knowledge<'_>, estate: &Estate) -> Vec<String> {
-    let mut names: Vec<_> = estate
-        .endpoints
-        .iter()
-        .filter_map(|it| it.service)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
     let named = |name: &crate::estate::Name| {
         let (service, _) = known.service_named(estate.names.text(*name))?;
         service.host_in("")?;
         Some(service.id.clone())
     };
-    let mut ids: Vec<String> = names.iter().filter_map(named).collect();
+    let mut ids: Vec<String> = estate.services().iter().filter_map(named).collect();
     ids.sort();
     ids.dedup();
     ids

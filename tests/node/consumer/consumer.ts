@@ -1,6 +1,6 @@
 // Uses every type of the package; that it compiles is the test.
 import { load, loadSync, TollgateError } from "tollgate";
-import type { AuditReport, Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
+import type { AuditReport, Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, FileBill, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
 import { TollgatePolicy, TollgateWizard } from "tollgate/element";
 import type { PolicyResult } from "tollgate/element";
@@ -27,6 +27,8 @@ const scenario: Scenario = { region: "us-east-1", tier_bounds: "decimal", option
 const bill: Bill = slim.price(scenario, { rates: { "nat-gateway.hour": "0.04" } });
 const line: BillLine | undefined = bill.options[0]?.lines[0];
 const amount: string | null | undefined = line?.amount;
+const declared: FileBill = tollgate.priceFile("Resources: {}", { parameters: { Stage: "live" }, usage: { version: "0.1" } });
+const unpriced: string | undefined = declared.resources.not_priced[0]?.reason;
 // @ts-expect-error a scenario names its Region
 tollgate.price({ items: [] });
 

@@ -16,7 +16,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
-        bytes: 335_000,
+        bytes: 365_000,
     },
     Budget {
         file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
