@@ -35,6 +35,10 @@ mod update;
 mod view;
 mod wake;
 
+#[cfg(all(test, unix))]
+#[path = "../tests/shared/terminal.rs"]
+#[allow(dead_code, reason = "the tests of the program use the rest")]
+mod emulated;
 #[cfg(test)]
 mod scripted;
 #[cfg(test)]

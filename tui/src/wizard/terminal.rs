@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 
 use ratatui::backend::CrosstermBackend;
@@ -91,6 +92,7 @@ impl Drop for Taken {
 
 /// Enters the screen beside the shell's; nothing is drawn on it yet.
 fn enter(mouse: Mouse) -> io::Result<Canvas> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     // A pasted text then comes as one; terminals that do not know this type it.
     execute!(writer()?, EnterAlternateScreen, EnableBracketedPaste)?;
@@ -100,8 +102,14 @@ fn enter(mouse: Mouse) -> io::Result<Canvas> {
     Terminal::new(CrosstermBackend::new(BufWriter::new(writer()?)))
 }
 
-/// Gives the terminal back as it was found.
+/// Whether the terminal is taken; leaving its screen twice would write over what the shell's has since.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal back as it was found, where it is taken.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     // There is nothing left to do where even this fails.
     let _ = disable_raw_mode();
     if let Ok(mut terminal) = writer() {
@@ -126,4 +134,31 @@ pub fn writer() -> io::Result<Box<dyn Write>> {
 
 fn device() -> io::Result<std::fs::File> {
     OpenOptions::new().write(true).open("/dev/tty")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::wizard::emulated::Terminal as Emulated;
+
+    /// Says to the test below that it runs in a terminal of its own.
+    const PANICS: &str = "TOLLGATE_TEST_PANICS";
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_told() {
+        if std::env::var_os(PANICS).is_some() {
+            let _taken = take(Mouse::Ours).expect("there is a terminal");
+            panic!("told on the shell's screen");
+        }
+        let program = std::env::current_exe().expect("this runs");
+        let name = "wizard::terminal::tests::a_panic_gives_the_terminal_back_before_it_is_told";
+        let mut terminal = Emulated::open_with(
+            program.to_str().expect("a path of letters"),
+            &["--exact", name, "--nocapture"],
+            &[("TERM", "xterm-256color"), (PANICS, "yes")],
+        );
+        assert_ne!(terminal.ended(), 0);
+        terminal.wait(|screen| screen.contains("told on the shell's screen"));
+        assert!(terminal.look(|screen| !screen.alternate_screen() && !screen.hide_cursor()));
+    }
 }

@@ -43,9 +43,8 @@ impl Manner {
             Self::Lines => speak(program, state),
             Self::Screen(theme, mouse, taken) => match taken {
                 Some(taken) => show(program, state, *theme, taken),
-                None => {
-                    take(*mouse).and_then(|fresh| show(program, state, *theme, taken.insert(Box::new(fresh))))
-                }
+                None => take(*mouse)
+                    .and_then(|fresh| show(program, state, *theme, taken.insert(Box::new(fresh)))),
             },
         };
         ended.map_err(|error| {
