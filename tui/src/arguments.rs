@@ -87,8 +87,8 @@ pub enum Verb {
   tollgate wizard audit estate/
   tollgate wizard --resume")]
 pub struct Wizard {
-    /// The decision to take; without one the start opens. `policy` opens the screen for policies, `trace` and `audit` those
-    /// for an estate.
+    /// The decision to take; without one the start opens. `price` and `policy` open the screens for those, `trace` and
+    /// `audit` those for an estate.
     pub decision: Option<String>,
     /// The estate of `wizard trace` and `wizard audit`: a folder or a file of what AWS commands print, a plan, a state
     /// or a template.

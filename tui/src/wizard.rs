@@ -21,6 +21,7 @@ mod message;
 mod picker;
 mod plain;
 pub mod policy;
+pub mod price;
 mod program;
 mod result;
 mod rules;

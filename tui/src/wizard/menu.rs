@@ -22,6 +22,8 @@ pub enum Entry {
 /// A screen of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tool {
+    /// What resources cost.
+    Price,
     /// What policies let through.
     Policy,
     /// Where packets go in an estate.
@@ -32,11 +34,12 @@ pub enum Tool {
 
 impl Tool {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Policy, Self::Trace, Self::Audit];
+    pub const ALL: [Self; 4] = [Self::Price, Self::Policy, Self::Trace, Self::Audit];
 
     /// What stands in the place of a decision for it, on the command line.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Price => "price",
             Self::Policy => "policy",
             Self::Trace => "trace",
             Self::Audit => "audit",
@@ -46,13 +49,18 @@ impl Tool {
     /// Whether it looks at an estate, which lies in a folder or a file.
     pub const fn needs_estate(self) -> bool {
         match self {
-            Self::Policy => false,
+            Self::Price | Self::Policy => false,
             Self::Trace | Self::Audit => true,
         }
     }
 
     const fn says(self) -> (&'static str, &'static str, &'static str) {
         match self {
+            Self::Price => (
+                "Price",
+                "What does it cost a month?",
+                "Resources with their quantities, options side by side, every rate with its tier and where it was read.",
+            ),
             Self::Policy => (
                 "Policy",
                 "Who may pass, and at which gate is a call refused?",

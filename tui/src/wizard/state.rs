@@ -158,7 +158,9 @@ impl Asks {
         match self {
             Self::File => ("Save the answers in which file?", ""),
             Self::Estate(Tool::Trace) => ("Follow packets through what?", ESTATE),
-            Self::Estate(Tool::Audit | Tool::Policy) => ("Look through what?", ESTATE),
+            Self::Estate(Tool::Audit | Tool::Price | Tool::Policy) => {
+                ("Look through what?", ESTATE)
+            }
             Self::Share => (
                 "Which share text?",
                 "It begins with `v1.`; paste or type it.",

@@ -16,7 +16,7 @@ use super::rules::Rules;
 use super::state::{Dialog, Facts, Size, State, Step};
 use super::{layout, menu, trail};
 
-pub use answer::{give, reopen};
+pub use answer::{give, in_words, reopen};
 
 /// The first state: the facts as far as they were given on the command line.
 pub fn start(rules: &Rules, facts: Facts, size: Size) -> Result<State, Vec<Diagnostic>> {

@@ -1,6 +1,7 @@
 //! The screens beside the questions: each with what it looks at.
 
 use tollgate_core::audit::Options;
+use tollgate_core::listing::choices;
 use tollgate_core::model::Model;
 use tollgate_core::trace::Knowledge;
 
@@ -8,7 +9,7 @@ use super::manner::Manner;
 use crate::arguments::{Untold, Wizard};
 use crate::failure::Failure;
 use crate::output::Answer;
-use crate::wizard::{Door, Left, Tool, audit, policy, size, trace};
+use crate::wizard::{Door, Left, Tool, audit, policy, price, size, trace};
 use crate::{clock, estate, input, specs};
 
 /// Goes through a door; what is left of the screen behind it, and how it was left.
@@ -19,10 +20,26 @@ pub fn go(
     manner: &mut Manner,
 ) -> Result<(Answer, Left), Failure> {
     match door.tool {
+        Tool::Price => prices(arguments, model, manner),
         Tool::Policy => policies(arguments, model, manner),
         Tool::Trace => packets(door, arguments, model, manner),
         Tool::Audit => findings(door, arguments, model, manner),
     }
+}
+
+fn prices(
+    arguments: &Wizard,
+    model: &Model,
+    manner: &mut Manner,
+) -> Result<(Answer, Left), Failure> {
+    let till = price::Till {
+        model,
+        choices: choices(model),
+        on: arguments.facts.on.or_else(clock::today),
+    };
+    let sheet = price::Sheet::new(arguments.region.as_deref(), size());
+    let (sheet, how) = manner.lead(&till, sheet)?;
+    Ok((price::left(&sheet, how), how))
 }
 
 fn policies(

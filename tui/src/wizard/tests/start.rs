@@ -15,7 +15,7 @@ use crate::wizard::update::{start, update};
 
 const SHARE: &str = "v1.crossing~purpose=visit~harbour=amber-bay~luggage=bag";
 /// To the entry for a share text.
-const TO_SHARE: &str = "5";
+const TO_SHARE: &str = "6";
 
 fn built_in() -> Rules {
     let model = Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules");
@@ -85,10 +85,10 @@ fn what_was_left_is_offered_first_and_gone_on_with() {
 #[test]
 fn screens_are_doors_and_an_estate_is_asked_for() {
     let rules = rules();
-    let (state, effect) = pressed(&rules, opened(&rules, 80, 24), "2");
+    let (state, effect) = pressed(&rules, opened(&rules, 80, 24), "3");
     assert_eq!(effect, Some(Effect::Open));
     assert_eq!(state.door.map(|it| it.tool), Some(Tool::Policy));
-    let (state, effect) = pressed(&rules, opened(&rules, 80, 24), "4<Enter>");
+    let (state, effect) = pressed(&rules, opened(&rules, 80, 24), "5<Enter>");
     assert_eq!(effect, None);
     assert!(matches!(&state.dialog, Some(Dialog::Typed(typed)) if typed.error.is_some()));
     let (state, effect) = pressed(&rules, state, "estate<Enter>");
