@@ -5,6 +5,7 @@ use proptest::sample::select;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::style::Color;
 
 use super::conversation::{Spoken, converse};
 use super::leave::Left;
@@ -107,6 +108,63 @@ pub fn picture<P: Program>(
     terminal.backend().to_string()
 }
 
+/// The runs of signs that are set off, with their colours and weights, line by line.
+pub fn set_off<P: Program>(program: &P, state: &P::State, palette: Palette) -> String {
+    let signs = Signs::LINES;
+    let theme = Theme { palette, signs };
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen in memory");
+    let drawn = terminal.draw(|frame| program.draw(state, theme, frame));
+    drawn.expect("it draws");
+    let buffer = terminal.backend().buffer();
+    let mut said = String::new();
+    for row in 0..24 {
+        let mut runs: Vec<(String, String)> = Vec::new();
+        for column in 0..80 {
+            let cell = &buffer[(column, row)];
+            let style = match (cell.fg, cell.modifier) {
+                (Color::Reset, weight) if weight.is_empty() => String::new(),
+                (Color::Reset, weight) => format!("{weight:?}"),
+                (colour, weight) => format!("{colour} {weight:?}"),
+            };
+            match runs.last_mut() {
+                Some((last, text)) if *last == style => text.push_str(cell.symbol()),
+                Some(_) | None => runs.push((style, cell.symbol().to_string())),
+            }
+        }
+        let runs = runs
+            .iter()
+            .filter(|(style, text)| !style.is_empty() && !text.trim().is_empty());
+        let runs: Vec<String> = runs
+            .map(|(style, text)| format!("{style}: {}", text.trim()))
+            .collect();
+        if !runs.is_empty() {
+            said.push_str(&format!("{row:>2}  {}\n", runs.join(" | ")));
+        }
+    }
+    said
+}
+
+/// Compares what is set off with a reviewed copy, in every palette with colours.
+#[track_caller]
+pub fn painted<P: Program>(program: &P, state: &P::State, name: &str) {
+    let palettes = [
+        Palette::Dark,
+        Palette::Light,
+        Palette::Contrast,
+        Palette::Plain,
+    ];
+    let said = palettes.map(|palette| format!("{palette:?}\n{}", set_off(program, state, palette)));
+    insta::with_settings!({
+        omit_expression => true,
+        prepend_module_to_snapshot => false,
+        snapshot_path => "snapshots",
+    }, {
+        insta::assert_snapshot!(format!("{name}-colours"), said.join("\n"));
+    });
+    // Whoever cannot tell colours apart has the words and the weights.
+    assert!(!said[3].contains("Cyan") && !said[3].contains("Red"));
+}
+
 /// Compares pictures with reviewed ones: those that keys lead to, in every size.
 #[track_caller]
 pub fn pictured<P: Program>(
@@ -118,6 +176,7 @@ pub fn pictured<P: Program>(
         let state = resized(program, opened(), width, height);
         let state = press(program, state, keys);
         let picture = picture(program, &state, (width, height), signs);
+        assert!(signs != Signs::ASCII || picture.is_ascii(), "{picture}");
         insta::with_settings!({
             description => keys,
             omit_expression => true,

@@ -12,7 +12,7 @@ use tollgate_core::trace::Knowledge;
 use super::ledger::{Audited, Dialog, Ledger, Panel};
 use super::message::{Effect, Message};
 use super::update::update;
-use crate::wizard::scripted::{any_keys, picture, pictured, press, pressed, spoken};
+use crate::wizard::scripted::{any_keys, painted, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Signs;
 
@@ -60,6 +60,17 @@ fn findings_and_what_is_said_about_them() {
     check("audit-detail", "<Enter>");
     check("audit-filter", "/notice");
     check("audit-help", "?");
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let audited = audited();
+    painted(&audited, &opened(&audited), "audit");
+    pictured(
+        &audited,
+        || opened(&audited),
+        ("audit-ascii", "", Signs::ASCII),
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use tollgate_core::policy::Knowledge;
 use super::desk::{Desk, Dialog, Judge};
 use super::message::{Effect, Message};
 use super::update::update;
-use crate::wizard::scripted::{any_keys, picture, pictured, press, pressed, spoken};
+use crate::wizard::scripted::{any_keys, painted, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Signs;
 
@@ -54,6 +54,18 @@ fn check(name: &str, keys: &str) {
     let model = model();
     let judge = judge(&model);
     pictured(&judge, || laid(&judge, 80, 24), (name, keys, Signs::LINES));
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let model = model();
+    let judge = judge(&model);
+    painted(&judge, &laid(&judge, 80, 24), "policy");
+    pictured(
+        &judge,
+        || laid(&judge, 80, 24),
+        ("policy-ascii", "", Signs::ASCII),
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use proptest::prelude::{ProptestConfig, proptest};
 use super::message::Effect;
 use super::sheet::{Sheet, Till};
 use crate::wizard::rules::Rules;
-use crate::wizard::scripted::{any_keys, picture, pictured, press, pressed, spoken};
+use crate::wizard::scripted::{any_keys, painted, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
 use crate::wizard::tests::rules;
 use crate::wizard::theme::Signs;
@@ -44,6 +44,14 @@ fn a_sheet_from_empty_to_its_bill() {
     check("price-bill", FERRY);
     check("price-options", &format!("{FERRY}a<Enter>5o"));
     check("price-help", "?");
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let rules = rules();
+    let till = till(&rules);
+    painted(&till, &press(&till, opened(), FERRY), "price");
+    pictured(&till, opened, ("price-ascii", FERRY, Signs::ASCII));
 }
 
 #[test]

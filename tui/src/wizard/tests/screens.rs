@@ -4,7 +4,7 @@ use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
 
 use super::super::rules::Rules;
-use super::super::scripted::pictured;
+use super::super::scripted::{painted, pictured, press};
 use super::super::state::{Facts, Size};
 use super::super::theme::Signs;
 use super::super::update::start;
@@ -72,6 +72,28 @@ fn the_cost() {
 fn what_is_to_be_done_and_where_all_of_it_is_from() {
     check("steps", "<Enter>1amber bay<Enter>1<Enter>6");
     check("sources", "<Enter>1amber bay<Enter>1<Enter>6<Right>");
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let rules = rules();
+    let state = press(
+        &rules,
+        opened(&rules, 80, 24),
+        "<Enter>1amber bay<Enter>1<Enter>",
+    );
+    painted(&rules, &state, "result");
+    for (name, keys) in [
+        ("menu-ascii", ""),
+        ("question-ascii", "<Enter>1"),
+        ("result-ascii", "<Enter>1amber bay<Enter>1<Enter>"),
+    ] {
+        pictured(
+            &rules,
+            || opened(&rules, 80, 24),
+            (name, keys, Signs::ASCII),
+        );
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use tollgate_core::trace::Knowledge;
 
 use super::map::{Map, Panel, World};
 use super::message::Effect;
-use crate::wizard::scripted::{any_keys, picture, pictured, press, pressed, spoken};
+use crate::wizard::scripted::{any_keys, painted, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Signs;
 
@@ -54,6 +54,18 @@ fn check(name: &str, keys: &str) {
 fn a_way_and_its_steps() {
     check("trace-way", SECRETS);
     check("trace-steps", &format!("{SECRETS}<Tab><Down>"));
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let model = model();
+    let world = world(&model);
+    painted(&world, &press(&world, opened(&world), SECRETS), "trace");
+    pictured(
+        &world,
+        || opened(&world),
+        ("trace-ascii", SECRETS, Signs::ASCII),
+    );
 }
 
 #[test]
