@@ -100,6 +100,15 @@ pub fn named(state: &State) -> impl Iterator<Item = &'static Binding> {
         .filter(|binding| !binding.does.is_empty() && holds(state, binding.when))
 }
 
+/// What a key does in a state, in a word or two: from the start there is no way back but out.
+pub fn does(state: &State, binding: &Binding) -> &'static str {
+    let menu = matches!(&state.step, Step::Menu(picker) if picker.filter.value().is_empty());
+    match binding.message {
+        Message::Back if menu && state.dialog.is_none() && state.trail.is_none() => "leave",
+        _ => binding.does,
+    }
+}
+
 fn holds(state: &State, when: When) -> bool {
     match when {
         When::Always => true,
@@ -122,7 +131,7 @@ pub fn help(state: &State) -> Picker {
         ("Ctrl-C", "leave at once, without a result"),
         ("Ctrl-Z", "to the shell; fg comes back"),
     ];
-    let named = named(state).map(|binding| (binding.key, binding.does));
+    let named = named(state).map(|binding| (binding.key, does(state, binding)));
     let mut options: Vec<OptionText> = Vec::new();
     for (key, does) in std::iter::once(moves).chain(named).chain(anywhere) {
         let known = |option: &OptionText| option.text.split("  ").next() == Some(key);

@@ -23,9 +23,9 @@ pub fn named(sheet: &Sheet) -> &'static [(&'static str, &'static str)] {
         None => &[
             ("Up Down", "row"),
             ("a", "add"),
-            ("o", "other option"),
+            ("o", "option"),
             ("x", "take away"),
-            ("y", "copy the bill"),
+            ("y", "copy"),
             ("s", "save"),
             ("?", "help"),
             ("q", "leave"),
