@@ -2,15 +2,13 @@
 
 mod table;
 
-use ratatui::crossterm::event::{
-    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
-};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tollgate_core::report::{OptionText, QuestionKind};
 use tui_input::InputRequest;
 
 use super::field::Field;
 use super::message::Message;
-use super::picker::{Move, Picker, Several};
+use super::picker::{Picker, Several};
 use super::result::{Section, offers};
 use super::state::{Dialog, State, Step};
 
@@ -232,19 +230,5 @@ pub const fn edit(code: KeyCode, control: bool) -> Option<InputRequest> {
         (KeyCode::End, _) | (KeyCode::Char('e'), true) => Some(InputRequest::GoToEnd),
         (KeyCode::Char('u'), true) => Some(InputRequest::DeleteLine),
         _ => None,
-    }
-}
-
-/// Where the wheel of a mouse leads.
-pub const fn scrolled(mouse: MouseEvent) -> Option<Move> {
-    match mouse.kind {
-        MouseEventKind::ScrollUp => Some(Move::Up),
-        MouseEventKind::ScrollDown => Some(Move::Down),
-        MouseEventKind::Down(_)
-        | MouseEventKind::Up(_)
-        | MouseEventKind::Drag(_)
-        | MouseEventKind::Moved
-        | MouseEventKind::ScrollLeft
-        | MouseEventKind::ScrollRight => None,
     }
 }

@@ -6,10 +6,12 @@
 use std::io;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::{Event, KeyEvent, MouseEvent, MouseEventKind};
 
 use super::leave::Left;
+use super::picker::Move;
 use super::session;
+use super::state::Size;
 use super::terminal::Taken;
 use super::theme::Theme;
 use super::wake::Wake;
@@ -23,8 +25,28 @@ pub trait Program {
     /// What it asks of the world.
     type Effect;
 
+    /// What a key means; nothing for those that mean nothing here.
+    fn key(&self, state: &Self::State, key: KeyEvent) -> Option<Self::Message>;
+
+    /// The screen has another size.
+    fn resized(size: Size) -> Self::Message;
+
+    /// The wheel of a mouse leads there.
+    fn scrolled(to: Move) -> Self::Message;
+
+    /// A text was pasted; nothing where it means nothing.
+    fn pasted(text: String) -> Option<Self::Message>;
+
     /// What an event means; nothing for those that mean nothing here.
-    fn message(&self, state: &Self::State, event: Event) -> Option<Self::Message>;
+    fn message(&self, state: &Self::State, event: Event) -> Option<Self::Message> {
+        match event {
+            Event::Key(key) => self.key(state, key),
+            Event::Resize(width, height) => Some(Self::resized(Size { width, height })),
+            Event::Mouse(mouse) => wheel(mouse).map(Self::scrolled),
+            Event::Paste(text) => Self::pasted(text),
+            Event::FocusGained | Event::FocusLost => None,
+        }
+    }
 
     /// The next state, and what is asked of the world. Nothing in it touches the world.
     fn update(
@@ -100,4 +122,18 @@ fn keep<P: Program>(program: &P, state: &P::State, kept: &mut Option<String>) {
         session::keep(share);
     }
     *kept = share;
+}
+
+/// Where the wheel of a mouse leads.
+const fn wheel(mouse: MouseEvent) -> Option<Move> {
+    match mouse.kind {
+        MouseEventKind::ScrollUp => Some(Move::Up),
+        MouseEventKind::ScrollDown => Some(Move::Down),
+        MouseEventKind::Down(_)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => None,
+    }
 }

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::KeyEvent;
 
 use super::copy::copy;
 use super::keys;
-use super::keys::scrolled;
 use super::leave::Left;
 use super::message::{Effect, Existing, Message};
+use super::picker::Move;
 use super::program::{Done, Program};
 use super::rules::Rules;
 use super::state::{Size, State};
@@ -23,14 +23,20 @@ impl Program for Rules {
     type Message = Message;
     type Effect = Effect;
 
-    fn message(&self, state: &State, event: Event) -> Option<Message> {
-        match event {
-            Event::Key(key) => keys::message(state, key),
-            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
-            Event::FocusGained | Event::FocusLost => None,
-        }
+    fn key(&self, state: &State, key: KeyEvent) -> Option<Message> {
+        keys::message(state, key)
+    }
+
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text))
     }
 
     fn update(&self, state: State, message: Message) -> (State, Option<Effect>) {

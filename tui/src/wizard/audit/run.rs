@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::KeyEvent;
 use tollgate_core::report::{html, markdown, sarif, text};
 
 use super::keys;
@@ -15,8 +15,8 @@ use crate::exit::Exit;
 use crate::keep;
 use crate::output::{Answer, Shape};
 use crate::wizard::copy::copy;
-use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
+use crate::wizard::picker::Move;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Theme;
@@ -26,14 +26,20 @@ impl Program for Audited {
     type Message = Message;
     type Effect = Effect;
 
-    fn message(&self, ledger: &Ledger, event: Event) -> Option<Message> {
-        match event {
-            Event::Key(key) => keys::message(ledger, key),
-            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
-            Event::FocusGained | Event::FocusLost => None,
-        }
+    fn key(&self, ledger: &Ledger, key: KeyEvent) -> Option<Message> {
+        keys::message(ledger, key)
+    }
+
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text))
     }
 
     fn update(&self, ledger: Ledger, message: Message) -> (Ledger, Option<Effect>) {
@@ -62,10 +68,6 @@ impl Program for Audited {
 
 /// Writes the report to a file that is not there yet, as its ending asks for.
 pub fn saved(audited: &Audited, path: &Path) -> Message {
-    let name = path.display().to_string();
-    if path.exists() {
-        return Message::NotSaved(format!("`{name}` is there already: give another name"));
-    }
     let report = &audited.report;
     let ending = path.extension().and_then(|ending| ending.to_str());
     let text = match ending {
@@ -78,9 +80,9 @@ pub fn saved(audited: &Audited, path: &Path) -> Message {
         Some("md") => markdown::audit(report),
         Some(_) | None => text::audit(report),
     };
-    match keep::write(path, text) {
-        Ok(()) => Message::Saved(name),
-        Err(error) => Message::NotSaved(format!("`{name}`: {error}")),
+    match keep::anew(path, text) {
+        Ok(name) => Message::Saved(name),
+        Err(why) => Message::NotSaved(why),
     }
 }
 

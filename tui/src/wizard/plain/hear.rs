@@ -80,20 +80,13 @@ fn change(rules: &Rules, state: &mut State, number: &str) -> String {
 }
 
 fn save(state: &State, file: &str) -> String {
-    let path = std::path::Path::new(file);
     if file.is_empty() {
         return "Type `save` and the name of a file.".to_string();
     }
-    if path.exists() {
-        return format!("invalid: `{file}` is there already; name another file");
-    }
-    let text = match export::written(state, file) {
-        Ok(text) => text,
-        Err(why) => return format!("invalid: {why}"),
-    };
-    match keep::write(path, text) {
-        Ok(()) => format!("saved: {file}"),
-        Err(error) => format!("invalid: `{file}` cannot be written: {error}"),
+    let written = export::written(state, file);
+    match written.and_then(|text| keep::anew(std::path::Path::new(file), text)) {
+        Ok(name) => format!("saved: {name}"),
+        Err(why) => format!("invalid: {why}"),
     }
 }
 

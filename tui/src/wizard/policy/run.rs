@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::KeyEvent;
 
 use super::desk::{Desk, Judge};
 use super::keys;
@@ -12,8 +12,8 @@ use super::update::update;
 use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
-use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
+use crate::wizard::picker::Move;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Theme;
@@ -24,14 +24,20 @@ impl Program for Judge<'_> {
     type Message = Message;
     type Effect = Effect;
 
-    fn message(&self, desk: &Desk, event: Event) -> Option<Message> {
-        match event {
-            Event::Key(key) => keys::message(desk, key),
-            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Paste(text) => Some(Message::Pasted(text.replace('\r', "\n"))),
-            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
-            Event::FocusGained | Event::FocusLost => None,
-        }
+    fn key(&self, desk: &Desk, key: KeyEvent) -> Option<Message> {
+        keys::message(desk, key)
+    }
+
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text.replace('\r', "\n")))
     }
 
     fn update(&self, desk: Desk, message: Message) -> (Desk, Option<Effect>) {
@@ -69,13 +75,9 @@ pub fn opened(path: &Path) -> Message {
 
 /// Writes a case to a file that is not there yet.
 pub fn saved(path: &Path, text: &str) -> Message {
-    let name = path.display().to_string();
-    if path.exists() {
-        return Message::NotSaved(format!("`{name}` is there already: give another name"));
-    }
-    match keep::write(path, text) {
-        Ok(()) => Message::Saved(name),
-        Err(error) => Message::NotSaved(format!("`{name}`: {error}")),
+    match keep::anew(path, text) {
+        Ok(name) => Message::Saved(name),
+        Err(why) => Message::NotSaved(why),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::KeyEvent;
 use tollgate_core::report::text;
 use tui_input::InputRequest;
 
@@ -16,8 +16,8 @@ use crate::exit::Exit;
 use crate::keep;
 use crate::output::{Answer, Shape};
 use crate::wizard::copy::copy;
-use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
+use crate::wizard::picker::Move;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Theme;
@@ -27,18 +27,22 @@ impl Program for Till<'_> {
     type Message = Message;
     type Effect = Effect;
 
-    fn message(&self, sheet: &Sheet, event: Event) -> Option<Message> {
-        match event {
-            Event::Key(key) => keys::message(sheet, key),
-            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
-            // One sign is enough to tell that something was typed where a name is.
-            Event::Paste(text) => {
-                let sign = text.trim().chars().next()?;
-                Some(Message::Edit(InputRequest::InsertChar(sign)))
-            }
-            Event::FocusGained | Event::FocusLost => None,
-        }
+    fn key(&self, sheet: &Sheet, key: KeyEvent) -> Option<Message> {
+        keys::message(sheet, key)
+    }
+
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        // A name that was pasted is searched for by its first sign.
+        let sign = text.trim().chars().next()?;
+        Some(Message::Edit(InputRequest::InsertChar(sign)))
     }
 
     fn update(&self, sheet: Sheet, message: Message) -> (Sheet, Option<Effect>) {
@@ -67,13 +71,9 @@ impl Program for Till<'_> {
 
 /// Writes a text to a file that is not there yet.
 pub fn saved(path: &Path, text: &str) -> Message {
-    let name = path.display().to_string();
-    if path.exists() {
-        return Message::NotSaved(format!("`{name}` is there already: give another name"));
-    }
-    match keep::write(path, text) {
-        Ok(()) => Message::Saved(name),
-        Err(error) => Message::NotSaved(format!("`{name}`: {error}")),
+    match keep::anew(path, text) {
+        Ok(name) => Message::Saved(name),
+        Err(why) => Message::NotSaved(why),
     }
 }
 

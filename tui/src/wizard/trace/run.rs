@@ -1,7 +1,7 @@
 //! The screen on a terminal, and what is left of it.
 
 use ratatui::Frame;
-use ratatui::crossterm::event::Event;
+use ratatui::crossterm::event::KeyEvent;
 use tollgate_core::report::text;
 
 use super::keys;
@@ -11,8 +11,8 @@ use super::update::update;
 use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
-use crate::wizard::keys::scrolled;
 use crate::wizard::leave::Left;
+use crate::wizard::picker::Move;
 use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
 use crate::wizard::theme::Theme;
@@ -22,14 +22,20 @@ impl Program for World<'_> {
     type Message = Message;
     type Effect = Effect;
 
-    fn message(&self, map: &Map, event: Event) -> Option<Message> {
-        match event {
-            Event::Key(key) => keys::message(map, key),
-            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Paste(text) => Some(Message::Pasted(text)),
-            Event::Mouse(mouse) => scrolled(mouse).map(Message::Go),
-            Event::FocusGained | Event::FocusLost => None,
-        }
+    fn key(&self, map: &Map, key: KeyEvent) -> Option<Message> {
+        keys::message(map, key)
+    }
+
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text))
     }
 
     fn update(&self, map: Map, message: Message) -> (Map, Option<Effect>) {
