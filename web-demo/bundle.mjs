@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import lzma from "lzma/src/lzma_worker.js";
-import { apart } from "./apart.mjs";
+import { pack } from "./packing.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const packed = join(folder, "../wasm/pkg");
@@ -13,7 +12,8 @@ const shared = { bundle: true, target: "es2022", charset: "utf8", loader: { ".cs
 
 /** Writes the module that defines the elements over the package's own engine. */
 export async function bundleElements(outfile) {
-  const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#engine$/ }, () => ({ path: "./index.inline.js", external: true })) };
+  const files = { "#engine": "./index.inline.js", "#reference": "./reference.js" };
+  const engine = { name: "engine", setup: ({ onResolve }) => onResolve({ filter: /^#(engine|reference)$/ }, ({ path }) => ({ path: files[path], external: true })) };
   const plugins = [engine, drawing("crossings.js"), smallStyles];
   await build({ ...shared, entryPoints: [join(folder, "elements/module.js")], outfile, format: "esm", plugins });
 }
@@ -39,7 +39,7 @@ const pageEngine = (page) => ({
   name: "page-engine",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#engine$/ }, () => ({ path: join(folder, "elements/page_engine.js") }));
-    onResolve({ filter: /^#(failure|text)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
+    onResolve({ filter: /^#(failure|text|reference)$/ }, ({ path }) => ({ path: join(packed, `${path.slice(1)}.js`) }));
     onResolve({ filter: /^#glue$/ }, () => ({ path: join(packed, page, "tollgate_wasm.js") }));
     onResolve({ filter: /^#inlined$/ }, () => ({ path: join(packed, page, "tollgate_wasm_bg.wasm"), namespace: "inlined" }));
     onResolve({ filter: /^#\w+\/glue$/ }, ({ path }) => ({ path: join(packed, `${further(path)}_glue.js`) }));
@@ -58,14 +58,9 @@ function further(path) {
   return path.slice(1).split("/")[0];
 }
 
-// The module as text: taken apart and packed before it is written as base64, which grows what it writes by a third.
+// The module as text.
 async function inlined(module) {
-  const header = 13;
-  const { bytes, way } = apart(module);
-  const packed = await new Promise((resolve, reject) => {
-    lzma.LZMA.compress(new Int8Array(bytes), 9, (result, error) => (error ? reject(error) : resolve(Buffer.from(result))));
-  });
-  return `export const inlined = { size: ${bytes.length}, packed: "${packed.subarray(header).toString("base64")}", way: ${JSON.stringify(way)} };`;
+  return `export const inlined = ${JSON.stringify(await pack(module))};`;
 }
 
 // Style sheets as short texts.

@@ -25,6 +25,7 @@ use crate::estate::Estate;
 use crate::evaluate::check::check;
 use crate::evaluate::table::Table;
 use crate::model::{Model, Subject};
+use crate::quantity::Decimal;
 use crate::report::{LintReport, LintSummary};
 use crate::trace::Knowledge;
 use scene::Scene;
@@ -63,11 +64,24 @@ pub fn audit(
             ..LintSummary::default()
         },
     };
+    let mut told = None;
     for found in &checked.findings {
         let finding = finding::finding(model, &scene, &table, &places, found);
         if let Some(mut finding) = finding {
             let saved = saving::saving(model, &scene, &table, options, found);
-            finding.monthly_saving = saved.map(|saved| saved.shortest().to_string());
+            let first = found.things.first().map(|thing| (found.check, *thing));
+            let is_told = first == told;
+            told = first;
+            match saved {
+                // What is no saving at these prices is nothing to be found.
+                Some(saved) if saved.compares && saved.amount <= Decimal::ZERO => continue,
+                Some(saved) if saved.once && is_told => {}
+                Some(saved) => {
+                    finding.monthly_saving = Some(saved.amount.shortest().to_string());
+                    finding.saves = saved.keys;
+                }
+                None => {}
+            }
             finding.plan = mend::mend(model, &scene, &table, found);
             report.findings.push(finding);
         }

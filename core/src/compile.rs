@@ -29,6 +29,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Severity, shorten};
 use crate::image::fingerprint;
 use crate::model::{Drawings, Model, Period, Rulebook, Source, Unit};
@@ -148,6 +149,8 @@ struct Checker<'files> {
     drawings: Drawings,
     /// What was overridden: by which file, what it is, what it is called.
     overridden: Vec<(u16, String, String)>,
+    /// A day of the stretch that a decision is checked for, whose rates its conditions read.
+    day: Option<Date>,
     /// Checks, placements and disputes by name: those of one name follow one another in time.
     versions: Vec<period::Dated>,
     diagnostics: Vec<Diagnostic>,

@@ -6,7 +6,7 @@ mod ties;
 use alloc::vec::Vec;
 
 use crate::model::{Node, Target};
-pub use ties::{Ties, class_in, ties};
+pub use ties::{Ties, class_in, ties, witness};
 
 /// The most nodes that are built while a decision is checked.
 const MOST_NODES: usize = 1 << 16;

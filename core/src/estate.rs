@@ -3,6 +3,7 @@
 //! [`read::read`] makes an [`Estate`] of files. Every thing knows its place in them. What no file
 //! tells stays unknown: a field is `None`, and [`Estate::is_read`] says whether a kind was given at all.
 
+pub mod balance;
 pub mod dns;
 pub mod endpoint;
 pub mod firewall;
@@ -27,6 +28,7 @@ pub use mark::Mark;
 pub use name::{Name, Names};
 pub use spot::Spot;
 
+use balance::{Listener, TargetGroup};
 use dns::{HostedZone, ProfileAssociation, ProfileResource, ResolverEndpoint, ResolverRule};
 use endpoint::{Connection, Endpoint, EndpointAssociation, EndpointService, Lattice};
 use firewall::{NetworkAcl, SecurityGroup};
@@ -114,6 +116,10 @@ pub struct Estate {
     pub elastics: Vec<Elastic>,
     /// Load balancers.
     pub balancers: Vec<Balancer>,
+    /// Their listeners.
+    pub listeners: Vec<Listener>,
+    /// What is registered with target groups.
+    pub target_groups: Vec<TargetGroup>,
     /// Hosted zones.
     pub hosted_zones: Vec<HostedZone>,
     /// Profiles, by the VPC they are joined to.

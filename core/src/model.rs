@@ -20,7 +20,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use billed::{AttributeTest, Billed, Count, ResourceBill};
+pub use billed::{AttributeTest, Billed, Count, Held, ResourceBill};
 pub use blueprint::{
     Attribute, Blueprint, Construct, Drawings, Each, Gives, Here, Input, Note, NoteKind,
     PackedDrawings, Resource, Shape, Takes, Term, Word,
@@ -31,7 +31,7 @@ pub use decision::{
     BillItem, Caution, Decision, Endpoint, Guard, Outcome, Piece, Purpose, Rule, Template,
 };
 pub use diagram::{Classes, Cut, Diagram, MOST_VARIABLES, Node, Target, Variable};
-pub use expression::{Comparison, Condition, Formula, Step};
+pub use expression::{Comparison, Condition, Formula, OfOption, Step};
 pub use period::Period;
 pub use placement::{Placement, PlacementCharge, Role};
 pub use question::{Kind, Options, Question, QuestionOption};

@@ -42,7 +42,7 @@ use gate::{Accounts, judge};
 #[must_use]
 pub fn simulate(known: &Knowledge, case: &Case) -> Simulation {
     let account = owner(case);
-    let context: Cow<'_, Context> = match &case.way {
+    let mut context: Cow<'_, Context> = match &case.way {
         Some(way) => Cow::Owned(path::derived(
             &case.given,
             &case.asked,
@@ -52,6 +52,9 @@ pub fn simulate(known: &Knowledge, case: &Case) -> Simulation {
         )),
         None => Cow::Borrowed(&case.given),
     };
+    if known.ends.iter().any(|it| context.entry(&it.of).is_some()) {
+        context.to_mut().follow(&known.ends);
+    }
     let accounts = match &account {
         Some(account)
             if *account != case.asked.caller.account && case.asked.caller.has_account() =>

@@ -26,6 +26,7 @@ pub mod route;
 pub mod rule;
 mod start;
 mod table;
+mod targets;
 mod transit;
 mod walk;
 

@@ -119,6 +119,24 @@ test("the place of what is wrong in an estate is in its file", () => {
   });
 });
 
+test("a form that does not exist is refused, with those that do", () => {
+  const estate = { "all.json": { Vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }] } };
+  const packet = { from: "internet", to: "10.0.0.1" };
+  for (const format of ["xml", "", "JSON"]) {
+    for (const [call, form] of [
+      [() => tollgate.trace(estate, { ...packet, format }), "`svg`"],
+      [() => tollgate.trace(estate, { all: true, format }), "`svg`"],
+      [() => tollgate.audit(estate, { format }), "`sarif`"],
+      [() => tollgate.plan("endpoint", {}, format), "`terraform`"],
+    ]) {
+      assert.throws(call, (failure) => {
+        const [{ code, message, help }] = failure.diagnostics;
+        return code === "unknown-value" && message.startsWith(`\`${format}\` is no form of`) && help.includes(form);
+      });
+    }
+  }
+});
+
 test("texts that are no share text are refused", () => {
   for (const share of ["", "v1", "v1.", "v2.endpoint", "v1.endpoint~", "v1.dns~target=nothing", "v1.endpoint~target", "v1.endpoint~a=%", "\0", "v1.".repeat(10_000)]) {
     refused(() => tollgate.decide("endpoint", share));

@@ -80,6 +80,11 @@ test("Node takes a file's address too", () => {
   assert.equal(consumer.run("file.mjs", text), "1\n");
 });
 
+test("its command answers where it is installed", () => {
+  const printed = execFileSync("npx", ["--no-install", "tollgate", "decide", "--answer", "target=nothing"], { cwd: consumer.project, encoding: "utf8" });
+  assert.equal(JSON.parse(printed).outcome.id, "nothing-needed");
+});
+
 test("a bundle for browsers runs without a file or a request", async () => {
   writeFileSync(join(consumer.project, "browser.js"), `import { load } from "tollgate"; ${ask}`);
   const outfile = join(consumer.project, "bundle.mjs");

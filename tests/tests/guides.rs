@@ -6,7 +6,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tollgate_core::compile::compile;
 use tollgate_tests::guides::cited;
+use tollgate_tests::specs::built_in;
 
 /// Lines of the guides that look like headings and head nothing.
 const STRAYS: &[&str] = &[
@@ -272,4 +274,45 @@ fn numbered(text: &str, chapters: &[&str]) -> Vec<String> {
         found.extend(parts);
     }
     found
+}
+
+/// Heads the table of what an audit finds.
+const FOUND: &str = "## What an audit finds of it";
+
+#[test]
+fn an_audit_finds_every_mistake_that_an_estate_can_show() {
+    let model = compile(&built_in()).model;
+    let model = model.unwrap_or_else(|| panic!("the specs compile"));
+    let book = model.rulebook.unpack();
+    let book = book.unwrap_or_else(|error| panic!("{error:?}"));
+    let text = fs::read_to_string(path()).unwrap_or_else(|error| panic!("{error}"));
+    let (_, table) = text
+        .split_once(FOUND)
+        .unwrap_or_else(|| panic!("there is no `{FOUND}`"));
+    let mut points: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in table.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let ["", of, point, found, ""] = cells.as_slice() else {
+            panic!("a row has three cells: {line}");
+        };
+        *points.entry(of).or_default() += 1;
+        if let Some(why) = found.strip_prefix("none: ") {
+            assert!(!why.is_empty(), "{point}: nothing says why");
+            continue;
+        }
+        for name in found.split(", ").map(|name| name.trim_matches('`')) {
+            let known = book.checks.iter().any(|check| check.name == name);
+            assert!(known, "{point}: there is no check `{name}`");
+        }
+    }
+    let counted: Vec<(&str, usize)> = points.into_iter().collect();
+    let wanted = [
+        ("`guide` 13", 13),
+        ("`nat-math`", 3),
+        ("`notes` checklist", 17),
+        ("`notes` nat-gateway", 5),
+        ("`notes` security", 6),
+        ("`prose`", 5),
+    ];
+    assert_eq!(counted, wanted);
 }

@@ -99,6 +99,11 @@ pub struct Wizard {
     /// Start from answers by question, as a JSON object or as TOML in a `.toml` file; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
+    /// For `policy`: what stands beside the policies, as `policy lint --beside` reads it.
+    #[arg(long, value_name = "FILE")]
+    pub beside: Option<PathBuf>,
+    #[command(flatten)]
+    pub untold: Untold,
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
     #[arg(long, visible_alias = "accessible")]
     pub plain: bool,
@@ -111,9 +116,6 @@ pub struct Wizard {
     /// Let the mouse scroll; text is then selected with Shift held.
     #[arg(long)]
     pub mouse: bool,
-    /// The Region that is offered first, and that an estate is in where it tells none.
-    #[arg(long)]
-    pub region: Option<String>,
     #[command(flatten)]
     pub facts: Facts,
 }

@@ -146,7 +146,7 @@ pub fn apply(settings: &Settings, arguments: &mut Arguments) {
     match arguments.verb.get_or_insert_default() {
         Verb::Wizard(wizard) => {
             overlays(&mut wizard.facts);
-            region(&mut wizard.region);
+            untold(&mut wizard.untold);
             wizard.theme = wizard.theme.or(settings.theme);
             wizard.ascii |= settings.ascii;
             wizard.mouse |= settings.mouse;

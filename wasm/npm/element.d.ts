@@ -1,4 +1,4 @@
-import type { Bill, DecisionReport, Estate, LintReport, MatrixReport, PolicyCase, PolicyGate, Scenario, Simulation, TraceReport } from "./index.js";
+import type { AuditReport, Bill, DecisionReport, Estate, LintReport, MatrixReport, PlanFormat, PolicyCase, PolicyGate, Scenario, Simulation, TraceReport } from "./index.js";
 
 /** `<tollgate-wizard>`: asks, decides, explains and prices. */
 export class TollgateWizard extends HTMLElement {
@@ -44,14 +44,45 @@ export class TollgateTrace extends HTMLElement {
   readonly matrix: MatrixReport | null;
 }
 
+/** `<tollgate-audit>`: what is wrong in an estate, and what mends it. */
+export class TollgateAudit extends HTMLElement {
+  /** The files of the estate; setting them looks through them. */
+  get value(): Estate;
+  set value(estate: Estate);
+  /** The latest report; `null` where there is none. */
+  readonly result: AuditReport | null;
+  /** The report as a SARIF log, or as a text for pull requests or a page. */
+  as(format: "sarif"): object;
+  as(format: "markdown" | "html"): string;
+  as(format: "json"): AuditReport;
+  /** The code that mends a finding, for its `plan`. */
+  codeOf(plan: { decision: string; answers: readonly string[] }, format: PlanFormat): Promise<string>;
+}
+
+/** What `<tollgate-reference>` found. */
+export interface ReferenceResult {
+  query: string;
+  /** The best first; `address` is a page of the reference and its anchor, `chapter` the page's title. */
+  results: { address: string; title: string; chapter: string; text: string }[];
+}
+
+/** `<tollgate-reference>`: everything that the rules say, searched word by word. */
+export class TollgateReference extends HTMLElement {
+  /** What is searched for. */
+  value: string;
+  readonly result: ReferenceResult;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "tollgate-wizard": TollgateWizard;
     "tollgate-price": TollgatePrice;
     "tollgate-policy": TollgatePolicy;
     "tollgate-trace": TollgateTrace;
+    "tollgate-audit": TollgateAudit;
+    "tollgate-reference": TollgateReference;
   }
   interface HTMLElementEventMap {
-    "tollgate-change": CustomEvent<DecisionReport | Bill | PolicyResult | TraceReport | null>;
+    "tollgate-change": CustomEvent<DecisionReport | Bill | PolicyResult | TraceReport | AuditReport | ReferenceResult | null>;
   }
 }

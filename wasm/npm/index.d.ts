@@ -150,8 +150,8 @@ export interface TraceOptions {
   /** A request that the policies on the way judge. */
   policyCase?: PolicyCase;
   /**
-   * Changes to try, such as `vpc-1.dns-hostnames=yes` or `vpc-1.gateway-endpoint=dynamodb`; `before`, or `changed` of every
-   * way, tells what it came to without them.
+   * Changes to try, such as `vpc-1.dns-hostnames=yes`, `vpc-1.gateway-endpoint=dynamodb` or
+   * `sg-1.allow-in=tcp/443@10.0.0.0/8`; `before`, or `changed` of every way, tells what it came to without them.
    */
   whatIf?: string | readonly string[];
   /** The Region, where the estate does not tell it. */
@@ -167,8 +167,8 @@ export interface TraceOptions {
 export interface AuditOptions {
   /** Findings that are accepted, each until a day: by its rule and, where they are named, its resources. */
   baseline?: { accepted: readonly { rule: string; resources?: readonly string[]; reason: string; until: string }[] };
-  /** What passes in a month: GB by id, or by kind of GB; or what CloudWatch's `get-metric-data` prints. */
-  usage?: object;
+  /** What passes in a month: GB by id, or by kind of GB; what CloudWatch's `get-metric-data` prints; or as text a Cost and Usage Report of the month in CSV. */
+  usage?: object | string;
   /** The Region, where the estate does not tell it. */
   region?: string;
   /** The account, where the estate does not tell it. */

@@ -12,8 +12,11 @@ use tollgate_specs::AUDITS_IMAGE;
 use wasm_bindgen::prelude::*;
 
 use crate::files::{Files, given};
-use crate::input::{Input, day, of_image};
+use crate::input::{Input, day, no_form, of_image};
 use crate::output::plain;
+
+/// What an audit can be had as.
+const FORMS: &str = "write `json`, `sarif`, `markdown` or `html`";
 
 /// What estates are looked through by.
 #[wasm_bindgen]
@@ -38,7 +41,7 @@ impl Audits {
     /// out. The format is `json` or `sarif`, which are objects, or `markdown` or `html`, which are texts.
     ///
     /// # Errors
-    /// The diagnostics of files that are broken.
+    /// The diagnostics of files that are broken, and of a form that does not exist.
     pub fn audit(
         &self,
         estate: Files,
@@ -53,7 +56,7 @@ impl Audits {
         let options = Options {
             on,
             baseline: read(baseline, Baseline::from_json)?,
-            usage: read(usage, Usage::from_json)?,
+            usage: read(usage, |text| Usage::read(&self.model, text))?,
         };
         let report = audit(&self.model, &known, &estate, &options);
         match format {
@@ -63,7 +66,8 @@ impl Audits {
                 &report.diagnostics(),
                 env!("CARGO_PKG_VERSION"),
             )),
-            _ => plain(&report),
+            "json" => plain(&report),
+            other => Err(no_form(other, "an audit", FORMS).into()),
         }
     }
 }

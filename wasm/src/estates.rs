@@ -12,8 +12,11 @@ use tollgate_specs::ESTATES_IMAGE;
 use wasm_bindgen::prelude::*;
 
 use crate::files::{Files, given};
-use crate::input::{Input, day, of_image, unplaced};
+use crate::input::{Input, day, no_form, of_image, unplaced};
 use crate::output::plain;
+
+/// What a trace can be had as.
+const FORMS: &str = "write `json` or `svg`";
 
 /// What packets are followed by.
 #[wasm_bindgen]
@@ -71,7 +74,7 @@ impl Estates {
     /// `json`, which is an object, or `svg`, a text.
     ///
     /// # Errors
-    /// The diagnostics of files that are broken, of a packet that is none, and of changes that name nothing.
+    /// The diagnostics of files that are broken, of a packet or a form that is none, and of changes that name nothing.
     pub fn trace(
         &self,
         estate: Files,
@@ -98,7 +101,8 @@ impl Estates {
         let report = report.map_err(|found| unplaced(&found))?;
         match format {
             "svg" => Ok(JsValue::from_str(&svg::trace(&report))),
-            _ => plain(&report),
+            "json" => plain(&report),
+            other => Err(no_form(other, "a trace", FORMS).into()),
         }
     }
 
@@ -134,7 +138,8 @@ impl Estates {
         let report = report.map_err(|found| unplaced(&found))?;
         match format {
             "svg" => Ok(JsValue::from_str(&svg::matrix(&report))),
-            _ => plain(&report),
+            "json" => plain(&report),
+            other => Err(no_form(other, "a trace", FORMS).into()),
         }
     }
 }

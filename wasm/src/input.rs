@@ -81,3 +81,10 @@ pub fn of_decision(decision: &str, share: &str) -> Result<Answers, Refused> {
 pub fn unplaced(found: &[Diagnostic]) -> Refused {
     Refused::of(found, &[])
 }
+
+/// What an answer cannot be had as; the help says what it can.
+#[cfg(any(feature = "estates", feature = "audits", feature = "plans"))]
+pub fn no_form(written: &str, of: &str, help: &str) -> Refused {
+    let message = format!("`{written}` is no form of {of}");
+    unplaced(&[Diagnostic::unplaced(Code::UnknownValue, message).help(help)])
+}

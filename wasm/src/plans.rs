@@ -1,16 +1,14 @@
 //! Plans: what builds the outcome of a decision.
 
-use alloc::format;
 use alloc::vec::Vec;
 
-use tollgate_core::diagnostic::{Code, Diagnostic};
 use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
 use tollgate_core::plan::{Format, Request, plan, printed};
 use tollgate_specs::IMAGE;
 use wasm_bindgen::prelude::*;
 
-use crate::input::{Input, day, defaults, of_decision, of_image, unplaced};
+use crate::input::{Input, day, defaults, no_form, of_decision, of_image, unplaced};
 use crate::output::plain;
 
 /// What a plan can be had as.
@@ -90,11 +88,7 @@ impl Plans {
             "terraform" => Some(Format::Terraform),
             "cloudformation" => Some(Format::CloudFormation),
             "aws-cli" => Some(Format::AwsCli),
-            other => {
-                let message = format!("`{other}` is no form of a plan");
-                let wrong = Diagnostic::unplaced(Code::UnknownValue, message).help(FORMS);
-                return Err(unplaced(&[wrong]).into());
-            }
+            other => return Err(no_form(other, "a plan", FORMS).into()),
         };
         let report = plan(&self.model, &request).map_err(|found| unplaced(&found))?;
         match format {

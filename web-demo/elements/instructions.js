@@ -1,9 +1,7 @@
-// The functions of a WASM module with their bytes kept apart by what they mean: operation codes beside operation
-// codes, and offsets beside offsets, are a seventeenth smaller when packed than as they follow one another.
+// What the bytes of a WASM module's functions mean: operation codes foretell other things than offsets do.
 
-// The streams that bytes go to.
-const [codes, declared, branches, calls, locals, integers, offsets, rest] = [0, 1, 2, 3, 4, 5, 6, 7];
-export const streams = 8;
+// What bytes are: a kind each.
+export const [codes, declared, branches, calls, locals, integers, offsets, rest] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 // What follows an operation code, in the order of the codes, each from its first code on; `unknown` is what no module of
 // ours holds.
@@ -16,19 +14,19 @@ for (const [from, kind] of [
   [0x28, access], [0x3f, other], [0x41, integer], [0x42, other], [0x43, real], [0x45, nothing], [0xc5, unknown], [0xd0, other], [0xd1, nothing], [0xd2, other], [0xd3, unknown], [0xfc, prefix], [0xfd, unknown],
 ]) kinds.fill(kind, from);
 
-/** Walks through one function: `next` moves a byte of a stream, and gives it. */
+/** Walks through one function: `next` gives the next byte, of the kind that it is told. */
 export function walk(next) {
-  const number = (stream) => {
+  const number = (kind) => {
     let [value, unit, byte] = [0, 1, 0];
     do {
-      byte = next(stream);
+      byte = next(kind);
       value += (byte & 127) * unit;
       unit *= 128;
     } while (byte > 127);
     return value;
   };
-  const numbers = (stream, count) => {
-    for (; count > 0; count--) number(stream);
+  const numbers = (kind, count) => {
+    for (; count > 0; count--) number(kind);
   };
   numbers(declared, 2 * number(declared));
   for (let depth = 1; depth > 0; ) {
@@ -79,31 +77,4 @@ export function walk(next) {
         throw new Error(`the operation ${code} is not known`);
     }
   }
-}
-
-/** The module of `size` bytes whose streams `bytes` holds, one after the other, between what comes before and after its functions. */
-export function together(bytes, { size, before, functions, lengths }) {
-  // The length stands before a function, and is known behind it: it is put together further on, and moved.
-  const widest = 5;
-  const module = new Uint8Array(size + widest);
-  module.set(bytes.subarray(0, before));
-  let start = before;
-  const places = lengths.map((length) => (start += length) - length);
-  let at = before;
-  const next = (stream) => (module[at++] = bytes[places[stream]++]);
-  for (let index = 0; index < functions; index++) {
-    const from = at;
-    at += widest;
-    walk(next);
-    let length = at - from - widest;
-    at = from;
-    for (let left = length; ; left >>= 7) {
-      module[at++] = (left & 127) | (left > 127 ? 128 : 0);
-      if (left <= 127) break;
-    }
-    module.copyWithin(at, from + widest, from + widest + length);
-    at += length;
-  }
-  module.set(bytes.subarray(start), at);
-  return module.subarray(0, size);
 }

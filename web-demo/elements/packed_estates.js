@@ -5,20 +5,19 @@ import { Estates, Files, Packet, initSync } from "#estates/glue";
 import { inlined } from "#estates/inlined";
 import { asked } from "#failure";
 import { today } from "#text";
+import { stand } from "./beside.js";
+import { textsOf } from "./estate/files.js";
 import { moduleOf } from "./inlined.js";
 
-/** Starts it. It answers as the npm package does. */
-async function start() {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+// It answers as the npm package does.
+stand("estates", async () => {
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const follow = new Estates();
   return {
     trace(estate, { from, to = [], all = false, protocol = "", whatIf = [], region = "", account = "", on = today() }) {
-      const texts = Object.values(estate).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-      const files = new Files(Object.keys(estate), texts, region, account, []);
+      const files = new Files(...textsOf(estate), region, account, []);
       if (all) return asked(() => follow.matrix(files, [to].flat(), protocol, whatIf, "json", on));
       return asked(() => follow.trace(files, new Packet(from, to, protocol, "", whatIf), "json", on));
     },
   };
-}
-
-globalThis.tollgateEstates = start;
+});

@@ -9,7 +9,7 @@ import { moduleOf } from "./inlined.js";
 
 /** Starts it: once, whoever asks. It answers as the npm package does. */
 export const policies = once(async () => {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const judge = new Policies();
   return {
     simulate: (policyCase) => asked(() => judge.simulate(JSON.stringify(policyCase))),

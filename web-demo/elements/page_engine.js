@@ -21,7 +21,7 @@ export function load() {
 }
 
 async function start() {
-  initSync({ module: await WebAssembly.compile(moduleOf(inlined)) });
+  initSync({ module: await WebAssembly.compile(await moduleOf(inlined)) });
   const page = new Page(await image());
   if (rules && answered(page.catalogue()).decisions.length === 0) throw new Error(`${rules} holds no rules that this version reads: write it anew with \`tollgate spec image\``);
   return {

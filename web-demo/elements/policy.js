@@ -1,6 +1,5 @@
 // `<tollgate-policy>`: the policies of every gate, what is wrong with them, and what a request comes to at each.
 
-import { TollgateElement } from "./base.js";
 import { fill, make } from "./dom.js";
 import { readDecoded, writePart } from "./fragment.js";
 import { caseOf, stateOf } from "./policy/case.js";
@@ -9,6 +8,7 @@ import { requestForm } from "./policy/request.js";
 import { outcome } from "./policy/outcome.js";
 import style from "./policy/policy.css";
 import { gates, words } from "./policy/words.js";
+import { WordedElement } from "./worded.js";
 
 /** How the part of the address starts that holds a case. */
 const start = "policy=";
@@ -16,9 +16,7 @@ const start = "policy=";
 /** How long typing rests before the policies are judged anew, in milliseconds. */
 const rest = 150;
 
-let sheet;
-
-export class TollgatePolicy extends TollgateElement {
+export class TollgatePolicy extends WordedElement {
   static observedAttributes = ["case", "endpoint", "service", "on"];
 
   #state = stateOf({});
@@ -46,8 +44,7 @@ export class TollgatePolicy extends TollgateElement {
 
   /** Builds the panes and shows the case of the address or of the attribute. */
   show() {
-    sheet ??= madeSheet();
-    this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    this.dress(style);
     this.#panes = {
       gates: make("div", { class: "step", part: "gates" }),
       outcome: make("section", { class: "pane outcome", part: "outcome" }),
@@ -144,12 +141,6 @@ export class TollgatePolicy extends TollgateElement {
   get #on() {
     return this.hasAttribute("on") ? { on: this.getAttribute("on") } : {};
   }
-}
-
-function madeSheet() {
-  const made = new CSSStyleSheet();
-  made.replaceSync(style);
-  return made;
 }
 
 function parsed(text) {

@@ -1,21 +1,23 @@
 // `<tollgate-trace>`: where a packet goes in an estate whose files are dropped on it, step by step and as a picture,
 // and every subnet to every service.
 
-import { TollgateElement } from "./base.js";
 import { fill, make } from "./dom.js";
-import { dropped, readFiles } from "./trace/files.js";
+import estateStyle from "./estate/estate.css";
+import { countOf, door } from "./estate/door.js";
+import { refused } from "./estate/refused.js";
 import { matrix } from "./trace/matrix.js";
 import style from "./trace/trace.css";
 import { way } from "./trace/way.js";
-import { words } from "./trace/words.js";
+import { english, german } from "./trace/words.js";
+import { WordedElement } from "./worded.js";
 
 /** How long typing rests before a packet is followed anew, in milliseconds. */
 const rest = 200;
 
 let count = 0;
-let sheet;
 
-export class TollgateTrace extends TollgateElement {
+export class TollgateTrace extends WordedElement {
+  static catalogues = { en: english, de: german };
   static observedAttributes = ["estate", "from", "to", "protocol", "what-if", "region", "account", "on"];
 
   #estate = {};
@@ -49,15 +51,19 @@ export class TollgateTrace extends TollgateElement {
   }
 
   show() {
-    sheet ??= madeSheet();
-    this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    this.dress(estateStyle, style);
     this.#panes = {
       opened: make("p", { class: "opened" }),
       outcome: make("section", { class: "pane", part: "outcome" }),
       matrix: make("section", { class: "pane", part: "matrix" }),
       spoken: make("p", { class: "hidden", role: "status" }),
     };
-    fill(this.body, this.#door(), this.#form(), this.#panes.outcome, this.#panes.matrix, this.#panes.spoken);
+    const files = {
+      add: (more) => { this.#estate = { ...this.#estate, ...more }; this.#opened(); },
+      clear: () => { this.#estate = {}; this.#opened(); },
+      told: this.#panes.opened,
+    };
+    fill(this.body, door(this, files), this.#form(), this.#panes.outcome, this.#panes.matrix, this.#panes.spoken);
     this.reset();
   }
 
@@ -76,30 +82,8 @@ export class TollgateTrace extends TollgateElement {
     clearTimeout(this.#waiting);
   }
 
-  // Where files and folders are dropped or chosen; what is read stays in the page.
-  #door() {
-    const take = async (entries) => {
-      const files = await readFiles(await entries);
-      if (Object.keys(files).length === 0) return;
-      this.#estate = { ...this.#estate, ...files };
-      this.#opened();
-    };
-    const field = (text, attributes) => make("label", { class: "file" }, make("span", { class: "asked" }, text),
-      make("input", { type: "file", multiple: true, ...attributes, onchange: (event) => take([...event.target.files].map((file) => [file.webkitRelativePath || file.name, file])) }));
-    const door = make("div", {
-      class: "door", part: "door",
-      ondragover: (event) => event.preventDefault(),
-      ondrop: (event) => {
-        event.preventDefault();
-        take(dropped(event.dataTransfer));
-      },
-    },
-    make("p", {}, words.drop), field(words.files, {}), field(words.folder, { webkitdirectory: true }), this.#panes.opened,
-    make("button", { type: "button", onclick: () => { this.#estate = {}; this.#opened(); } }, words.clear));
-    return door;
-  }
-
   #form() {
+    const { words } = this;
     const field = (name, { list, ...attributes } = {}) => {
       const id = `${this.#id}-${name}`;
       this.#inputs[name] = make("input", {
@@ -119,8 +103,7 @@ export class TollgateTrace extends TollgateElement {
   }
 
   #opened() {
-    const names = Object.keys(this.#estate);
-    this.#panes.opened.textContent = names.length ? words.opened(names.length) : words.nothing;
+    this.#panes.opened.textContent = countOf(this.#estate, this);
     this.#matrix = null;
     fill(this.#panes.matrix);
     this.#follow();
@@ -144,7 +127,7 @@ export class TollgateTrace extends TollgateElement {
       });
     }
     fill(this.#panes.outcome, shown);
-    const spoken = this.#result ? words.verdict(this.#result) : "";
+    const spoken = this.#result ? this.words.verdict(this.#result) : "";
     if (this.#panes.spoken.textContent !== spoken) this.#panes.spoken.textContent = spoken;
     this.tell(this.#result);
   }
@@ -164,11 +147,7 @@ export class TollgateTrace extends TollgateElement {
     try {
       return answer();
     } catch (failure) {
-      const found = failure.diagnostics ?? [{ message: failure.message }];
-      return make("ul", { class: "plain refused" }, found.map(({ file, line, message, help }) => {
-        const place = file ? `${file}${line ? `:${line}` : ""}: ` : "";
-        return make("li", { class: "error" }, `${place}${message}${help ? `: ${help}` : ""}`);
-      }));
+      return refused(failure, this);
     }
   }
 }
@@ -179,10 +158,4 @@ function parsed(text) {
   } catch {
     return undefined;
   }
-}
-
-function madeSheet() {
-  const made = new CSSStyleSheet();
-  made.replaceSync(style);
-  return made;
 }

@@ -7,7 +7,9 @@ mod gateway;
 mod join;
 mod name;
 mod network;
+mod place;
 mod route;
+mod serve;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -105,6 +107,8 @@ pub fn fill(scene: &Scene<'_>, table: &mut Table) -> Places {
     firewall::fill(scene, table, &mut places);
     gateway::fill(scene, table, &mut places);
     endpoint::fill(scene, table, &mut places);
+    serve::fill(scene, table, &mut places);
+    place::fill(scene, table, &mut places);
     table.close();
     places
 }
@@ -120,6 +124,8 @@ pub fn fields() -> Vec<(&'static str, &'static str)> {
     join::fields(&mut fields);
     name::fields(&mut fields);
     endpoint::fields(&mut fields);
+    serve::fields(&mut fields);
+    place::fields(&mut fields);
     fields
 }
 

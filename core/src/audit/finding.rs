@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::fill::{Placed, Places};
+use super::saving;
 use super::scene::Scene;
 use crate::estate::spot::pointer;
 use crate::estate::{Estate, Spot};
@@ -79,6 +80,7 @@ pub fn finding(
             .collect(),
         plan: None,
         monthly_saving: None,
+        saves: Vec::new(),
         source: cite::first(model, &check.citations),
     })
 }
@@ -131,7 +133,7 @@ pub fn at(
 
 /// Counts the findings and puts the worst first, each kind by file and place.
 pub fn settle(report: &mut LintReport) {
-    let mut saved: Option<Decimal> = None;
+    report.summary.monthly_saving = saving::sum(&report.findings).map(Decimal::to_cents);
     for finding in &mut report.findings {
         report.summary.count(finding.severity);
         // Only what is printed is rounded.
@@ -140,11 +142,9 @@ pub fn settle(report: &mut LintReport) {
             .take()
             .and_then(|it| it.parse::<Decimal>().ok());
         if let Some(exact) = exact {
-            saved = exact.checked_add(saved.unwrap_or(Decimal::ZERO));
             finding.monthly_saving = Some(exact.to_cents());
         }
     }
-    report.summary.monthly_saving = saved.map(Decimal::to_cents);
     report.findings.sort_by(|left, right| {
         let (one, other) = (&left.place, &right.place);
         grade(left.severity)

@@ -1,5 +1,7 @@
 //! Which things of an estate have a row, and how a fact refers to another of them.
 
+mod strangers;
+
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -8,7 +10,7 @@ use crate::estate::network::Vpc;
 use crate::estate::{Estate, Kind, Name, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::json::Json;
-use crate::model::{FactKind, Rulebook};
+use crate::model::Rulebook;
 use crate::policy::is_open;
 use crate::trace::Knowledge;
 use crate::trace::knowledge::Service;
@@ -47,6 +49,8 @@ pub struct Scene<'run> {
     hosts: Vec<(Name, usize)>,
     /// By the position of a subnet: whether something that is no endpoint and no gateway is in it.
     used: Vec<bool>,
+    /// Security groups of such things, in order.
+    worn: Vec<Name>,
 }
 
 /// The rows of a kind.
@@ -83,6 +87,7 @@ impl<'run> Scene<'run> {
             policies: Vec::new(),
             hosts: Vec::new(),
             used: alloc::vec![false; estate.subnets.len()],
+            worn: Vec::new(),
         };
         for part in estate.parts.iter().filter(|it| it.list == "resources") {
             if let Some(declared) = scene.declared.get_mut(usize::from(part.file)) {
@@ -140,63 +145,6 @@ impl<'run> Scene<'run> {
         }
     }
 
-    /// Rows for ids that no file tells of. In what is declared an id may stand for several things, so there
-    /// only what looks like an id of AWS counts.
-    fn strangers(&mut self, table: &mut Table) {
-        let estate = self.estate;
-        let mut found: Vec<Name> = Vec::new();
-        for it in &estate.endpoints {
-            found.extend(it.vpc);
-            for list in [&it.subnets, &it.groups, &it.tables] {
-                found.extend(list);
-            }
-        }
-        found.extend(estate.subnets.iter().filter_map(|it| it.vpc));
-        found.extend(estate.groups.iter().filter_map(|it| it.vpc));
-        for it in &estate.tables {
-            found.extend(it.vpc);
-            found.extend(&it.subnets);
-            found.extend(it.routes.iter().filter_map(|route| route.target.id()));
-        }
-        for it in &estate.nat_gateways {
-            found.extend(it.vpc.into_iter().chain(it.subnet));
-        }
-        found.retain(|name| estate.thing(*name).is_none());
-        found.sort_unstable();
-        found.dedup();
-        for rows in &mut self.kinds {
-            for name in &found {
-                let text = estate.names.text(*name);
-                if text.starts_with(rows.prefix) && table.add(rows.entity, text).is_some() {
-                    rows.strangers.push(*name);
-                }
-            }
-        }
-    }
-
-    /// Of an id that no file tells of, nothing is known of what refers to it either; only what is in a VPC is
-    /// known wherever all of its kind are.
-    fn say_of_strangers(&self, table: &mut Table) {
-        for rows in &self.kinds {
-            let fields = self.book.entities.get(usize::from(rows.entity));
-            let fields = fields.map_or(&[][..], |it| &it.fields);
-            for (field, declared) in (0_u16..).zip(fields) {
-                let FactKind::Back(other, _) = declared.kind else {
-                    continue;
-                };
-                let known = self.kinds.iter().find(|it| it.entity == other);
-                let all = rows.kind == Kind::Vpc && known.is_some_and(|it| it.all);
-                for row in (rows.kept..).take(rows.strangers.len()) {
-                    let thing = Thing {
-                        entity: rows.entity,
-                        row,
-                    };
-                    table.set(thing, field, Fact::Flag(all));
-                }
-            }
-        }
-    }
-
     fn name_services(&mut self) {
         for name in self.estate.services() {
             let text = self.estate.names.text(name);
@@ -225,11 +173,19 @@ impl<'run> Scene<'run> {
                 .extend(endpoint.names.iter().map(|name| (*name, at)));
         }
         self.hosts.sort_unstable();
+        // Not every file tells what an interface is for.
+        let of_endpoints = estate.endpoints.iter().map(|it| &it.interfaces);
+        let of_gateways = estate.nat_gateways.iter().map(|it| &it.interfaces);
+        let mut own: Vec<Name> = of_endpoints.chain(of_gateways).flatten().copied().collect();
+        own.sort_unstable();
         for interface in &estate.interfaces {
             let kind = estate.text(interface.kind);
-            if kind.contains("endpoint") || kind.contains("nat") {
+            let is_own = |id| own.binary_search(&id).is_ok();
+            if kind.contains("endpoint") || kind.contains("nat") || interface.id.is_some_and(is_own)
+            {
                 continue;
             }
+            self.worn.extend(interface.groups.iter().flatten());
             let subnet = interface.subnet.and_then(|subnet| estate.thing(subnet));
             if let Some((Kind::Subnet, at)) = subnet
                 && let Some(used) = self.used.get_mut(at)
@@ -237,6 +193,8 @@ impl<'run> Scene<'run> {
                 *used = true;
             }
         }
+        self.worn.sort_unstable();
+        self.worn.dedup();
     }
 
     /// Whether a policy lets everything pass.
@@ -255,6 +213,11 @@ impl<'run> Scene<'run> {
     /// Whether something that is no endpoint and no gateway is in the subnet at a position.
     pub fn is_used(&self, subnet: usize) -> bool {
         self.used.get(subnet).copied().unwrap_or(false)
+    }
+
+    /// Whether something that is no endpoint and no gateway has a security group.
+    pub fn is_worn(&self, group: Name) -> bool {
+        self.worn.binary_search(&group).is_ok()
     }
 
     /// The zones of subnets, where all of them are known.

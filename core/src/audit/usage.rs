@@ -1,11 +1,14 @@
 //! What passes through endpoints and NAT gateways in a month.
 
+mod bill;
+
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Json, JsonValue};
+use crate::model::Model;
 use crate::quantity::Decimal;
 
 /// The list of an answer of `CloudWatch`.
@@ -20,6 +23,22 @@ pub struct Usage {
 }
 
 impl Usage {
+    /// Reads what passes in a month, in JSON (see [`Usage::from_json`]), or as a Cost and Usage Report of one month with
+    /// ids of resources: comma-separated values, or a text of JSON that holds them.
+    ///
+    /// # Errors
+    /// All mistakes of the text, each at its place in file 0.
+    pub fn read(model: &Model, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        match text.trim_start().chars().next() {
+            Some('"') => match Json::parse(text) {
+                Ok(json) if json.text().is_some() => bill::read(model, json.text().unwrap_or("")),
+                Ok(_) | Err(_) => bill::read(model, text),
+            },
+            Some('{' | '[') => Self::from_json(text),
+            Some(_) | None => bill::read(model, text),
+        }
+    }
+
     /// Reads `{ "vpce-1": 12, "nat-1": { "gb": 900, "s3": 400 } }`: GB a month, in all and for services; or what
     /// `aws cloudwatch get-metric-data` prints of bytes over a month, where each label holds the id of its thing.
     ///
@@ -93,10 +112,15 @@ impl Usage {
         // A GiB is 2^30 bytes; a thirtieth power of a half has thirty decimals, so six will do.
         let gb = sum.checked_mul(Decimal::new(931_322_574_615, 21).unwrap_or(Decimal::ZERO));
         let gb = gb.and_then(|gb| gb.rounded(6)).unwrap_or(sum);
-        let known = self.carried.iter_mut().find(|it| it.0 == id && it.1 == ALL);
-        match known {
+        self.add(id, ALL, gb);
+    }
+
+    /// Adds to what is known of a thing and a service.
+    fn add(&mut self, id: &str, service: &str, gb: Decimal) {
+        let same = |it: &&mut (String, String, Decimal)| it.0 == id && it.1 == service;
+        match self.carried.iter_mut().find(same) {
             Some((_, _, carried)) => *carried = carried.checked_add(gb).unwrap_or(*carried),
-            None => self.carried.push((id.to_string(), ALL.to_string(), gb)),
+            None => self.carried.push((id.to_string(), service.to_string(), gb)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::name::{report_repeated, unknown};
 use super::tariff::known_tariff;
 use super::{Checker, citation};
 use crate::diagnostic::Code;
-use crate::model::{AttributeTest, Billed, Count, QuantityKind, ResourceBill};
+use crate::model::{AttributeTest, Billed, Count, Held, QuantityKind, ResourceBill};
 use crate::quantity::Decimal;
 use crate::syntax::tree::{self, Text};
 
@@ -47,10 +47,19 @@ fn bill(checker: &mut Checker<'_>, written: &tree::ResourceBill) -> Option<Resou
             checker.report(diagnostic);
         }
     }
-    if toward.is_some_and(|toward| !toward.optional) {
-        let message = format!("`{}` needs a second Region", written.tariff.value);
-        let diagnostic = checker.error(Code::MissingField, written.tariff.span, message);
-        checker.report(diagnostic.help("no attribute of a resource can give it yet"));
+    let (span, name) = (written.tariff.span, &written.tariff.value);
+    match (&toward, &written.toward) {
+        (Some(toward), None) if !toward.optional => {
+            let message = format!("`{name}` needs a second Region");
+            let diagnostic = checker.error(Code::MissingField, span, message);
+            checker.report(diagnostic.help("add `toward` and the attribute that names it"));
+        }
+        (None, Some(given)) => {
+            let message = format!("`{name}` asks for no second Region");
+            let diagnostic = checker.error(Code::UnknownName, given.span, message);
+            checker.report(diagnostic.help("leave out `toward`"));
+        }
+        (Some(_), None | Some(_)) | (None, None) => {}
     }
     let mut quantities = Vec::new();
     for quantity in &declared {
@@ -70,11 +79,17 @@ fn bill(checker: &mut Checker<'_>, written: &tree::ResourceBill) -> Option<Resou
     }
     let when = written.when.iter().map(|test| AttributeTest {
         path: test.path.value.clone(),
-        words: values(&test.words),
+        held: test.held.as_ref().map(|held| match held {
+            tree::Held::Anything => Held::Anything,
+            tree::Held::OneOf(words) => Held::OneOf(values(words)),
+            tree::Held::Here => Held::Here,
+            tree::Held::Elsewhere => Held::Elsewhere,
+        }),
         absent: test.absent,
     });
     Some(ResourceBill {
         tariff,
+        toward: written.toward.as_ref().map(|path| path.value.clone()),
         when: when.collect(),
         quantities,
     })

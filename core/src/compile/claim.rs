@@ -43,7 +43,7 @@ pub fn whole_claim(
 
 fn depth(written: &Expression) -> u16 {
     let inner = match &written.kind {
-        ExpressionKind::Name(_) | ExpressionKind::Number(..) => 0,
+        ExpressionKind::Name(_) | ExpressionKind::Rate(..) | ExpressionKind::Number(..) => 0,
         ExpressionKind::Not(inner)
         | ExpressionKind::Exists(inner)
         | ExpressionKind::Match(inner, ..)
@@ -96,7 +96,7 @@ fn claim(
             (path, Holds::Value(FactKind::Flag)) => Ok(Claim::Flag(path)),
             _ => Err(no_condition(checker, written)),
         },
-        ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
+        ExpressionKind::Rate(..) | ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
             Err(no_condition(checker, written))
         }
     }
@@ -284,6 +284,7 @@ fn amount(
             _ => Err(no_number(checker, written)),
         },
         ExpressionKind::Not(_)
+        | ExpressionKind::Rate(..)
         | ExpressionKind::Logic(..)
         | ExpressionKind::Match(..)
         | ExpressionKind::Text(..)

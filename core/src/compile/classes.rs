@@ -1,16 +1,18 @@
 //! Which answers a decision treats alike: the variables of its diagram.
 
 mod cut;
+mod range;
 mod sample;
 
 use cut::{bound, compares, cuts_of, is_whole};
-pub use sample::sample;
+use range::orderings;
+pub use sample::case;
 
 use alloc::vec::Vec;
 
 use super::algebra::{Algebra, NO, YES};
 use crate::diagram::linear::{self, difference};
-use crate::diagram::ties;
+use crate::diagram::{Ties, ties};
 use crate::model::{
     Classes, Condition, Formula, Kind, MOST_VARIABLES, Model, Question, Target, Variable,
 };
@@ -212,23 +214,52 @@ fn holds(atom: &Condition, value: u16) -> bool {
 }
 
 /// The answers that there are, as a diagram: comparisons of several numbers do not go with all answers
-/// to each of them.
+/// to each of them, and one of products may not reach every end.
 pub fn possible(algebra: &mut Algebra, model: &Model) -> Target {
-    let Some(ties) = ties(&model.questions, &algebra.variables, &|_| None, None) else {
-        return YES;
-    };
+    let ties = ties(&model.questions, &algebra.variables, &|_| None, None);
+    let mut possible = ties.map_or(YES, |ties| together(algebra, &ties));
+    for variable in 0..algebra.variables.len() {
+        let Some(Classes::Order(left, right)) =
+            algebra.variables.get(variable).map(|it| &it.classes)
+        else {
+            continue;
+        };
+        let reached = orderings(model, left, right);
+        if let Ok(variable) = u16::try_from(variable)
+            && reached.contains(&false)
+        {
+            let class = |it: u16| reached.get(usize::from(it)) == Some(&true);
+            let here = along(algebra, variable, YES, &class);
+            possible = algebra.and(possible, here);
+        }
+    }
+    possible
+}
+
+/// The classes that occur together.
+fn together(algebra: &mut Algebra, ties: &Ties) -> Target {
     let mut possible = NO;
     for cell in ties.cells() {
         let mut here = YES;
         for (variable, class) in ties.variables.iter().zip(cell).rev() {
-            let count = algebra.builder.count(*variable);
-            let child = |it: u16| if it == *class { here } else { NO };
-            let children: Vec<Target> = (0..count).map(child).collect();
-            here = algebra.builder.node(*variable, &children);
+            here = along(algebra, *variable, here, &|it| it == *class);
         }
         possible = algebra.or(possible, here);
     }
     possible
+}
+
+/// A node that goes on for some classes of a variable only.
+fn along(
+    algebra: &mut Algebra,
+    variable: u16,
+    on: Target,
+    goes_on: &dyn Fn(u16) -> bool,
+) -> Target {
+    let count = algebra.builder.count(variable);
+    let child = |it: u16| if goes_on(it) { on } else { NO };
+    let children: Vec<Target> = (0..count).map(child).collect();
+    algebra.builder.node(variable, &children)
 }
 
 /// The condition as a diagram over the variables of the algebra.

@@ -5,6 +5,7 @@ mod caution;
 mod days;
 mod line;
 mod part;
+mod reach;
 mod way;
 
 use alloc::format;
@@ -40,7 +41,7 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) -> bool {
         written.branches.iter().map(|it| &it.name),
     );
     days::check(checker, written);
-    let stretches = days::stretches(written);
+    let stretches = days::stretches(checker, written);
     if stretches.len() > MOST_STRETCHES {
         let message = format!(
             "the decision `{}` changes more than {} times",
@@ -60,11 +61,13 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) -> bool {
     for days in stretches {
         let start = checker.diagnostics.len();
         let part = days::within(written, days);
+        checker.day = days.from.or(days.until);
         complete &= in_stretch(checker, &part, written, days, &mut used);
         for diagnostic in checker.diagnostics.iter_mut().skip(start) {
             diagnostic.notes.push(days::words(days));
         }
     }
+    checker.day = None;
     // What one stretch leaves idle, another may use; what is wrong in several is told once.
     let found = checker.diagnostics.split_off(before);
     for diagnostic in found {

@@ -1,6 +1,7 @@
 //! Conditions and quantities: every operand named, every operator of the right type and unit.
 
 mod matching;
+mod told;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -12,7 +13,9 @@ use super::name::unknown;
 use super::unit::{self, UnitOf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Condition, FieldKind, FieldValue, Formula, Kind, Options, Step};
-use crate::syntax::tree::{Arithmetic, Comparison, Expression, ExpressionKind, Logic, Name};
+use crate::syntax::tree::{
+    Arithmetic, Comparison, Expression, ExpressionKind, Logic, LoopKind, Name,
+};
 
 /// How many numbers a quantity may hold at once: half of what the evaluation of a tariff's quantity
 /// has room for, since an outcome's quantities are put into it.
@@ -77,10 +80,14 @@ pub fn condition(
                 Err(diagnostic.help("compare it, with `is`, `has`, `<` and the like"))
             }
         },
-        ExpressionKind::Text(..) | ExpressionKind::Exists(_) | ExpressionKind::Loop(..) => {
-            Err(of_things(checker, written))
-        }
-        ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
+        ExpressionKind::Exists(inner) => match (&inner.kind, scope) {
+            (ExpressionKind::Rate(rate, region), Scope::Answers(_)) => {
+                told::rate_exists(checker, rate, region)
+            }
+            _ => Err(of_things(checker, written)),
+        },
+        ExpressionKind::Text(..) | ExpressionKind::Loop(..) => Err(of_things(checker, written)),
+        ExpressionKind::Rate(..) | ExpressionKind::Number(..) | ExpressionKind::Arithmetic(..) => {
             let message = String::from("a number is no condition");
             Err(checker
                 .error(Code::TypeMismatch, written.span, message)
@@ -131,14 +138,25 @@ pub fn quantity(
         }
         ExpressionKind::Name(name) => match operand(checker, scope, written)? {
             Operand::Quantity(formula, unit) => Ok((formula, unit)),
+            Operand::Field(question, catalogue, field)
+                if field_kind(checker, catalogue, field) == Some(&FieldKind::Number) =>
+            {
+                let told = told::number_of(checker, (question, catalogue, field), name);
+                Ok((told, UnitOf::default()))
+            }
             Operand::Question(_) | Operand::Field(..) | Operand::Outcome => {
                 let message = format!("`{name}` is no number");
                 Err(checker.error(Code::TypeMismatch, written.span, message))
             }
         },
-        ExpressionKind::Text(..) | ExpressionKind::Exists(_) | ExpressionKind::Loop(..) => {
-            Err(of_things(checker, written))
+        ExpressionKind::Loop(LoopKind::Count, set) => told::count(checker, scope, written, set),
+        ExpressionKind::Rate(rate, region) if matches!(scope, Scope::Answers(_)) => {
+            told::rate(checker, rate, region)
         }
+        ExpressionKind::Text(..)
+        | ExpressionKind::Exists(_)
+        | ExpressionKind::Rate(..)
+        | ExpressionKind::Loop(..) => Err(of_things(checker, written)),
         ExpressionKind::Not(_)
         | ExpressionKind::Logic(..)
         | ExpressionKind::Match(..)
@@ -153,7 +171,7 @@ pub fn quantity(
 fn of_things(checker: &Checker<'_>, written: &Expression) -> Diagnostic {
     let message = String::from("no answer can be asked so");
     let diagnostic = checker.error(Code::TypeMismatch, written.span, message);
-    diagnostic.help("texts, `exists`, `some`, `no` and `number of` are for checks and keys")
+    diagnostic.help("texts, `some`, `no` and `where` are for checks and keys; `number of` takes a field that lists, `exists` a rate")
 }
 
 /// That both sides are in one unit.
@@ -356,5 +374,11 @@ fn compared(
         let diagnostic = checker.error(Code::TypeMismatch, left.span.to(right.span), message);
         return Err(diagnostic.help("compare the answer to a question"));
     }
-    Ok(Condition::Compare(left_formula, comparison, right_formula))
+    Ok(
+        told::decided(&left_formula, comparison, &right_formula).unwrap_or(Condition::Compare(
+            left_formula,
+            comparison,
+            right_formula,
+        )),
+    )
 }

@@ -20,7 +20,7 @@ use crate::quantity::Decimal;
 use crate::source::Spanned;
 use crate::syntax::tree::{self, Name};
 pub use given::{known_tariff, taken};
-pub use link::{borrow_rates, unit_again, waivers};
+pub use link::{borrow_rates, rate_of_tariff, unit_again, unit_of_rate, waivers};
 
 /// The quantity that every item has: the hours of the month.
 const HOURS: &str = "hours";
@@ -205,7 +205,8 @@ fn names(expression: &tree::Expression, name: &str) -> bool {
     match &expression.kind {
         tree::ExpressionKind::Name(text) => text == name,
         tree::ExpressionKind::Arithmetic(left, _, right) => names(left, name) || names(right, name),
-        tree::ExpressionKind::Number(..)
+        tree::ExpressionKind::Rate(..)
+        | tree::ExpressionKind::Number(..)
         | tree::ExpressionKind::Text(..)
         | tree::ExpressionKind::Exists(_)
         | tree::ExpressionKind::Loop(..)

@@ -71,7 +71,7 @@ fn billed(state: &State<'_>, item: &BillItem, volume: Option<Decimal>) -> Option
         return None;
     };
     let tariff = state.model.tariffs.get(usize::from(item.tariff))?;
-    let slot = |slot| state.facts.number(slot);
+    let slot = |slot| state.facts.slot(slot);
     let quantities = item.quantities.iter().zip(&tariff.quantities);
     let quantities = quantities.map(|(it, quantity)| {
         let amount = quantity.kind == QuantityKind::Amount;

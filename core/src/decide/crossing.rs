@@ -30,7 +30,7 @@ pub fn numbers_across(
             if slot == question {
                 Some(number)
             } else {
-                state.facts.number(slot)
+                state.facts.slot(slot)
             }
         };
         Some(formula::value(first, slot)?.cmp(&formula::value(second, slot)?))

@@ -115,7 +115,7 @@ impl Prepared<'_> {
                 .map(|class| class.unwrap_or(u16::MAX))
                 .collect(),
             numbers: (0..questions)
-                .map(|question| facts.number(question))
+                .map(|question| facts.slot(question))
                 .collect(),
             options: (0..questions).map(option).collect(),
             decided,
@@ -263,7 +263,7 @@ fn substituted(quantity: &Formula, item: &BillItem) -> Formula {
                     );
                 }
             },
-            Step::Number(_) | Step::Add | Step::Subtract | Step::Multiply => {
+            Step::Number(_) | Step::OfOption(_) | Step::Add | Step::Subtract | Step::Multiply => {
                 steps.push(step.clone())
             }
         }

@@ -72,7 +72,7 @@ impl<'model> State<'model> {
         if !pairs.any(open) {
             return None;
         }
-        let known = |question| self.facts.number(question);
+        let known = |question| self.facts.slot(question);
         ties(&self.model.questions, variables, &known, innermost)
     }
 
@@ -165,7 +165,7 @@ fn class(variable: &Variable, facts: &Facts) -> Option<u16> {
     let question = *variable.questions.first()?;
     match (&variable.classes, facts.get(question)) {
         (Classes::Order(first, second), _) => {
-            let value = |formula| formula::value(formula, |slot| facts.number(slot));
+            let value = |formula| formula::value(formula, |slot| facts.slot(slot));
             Some(Classes::of_ordering(value(first)?.cmp(&value(second)?)))
         }
         (Classes::Options(classes), Some(Value::Option(value) | Value::Options(value))) => {

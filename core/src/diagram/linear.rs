@@ -66,12 +66,14 @@ fn sum(formula: &Formula, known: &dyn Fn(u16) -> Option<Decimal>) -> Option<Sum>
                     number: Decimal::ZERO,
                 },
             },
+            // While the option is open, the number is no multiple of anything.
+            Step::OfOption(told) => number(told.of(known(told.question)?)?),
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 match step {
                     Step::Add => added(&left, &right)?,
                     Step::Subtract => added(&left, &scaled(&right, Decimal::whole(-1))?)?,
-                    Step::Number(_) | Step::Slot(_) | Step::Multiply => {
+                    Step::Number(_) | Step::Slot(_) | Step::OfOption(_) | Step::Multiply => {
                         match (left.answers.is_empty(), right.answers.is_empty()) {
                             (true, _) => scaled(&right, left.number)?,
                             (_, true) => scaled(&left, right.number)?,

@@ -20,6 +20,9 @@ use space::{Plane, Space};
 /// The most combinations of numbers that are tried.
 const MOST_TRIED: usize = 4_000;
 
+/// The most decimal places of a number that is shown.
+const MOST_PLACES: u8 = 6;
+
 /// Variables that comparisons tie together, and how their classes occur together.
 pub struct Ties {
     /// Positions of the variables, in rising order.
@@ -54,6 +57,47 @@ pub fn ties(
     known: &dyn Fn(u16) -> Option<Decimal>,
     innermost: Option<u16>,
 ) -> Option<Ties> {
+    let (space, tied) = tied(questions, variables, known, innermost)?;
+    let mut search = Search::new(&space, &tied, &[])?;
+    search.numbers(&mut Vec::new(), &mut Vec::new())?;
+    let mut fibres = search.fibres;
+    fibres.sort_unstable();
+    fibres.dedup();
+    Some(Ties {
+        variables: tied.iter().map(|(position, _)| *position).collect(),
+        questions: space.questions,
+        fibres,
+    })
+}
+
+/// Numbers that put variables into these classes, for the questions that comparisons tie together; nothing
+/// where there are none with an end, or too much is to be tried.
+pub fn witness(
+    questions: &[Question],
+    variables: &[Variable],
+    classes: &[(u16, u16)],
+) -> Option<Vec<(u16, Decimal)>> {
+    let (space, tied) = tied(questions, variables, &|_| None, None)?;
+    let mut search = Search::new(&space, &tied, classes)?;
+    search.numbers(&mut Vec::new(), &mut Vec::new())?;
+    let numbers = search.found?.into_iter().map(|number| {
+        let rounded = number.rounded(MOST_PLACES)?;
+        (Ratio::of(rounded)? == number).then(|| rounded.shortest())
+    });
+    let numbers: Option<Vec<Decimal>> = numbers.collect();
+    Some(space.questions.into_iter().zip(numbers?).collect())
+}
+
+/// The variables that tell where numbers lie, and how their classes follow from the numbers.
+type Tied<'model> = Vec<(u16, Told<'model>)>;
+
+/// The space of the open answers that are compared with one another, and the variables over them.
+fn tied<'model>(
+    questions: &[Question],
+    variables: &'model [Variable],
+    known: &dyn Fn(u16) -> Option<Decimal>,
+    innermost: Option<u16>,
+) -> Option<(Space, Tied<'model>)> {
     let compared = |variable: &Variable| match &variable.classes {
         Classes::Order(first, second) => difference_of(first, second, known),
         Classes::Options(_) | Classes::Flag | Classes::Numbers(_) => None,
@@ -84,23 +128,7 @@ pub fn ties(
             (Classes::Options(_) | Classes::Flag | Classes::Numbers(_), _) => {}
         }
     }
-    let levels = space.projected()?;
-    let mut search = Search {
-        space: &space,
-        levels,
-        tied: &tied,
-        tried: 0,
-        fibres: Vec::new(),
-    };
-    search.numbers(&mut Vec::new(), &mut Vec::new())?;
-    let mut fibres = search.fibres;
-    fibres.sort_unstable();
-    fibres.dedup();
-    Some(Ties {
-        variables: tied.iter().map(|(position, _)| *position).collect(),
-        questions: space.questions,
-        fibres,
-    })
+    Some((space, tied))
 }
 
 /// How the class of a variable follows from the numbers.
@@ -118,22 +146,48 @@ struct Search<'space> {
     tied: &'space [(u16, Told<'space>)],
     tried: usize,
     fibres: Vec<Vec<Vec<u16>>>,
+    /// The classes of which numbers are looked for; where there are none, every combination is wanted.
+    wanted: &'space [(u16, u16)],
+    found: Option<Vec<Ratio>>,
 }
 
-impl Search<'_> {
+impl<'space> Search<'space> {
+    fn new(
+        space: &'space Space,
+        tied: &'space [(u16, Told<'space>)],
+        wanted: &'space [(u16, u16)],
+    ) -> Option<Self> {
+        Some(Self {
+            space,
+            levels: space.projected()?,
+            tied,
+            tried: 0,
+            fibres: Vec::new(),
+            wanted,
+            found: None,
+        })
+    }
+
     /// Tries numbers for the next question; those of the last one make up a fibre.
     fn numbers(&mut self, numbers: &mut Vec<Ratio>, fibre: &mut Vec<Vec<u16>>) -> Option<()> {
         let level = numbers.len();
         let tried = self.candidates(numbers)?;
         let last = level.saturating_add(1) == self.space.questions.len();
         for number in tried {
+            if self.found.is_some() {
+                return Some(());
+            }
             self.tried = self.tried.saturating_add(1);
             if self.tried > MOST_TRIED {
                 return None;
             }
             numbers.push(number);
             if last {
-                fibre.push(self.classes(numbers)?);
+                let classes = self.classes(numbers)?;
+                if !self.wanted.is_empty() && self.are_wanted(&classes) {
+                    self.found = Some(numbers.clone());
+                }
+                fibre.push(classes);
             } else {
                 self.numbers(numbers, fibre)?;
             }
@@ -145,6 +199,15 @@ impl Search<'_> {
             self.fibres.push(core::mem::take(fibre));
         }
         Some(())
+    }
+
+    /// Whether these classes are the wanted ones, as far as they are of tied variables.
+    fn are_wanted(&self, classes: &[u16]) -> bool {
+        let mut pairs = self.tied.iter().zip(classes);
+        pairs.all(|((variable, _), class)| {
+            let mut wanted = self.wanted.iter();
+            wanted.all(|(known, wanted)| known != variable || wanted == class)
+        })
     }
 
     /// A number on each plane of the next question, and one between each two.

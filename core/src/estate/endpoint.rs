@@ -45,8 +45,23 @@ pub struct Endpoint {
     pub tables: Vec<Name>,
     /// The resource configuration or service network it leads to.
     pub resource: Option<Name>,
+    /// What a plan does with the routes that it brings; none where nothing tells.
+    pub change: Option<Change>,
     /// Where it stands.
     pub at: Spot,
+}
+
+/// What a plan does with something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It stays as it is.
+    Keep,
+    /// It is made.
+    Create,
+    /// It is changed.
+    Update,
+    /// It is made anew.
+    Replace,
 }
 
 /// What kind an endpoint is.
@@ -113,6 +128,12 @@ pub struct EndpointService {
     pub balancers: Vec<Name>,
     /// State of the service, where its provider tells.
     pub state: Option<Name>,
+    /// Whether it is one of these accounts, as its provider sees it.
+    pub is_own: bool,
+    /// Who may make endpoints for it; none where nothing tells.
+    pub principals: Option<Vec<Name>>,
+    /// Whether its private name is proved: `verified`, `pendingVerification`, `failed`.
+    pub name_state: Option<Name>,
     /// Where it stands.
     pub at: Spot,
 }

@@ -85,6 +85,8 @@ pub struct Balancer {
     pub subnets: Vec<Name>,
     /// Its security groups.
     pub groups: Vec<Name>,
+    /// Whether they judge what comes from endpoints too; so they do unless it is switched off.
+    pub judges_endpoints: Option<bool>,
     /// Where it stands.
     pub at: Spot,
 }

@@ -57,6 +57,8 @@ pub enum Kind {
     Elastic,
     /// Load balancers.
     Balancer,
+    /// Listeners of load balancers, and targets behind them.
+    Listener,
     /// Hosted zones.
     HostedZone,
     /// Profile associations.
@@ -77,6 +79,8 @@ pub enum Kind {
     PublicAccess,
     /// Associations of Resolver rules.
     RuleAssociation,
+    /// Who may make endpoints for services of one's own.
+    Principal,
 }
 
 impl Kind {
@@ -111,6 +115,7 @@ impl Kind {
             Self::Instance => "instances",
             Self::Elastic => "Elastic IP addresses",
             Self::Balancer => "load balancers",
+            Self::Listener => "listeners and targets of load balancers",
             Self::HostedZone => "hosted zones",
             Self::ProfileAssociation => "Profile associations",
             Self::ProfileResource => "Profile resources",
@@ -121,6 +126,7 @@ impl Kind {
             Self::TransitRoute => "routes of transit gateways",
             Self::PublicAccess => "VPC Block Public Access",
             Self::RuleAssociation => "associations of Resolver rules",
+            Self::Principal => "principals of endpoint services",
         }
     }
 

@@ -14,6 +14,38 @@ trait Thing: PartialEq {
     fn put(&mut self, at: Spot);
 }
 
+/// Things of one kind, as the index sees them: it is written once for all kinds.
+trait List {
+    /// The id and the place of one.
+    fn look(&self, at: usize) -> Option<(Option<Name>, Spot)>;
+    fn swap_things(&mut self, one: usize, other: usize);
+    /// Whether one is another copy of an earlier one, wherever it was read.
+    fn is_copy(&mut self, at: usize, earlier: usize) -> bool;
+    fn cut(&mut self, length: usize);
+}
+
+impl<T: Thing> List for Vec<T> {
+    fn look(&self, at: usize) -> Option<(Option<Name>, Spot)> {
+        self.get(at).map(|thing| (thing.id(), thing.at()))
+    }
+
+    fn swap_things(&mut self, one: usize, other: usize) {
+        self.swap(one, other);
+    }
+
+    fn is_copy(&mut self, at: usize, earlier: usize) -> bool {
+        let place = self.get(earlier).map(Thing::at);
+        if let (Some(place), Some(thing)) = (place, self.get_mut(at)) {
+            thing.put(place);
+        }
+        self.get(at) == self.get(earlier)
+    }
+
+    fn cut(&mut self, length: usize) {
+        self.truncate(length);
+    }
+}
+
 macro_rules! things {
     ($($thing:path),* $(,)?) => {
         $(impl Thing for $thing {
@@ -62,34 +94,25 @@ enum Found {
 
 impl Index<'_> {
     /// Enters things by their ids; the first of several with one id stays.
-    // It is there once for each kind of thing: what needs no kind stands in functions of its own.
-    fn enter<T: Thing>(&mut self, kind: Kind, list: &mut Vec<T>) {
+    fn enter(&mut self, kind: Kind, list: &mut dyn List) {
         let mut kept = 0_usize;
-        for at in 0..list.len() {
-            let Some(thing) = list.get_mut(at) else {
-                break;
-            };
-            let (id, spot) = (thing.id(), thing.at());
+        let mut at = 0_usize;
+        while let Some((id, spot)) = list.look(at) {
             match self.slot(kind, id, kept) {
                 Found::New => {
-                    list.swap(kept, at);
+                    list.swap_things(kept, at);
                     kept = kept.saturating_add(1);
-                    continue;
                 }
                 Found::Nameless => self.nameless(kind, spot),
                 Found::Twice(earlier) => {
-                    let place = earlier.and_then(|it| list.get(it)).map(Thing::at);
-                    if let (Some(place), Some(thing)) = (place, list.get_mut(at)) {
-                        thing.put(place);
-                    }
-                    let first = earlier.and_then(|it| list.get(it));
-                    if first.is_none_or(|it| list.get(at) != Some(it)) {
+                    if !earlier.is_some_and(|it| list.is_copy(at, it)) {
                         self.differs(id, spot);
                     }
                 }
             }
+            at = at.saturating_add(1);
         }
-        list.truncate(kept);
+        list.cut(kept);
     }
 
     fn slot(&mut self, kind: Kind, id: Option<Name>, kept: usize) -> Found {

@@ -23,7 +23,7 @@ pub fn holds(condition: &Condition, facts: &Facts, outcome: Option<u16>) -> Opti
             Value::Option(_) | Value::Options(_) | Value::Number(_) | Value::Text(_) => None,
         },
         Condition::Compare(left, comparison, right) => {
-            let value = |formula| formula::value(formula, |slot| facts.number(slot));
+            let value = |formula| formula::value(formula, |slot| facts.slot(slot));
             Some(comparison.holds(value(left)?.cmp(&value(right)?)))
         }
         Condition::Outcome(outcomes) => Some(outcomes.binary_search(&outcome?).is_ok()),

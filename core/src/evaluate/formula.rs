@@ -1,4 +1,6 @@
 //! What a formula comes to.
+//!
+//! A slot gives the number that was answered, or of a choice the position of its option.
 
 use crate::model::{Formula, Step};
 use crate::quantity::Decimal;
@@ -14,6 +16,7 @@ pub fn value(formula: &Formula, slot: impl Fn(u16) -> Option<Decimal>) -> Option
         let number = match step {
             Step::Number(number) => *number,
             Step::Slot(position) => slot(*position)?,
+            Step::OfOption(told) => told.of(slot(told.question)?)?,
             Step::Add | Step::Subtract | Step::Multiply => {
                 let right = *stack.get(height.checked_sub(1)?)?;
                 height = height.checked_sub(2)?;
@@ -21,7 +24,9 @@ pub fn value(formula: &Formula, slot: impl Fn(u16) -> Option<Decimal>) -> Option
                 match step {
                     Step::Add => left.checked_add(right)?,
                     Step::Subtract => left.checked_sub(right)?,
-                    Step::Multiply | Step::Number(_) | Step::Slot(_) => left.checked_mul(right)?,
+                    Step::Multiply | Step::Number(_) | Step::Slot(_) | Step::OfOption(_) => {
+                        left.checked_mul(right)?
+                    }
                 }
             }
         };

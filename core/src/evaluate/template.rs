@@ -19,13 +19,21 @@ pub fn filled(model: &Model, facts: &Facts, template: &Template) -> String {
             Piece::Answer(question) => text.push_str(&answer(model, facts, *question)),
             Piece::Title(question) => text.push_str(&title(model, facts, *question)),
             Piece::Field(question, field) => {
-                let found = record(model, facts, *question)
-                    .and_then(|(catalogue, entry)| field_text(model, catalogue, entry, *field));
+                let found =
+                    record(model, facts, *question).and_then(|(catalogue, entry)| match catalogue
+                        .value(entry, *field)?
+                    {
+                        FieldValue::Records(records) if records.is_empty() => {
+                            Some(String::from("none"))
+                        }
+                        _ => field_text(model, catalogue, entry, *field),
+                    });
                 let found = found.map(|found| with_answers(model, facts, &found));
                 text.push_str(&found.unwrap_or_else(|| gap(model, *question)));
             }
         }
     }
+    text.truncate(text.trim_end().len());
     text
 }
 

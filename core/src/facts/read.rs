@@ -52,6 +52,15 @@ impl Facts {
         }
     }
 
+    /// What a formula reads of a question: the number, or of a choice the position of its option.
+    #[must_use]
+    pub fn slot(&self, question: u16) -> Option<Decimal> {
+        match self.get(question)? {
+            Value::Option(option) => Some(Decimal::whole((*option).into())),
+            _ => self.number(question),
+        }
+    }
+
     /// Puts a value in the place of an earlier one.
     pub fn set(&mut self, question: u16, value: Option<Value>) {
         let index = usize::from(question);

@@ -27,6 +27,8 @@ pub struct Billed {
 pub struct ResourceBill {
     /// Position of the tariff.
     pub tariff: u16,
+    /// The attribute that names the second Region, where the tariff asks for one.
+    pub toward: Option<String>,
     /// What the resource's attributes must hold, all of it.
     pub when: Vec<AttributeTest>,
     /// Its quantities, in the order of the tariff.
@@ -38,10 +40,23 @@ pub struct ResourceBill {
 pub struct AttributeTest {
     /// The attribute; dots lead into blocks.
     pub path: String,
-    /// What it may be; where nothing is named, only its presence or absence counts.
-    pub words: Vec<String>,
+    /// What it may be; nothing where it must be missing.
+    pub held: Option<Held>,
     /// Whether it may be missing.
     pub absent: bool,
+}
+
+/// What an attribute that is there must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    /// Anything.
+    Anything,
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// The resource's own Region.
+    Here,
+    /// Another Region.
+    Elsewhere,
 }
 
 /// Where a quantity is found.
@@ -56,6 +71,7 @@ pub enum Count {
 }
 
 stored!(struct Billed { kinds, title, bills, period, citations });
-stored!(struct ResourceBill { tariff, when, quantities });
-stored!(struct AttributeTest { path, words, absent });
+stored!(struct ResourceBill { tariff, toward, when, quantities });
+stored!(struct AttributeTest { path, held, absent });
+stored!(enum Held { 0 Anything, 1 OneOf(words), 2 Here, 3 Elsewhere, });
 stored!(enum Count { 0 Number(number), 1 Elements(paths), 2 Usage(names, otherwise), });

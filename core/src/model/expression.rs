@@ -1,6 +1,7 @@
 //! Conditions over answers and quantities in them.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -91,6 +92,8 @@ pub enum Step {
     Number(Decimal),
     /// Puts the number in this slot on the stack: a question's answer or an item's quantity.
     Slot(u16),
+    /// Puts the number on the stack that goes with the option answered.
+    OfOption(OfOption),
     /// Adds the two numbers on top.
     Add,
     /// Subtracts the number on top from the one below.
@@ -99,8 +102,32 @@ pub enum Step {
     Multiply,
 }
 
+/// Numbers that an answer tells: how many entries a field of each record lists, or the rate of each Region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfOption {
+    /// The choice that is asked.
+    pub question: u16,
+    /// The number of each option that has one, by option in rising order.
+    pub numbers: Vec<(u16, Decimal)>,
+    /// How it is written.
+    pub written: String,
+}
+
+impl OfOption {
+    /// The number of an option; nothing where it has none.
+    #[must_use]
+    pub fn of(&self, option: Decimal) -> Option<Decimal> {
+        let found = self
+            .numbers
+            .iter()
+            .find(|(known, _)| Decimal::whole((*known).into()) == option);
+        found.map(|(_, number)| *number)
+    }
+}
+
 stored!(struct Formula { steps });
-stored!(enum Step { 0 Number(number), 1 Slot(slot), 2 Add, 3 Subtract, 4 Multiply, });
+stored!(struct OfOption { question, numbers, written });
+stored!(enum Step { 0 Number(number), 1 Slot(slot), 2 Add, 3 Subtract, 4 Multiply, 5 OfOption(told), });
 stored!(enum Comparison {
     0 Less,
     1 LessOrEqual,
@@ -233,7 +260,7 @@ impl Formula {
         let (mut height, mut highest) = (0_usize, 0_usize);
         for step in &self.steps {
             height = match step {
-                Step::Number(_) | Step::Slot(_) => height.saturating_add(1),
+                Step::Number(_) | Step::Slot(_) | Step::OfOption(_) => height.saturating_add(1),
                 Step::Add | Step::Subtract | Step::Multiply => height.saturating_sub(1),
             };
             highest = highest.max(height);
@@ -244,8 +271,10 @@ impl Formula {
     /// Adds the slots that the formula reads.
     pub fn slots(&self, found: &mut Vec<u16>) {
         for step in &self.steps {
-            if let Step::Slot(slot) = step {
-                add(*slot, found);
+            match step {
+                Step::Slot(slot) => add(*slot, found),
+                Step::OfOption(told) => add(told.question, found),
+                Step::Number(_) | Step::Add | Step::Subtract | Step::Multiply => {}
             }
         }
     }

@@ -25,6 +25,12 @@ const OF_SERVICES: [&str; 6] = [
     "public-hosts",
 ];
 
+/// The kinds of things that tell which keys a request carries.
+const OF_REQUESTS: [&str; 3] = ["endpoint", "request", "vpc"];
+
+/// What only pages tell of condition keys.
+const OF_PAGES: [&str; 2] = ["note", "presence"];
+
 impl Model {
     /// Takes out what decisions and prices need nothing of: the rulebook, what plans are drawn by and packets
     /// are followed by. What is checked stays listed.
@@ -36,12 +42,13 @@ impl Model {
 
     /// Takes out what only packets are followed by, and what only findings in estates are mended by.
     fn drop_ways(&mut self) {
-        const OF_ESTATES: [&str; 5] = [
+        const OF_ESTATES: [&str; 6] = [
             "trace-rule",
             "path-charge",
             "collect-command",
             "saving",
             "mend",
+            "carried-line",
         ];
         for catalogue in &mut self.catalogues {
             if OF_ESTATES.contains(&catalogue.name.as_str()) {
@@ -73,23 +80,48 @@ impl Model {
         let mut book = self.rulebook.unpack().unwrap_or_default();
         book.checks.clear();
         book.billed.clear();
+        for entity in &mut book.entities {
+            entity.title.clear();
+            entity.plural.clear();
+            // What others refer to stays in its place.
+            if !OF_REQUESTS.contains(&entity.name.as_str()) {
+                entity.fields.clear();
+            }
+        }
+        for key in &mut book.keys {
+            key.citations.clear();
+            key.written = Default::default();
+        }
         self.rulebook = book.pack();
+        let mut cited = Vec::new();
         for catalogue in &mut self.catalogues {
             if !OF_WAYS.contains(&catalogue.name.as_str()) {
                 catalogue.entries.clear();
             }
+            catalogue.title.clear();
+            let is_service = catalogue.name == "service";
             let fields = catalogue.fields.iter().map(|it| it.name.as_str());
-            let told: Vec<bool> = fields.map(|it| OF_SERVICES.contains(&it)).collect();
+            let told = fields.map(|it| match is_service {
+                true => OF_SERVICES.contains(&it),
+                false => catalogue.name != "key" || !OF_PAGES.contains(&it),
+            });
+            let told: Vec<bool> = told.collect();
             for entry in &mut catalogue.entries {
                 // A step tells what was found and where its rule is from; of all else it shows the name.
                 entry.title.clear();
                 if catalogue.name != "trace-rule" {
                     entry.citations.clear();
                 }
-                if catalogue.name == "service" {
-                    let is_told = |field: u16| told.get(usize::from(field)) == Some(&true);
-                    entry.fields.retain(|(field, _)| is_told(*field));
-                }
+                cited.extend(entry.citations.iter().map(|it| it.source));
+                let is_told = |field: u16| told.get(usize::from(field)) == Some(&true);
+                entry.fields.retain(|(field, _)| is_told(*field));
+            }
+        }
+        for (number, source) in (0_u16..).zip(&mut self.sources) {
+            if !cited.contains(&number) {
+                source.title.clear();
+                source.url.clear();
+                source.name.clear();
             }
         }
         let charged = self.catalogue("path-charge").map_or_else(Vec::new, |it| {

@@ -4,6 +4,8 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::knowledge::{End, KeyEnd};
+
 /// Keys and values of a request. Names of keys are compared without regard to case, those of tags
 /// in them too.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,6 +57,23 @@ impl Context {
         further.sort_by(|left, right| left.key.cmp(&right.key));
         further.dedup_by(|later, first| later.key == first.key);
         Self { entries: further }
+    }
+
+    /// Gives the keys that hold a value of another one what follows from that key; those that were given stay.
+    pub(super) fn follow(&mut self, ends: &[KeyEnd]) {
+        for end in ends {
+            let Some(whole) = self.entry(&end.of) else {
+                continue;
+            };
+            let value = match end.which {
+                End::First => whole.values.first(),
+                End::Last => whole.values.last(),
+            };
+            let values = value.cloned().into_iter().collect();
+            if self.entry(&end.name.to_ascii_lowercase()).is_none() {
+                self.set(&end.name, values, false);
+            }
+        }
     }
 
     /// Everything that is known of a key, which is in lower case.

@@ -17,6 +17,8 @@ pub struct Knowledge {
     pub places: Places,
     /// Condition keys, in the order of their names in lower case.
     pub keys: Vec<Key>,
+    /// Keys that hold a value of another one.
+    pub ends: Vec<KeyEnd>,
     /// Services by the prefix of their actions.
     pub prefixes: Vec<Prefix>,
     /// Services whose endpoints take no policy.
@@ -52,6 +54,26 @@ pub struct Key {
     pub services: Vec<String>,
 }
 
+/// A key that holds one value of another key, which has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyEnd {
+    /// Its name.
+    pub name: String,
+    /// The other key, in lower case.
+    pub of: String,
+    /// Which of the values.
+    pub which: End,
+}
+
+/// An end of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Where it begins.
+    First,
+    /// Where it ends.
+    Last,
+}
+
 /// A service by the prefix of its actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
@@ -63,6 +85,8 @@ pub struct Prefix {
     pub resource_first: bool,
     /// The services that the ARNs of what its actions act on name; none where that is not known.
     pub arns: Vec<String>,
+    /// Whether the last part of these ARNs begins with a word for the kind of the resource.
+    pub has_kinds: bool,
 }
 
 impl Knowledge {
@@ -83,6 +107,7 @@ impl Knowledge {
                 .map(|entry| key(&Record { of: keys, entry }))
                 .collect();
             known.keys.sort_by(|left, right| left.key.cmp(&right.key));
+            known.ends = ends(keys);
         }
         if let Some(prefixes) = model.catalogue("action-prefix") {
             for entry in &prefixes.entries {
@@ -95,6 +120,7 @@ impl Knowledge {
                     resource_control: record.flag("resource-control"),
                     resource_first: record.flag("resource-first"),
                     arns: record.list("arns").to_vec(),
+                    has_kinds: record.flag("kinds"),
                 });
             }
         }
@@ -257,4 +283,22 @@ fn key(record: &Record<'_>) -> Key {
         sensitive: record.flag("sensitive"),
         services: record.list("services").to_vec(),
     }
+}
+
+fn ends(of: &Catalogue) -> Vec<KeyEnd> {
+    let mut found = Vec::new();
+    for entry in &of.entries {
+        let record = Record { of, entry };
+        for (field, which) in [("first-of", End::First), ("last-of", End::Last)] {
+            let whole = record.word(field);
+            if !whole.is_empty() {
+                found.push(KeyEnd {
+                    name: entry.name.clone(),
+                    of: whole.to_ascii_lowercase(),
+                    which,
+                });
+            }
+        }
+    }
+    found
 }

@@ -125,6 +125,7 @@ pub fn lint(
                 why: None,
                 plan: None,
                 monthly_saving: None,
+                saves: Vec::new(),
                 fix: finding
                     .fix
                     .into_iter()

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 use super::{Scenario, ScenarioOption, did_you_mean, price};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estate::read::declared::{At, Declared, Resource};
+use crate::estate::read::declared::{At, Declared, FileKind, Resource};
 use crate::evaluate::bill::{Item, Terms};
 use crate::model::{Billed, Model, ResourceBill, Tariff};
 use crate::quantity::Decimal;
@@ -80,10 +80,18 @@ pub fn price_resources(
     pricer.usage_only(declared);
     for skipped in &declared.skipped {
         let place = pricer.place(&skipped.at);
+        let kind = skipped.kind.as_ref();
+        let costs = |kind: &String| {
+            pricer
+                .billed_as(kind)
+                .is_some_and(|it| !it.bills.is_empty())
+        };
+        let incomplete = skipped.may_be_made && kind.is_none_or(costs);
         pricer.inventory.not_priced.push(NotPriced {
             resource: skipped.what.clone(),
-            r#type: None,
+            r#type: kind.cloned(),
             reason: skipped.reason.clone(),
+            incomplete,
             r#where: place,
         });
     }
@@ -134,10 +142,10 @@ struct Pricer<'price> {
 
 impl<'price> Pricer<'price> {
     fn resource(&mut self, resource: &Resource) {
-        let billed = self.billed;
-        let mut known = billed.iter();
-        let Some(billed) = known.find(|it| it.kinds.contains(&resource.kind)) else {
-            return self.not_priced(resource, "no tariff bills this type".into());
+        let Some(billed) = self.billed_as(&resource.kind) else {
+            let reason = String::from("no tariff bills this type");
+            let not_priced = self.left_out(resource, reason, false);
+            return self.inventory.not_priced.push(not_priced);
         };
         if billed.bills.is_empty() {
             let free = &mut self.inventory.free;
@@ -149,9 +157,18 @@ impl<'price> Pricer<'price> {
                 }),
             };
         }
+        let Some(name) = resource.region.as_deref().or(self.region) else {
+            let reason = "its Region is not known; give `--region`";
+            return self.not_priced(resource, reason.into());
+        };
+        let Some(region) = region(self.model, name) else {
+            return self.not_priced(resource, format!("there is no Region `{name}` here"));
+        };
+        let plan = self.terms.name == FileKind::Plan.word();
         let mut holding: Vec<&ResourceBill> = Vec::new();
         for bill in &billed.bills {
-            match bill.when.iter().map(|it| test(it, resource)).max() {
+            let tests = bill.when.iter().map(|it| test(it, resource, name, plan));
+            match tests.max() {
                 None | Some(Test::Holds) => holding.push(bill),
                 Some(Test::Unknown(path)) => {
                     let reason = format!("`{path}` is not known, which says what it is billed as");
@@ -163,13 +180,6 @@ impl<'price> Pricer<'price> {
         if holding.is_empty() {
             return self.not_priced(resource, "no tariff bills it as it is set up".into());
         }
-        let Some(name) = resource.region.as_deref().or(self.region) else {
-            let reason = "its Region is not known; give `--region`";
-            return self.not_priced(resource, reason.into());
-        };
-        let Some(region) = region(self.model, name) else {
-            return self.not_priced(resource, format!("there is no Region `{name}` here"));
-        };
         for bill in holding {
             self.item(bill, resource, region);
         }
@@ -184,6 +194,12 @@ impl<'price> Pricer<'price> {
         if self.items.len() >= MOST_ITEMS {
             let reason = format!("more than {MOST_ITEMS} resources are billed at once");
             return self.not_priced(resource, reason);
+        }
+        let toward = bill.toward.as_deref();
+        let toward = toward.and_then(|path| quantity::text(resource, path));
+        let other = toward.map(|name| (name, self::region(model, name)));
+        if let Some((name, None)) = other {
+            return self.not_priced(resource, format!("there is no Region `{name}` here"));
         }
         let (mut quantities, mut found) = (Vec::new(), Vec::new());
         for (position, count) in (1_u16..).zip(&bill.quantities) {
@@ -233,7 +249,7 @@ impl<'price> Pricer<'price> {
         self.items.push(Item {
             tariff: bill.tariff,
             region,
-            toward: None,
+            toward: other.and_then(|(_, position)| position),
             quantities,
         });
         let name = model.regions().get(usize::from(region));
@@ -243,13 +259,15 @@ impl<'price> Pricer<'price> {
             r#type: resource.kind.clone(),
             kind: tariff.name.clone(),
             region: name.map(|region| region.name.clone()).unwrap_or_default(),
+            toward: toward.map(String::from),
             quantities: found,
             r#where: place,
         });
     }
 
-    /// What a usage file names that is no resource of its own, such as data transfer: it is billed
-    /// where the file itself says how much there is.
+    /// What a usage file names that is no resource of its own, such as data transfer: types whose bills
+    /// rest on the usage alone. An entry of any other type belongs to a resource of the file, or to
+    /// nothing.
     fn usage_only(&mut self, declared: &Declared) {
         let usage = &self.terms.usage;
         let declared = declared.resources.iter();
@@ -260,10 +278,7 @@ impl<'price> Pricer<'price> {
             let Some((kind, _)) = address.split_once('.') else {
                 continue;
             };
-            let billed = self
-                .billed
-                .iter()
-                .find(|it| it.kinds.iter().any(|own| own == kind));
+            let billed = self.billed_as(kind);
             let Some(billed) = billed.filter(|_| !known.iter().any(|(it, _)| *it == address))
             else {
                 continue;
@@ -278,6 +293,7 @@ impl<'price> Pricer<'price> {
                 address: address.to_string(),
                 kind: kind.to_string(),
                 looked_up: false,
+                change: None,
                 region: usage.text(address, kind, "region").map(String::from),
                 values: Vec::new(),
                 at: At::default(),
@@ -298,14 +314,26 @@ impl<'price> Pricer<'price> {
         self.inventory.unused_usage = usage.unused(&known);
     }
 
+    /// What bills resources of a type.
+    fn billed_as(&self, kind: &str) -> Option<&'price Billed> {
+        let mut known = self.billed.iter();
+        known.find(|it| it.kinds.iter().any(|own| own == kind))
+    }
+
+    /// A resource of a type that is priced, and could not be: the total is incomplete without it.
     fn not_priced(&mut self, resource: &Resource, reason: String) {
-        let place = self.place(&resource.at);
-        self.inventory.not_priced.push(NotPriced {
+        let not_priced = self.left_out(resource, reason, true);
+        self.inventory.not_priced.push(not_priced);
+    }
+
+    fn left_out(&self, resource: &Resource, reason: String, incomplete: bool) -> NotPriced {
+        NotPriced {
             resource: resource.address.clone(),
             r#type: Some(resource.kind.clone()),
             reason,
-            r#where: place,
-        });
+            incomplete,
+            r#where: self.place(&resource.at),
+        }
     }
 
     fn place(&self, at: &At) -> ResourcePlace {
@@ -330,7 +358,8 @@ impl<'price> Pricer<'price> {
         };
         let mut bill = price(self.model, &scenario)?;
         for option in &mut bill.options {
-            option.complete &= self.unknown.is_empty();
+            let mut left_out = self.inventory.not_priced.iter();
+            option.complete &= self.unknown.is_empty() && !left_out.any(|it| it.incomplete);
             for unknown in &self.unknown {
                 let tariff = self.model.tariffs.get(usize::from(unknown.tariff));
                 let region = self.model.regions().get(usize::from(unknown.region));

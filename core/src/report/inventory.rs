@@ -36,6 +36,15 @@ pub struct Inventory {
     pub assumed: Vec<String>,
 }
 
+impl Inventory {
+    /// How many that may cost something are not priced.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        let left_out = self.not_priced.iter().filter(|it| it.incomplete);
+        left_out.count()
+    }
+}
+
 /// A resource that is billed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -49,6 +58,9 @@ pub struct PricedResource {
     pub kind: String,
     /// Its Region.
     pub region: String,
+    /// The second Region, where the kind asks for one.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub toward: Option<String>,
     /// Its quantities, in the order of the kind.
     pub quantities: Vec<ResourceQuantity>,
     /// Where it stands.
@@ -108,6 +120,9 @@ pub struct NotPriced {
     pub r#type: Option<String>,
     /// Why.
     pub reason: String,
+    /// Whether it may cost something that is priced here, so that the total is incomplete without it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "core::ops::Not::not"))]
+    pub incomplete: bool,
     /// Where it stands.
     pub r#where: ResourcePlace,
 }

@@ -52,6 +52,9 @@ pub struct LintFinding {
     /// What that saves in a month, where it is known.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub monthly_saving: Option<String>,
+    /// What of which things is then not paid any more, so that nothing counts twice in the sum.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub saves: Vec<String>,
     /// Where the rule is from.
     pub source: SourceText,
 }

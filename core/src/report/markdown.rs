@@ -12,7 +12,8 @@ pub use audit::audit;
 pub use plan::plan;
 
 use super::text::{
-    alternatives, answer, break_even, equal, first_choices, flip, inventory, quantity, summary,
+    alternatives, answer, break_even, equal, first_choices, flip, incomplete, inventory, quantity,
+    summary,
 };
 use super::{
     Bill, BillOption, Conclusion, DecisionReport, DisputeText, FileBill, PlacementReport,
@@ -38,7 +39,7 @@ pub fn decision(report: &DecisionReport) -> String {
         let _ = write!(
             text,
             "\n### Cost a month\n\n{}",
-            table(price, super::text::CURRENCY)
+            table(price, super::text::CURRENCY, 0)
         );
     }
     let why_not = report.why_not.iter().map(|branch| {
@@ -74,6 +75,11 @@ pub fn decision(report: &DecisionReport) -> String {
 /// A whole bill, a table for each option.
 #[must_use]
 pub fn bill(bill: &Bill) -> String {
+    bill_without(bill, 0)
+}
+
+/// The same where so many resources that may cost something are not in it.
+fn bill_without(bill: &Bill, left_out: usize) -> String {
     let tables: Vec<String> = bill
         .options
         .iter()
@@ -84,7 +90,7 @@ pub fn bill(bill: &Bill) -> String {
             };
             let said = summary(option, bill.cheapest.as_deref()).into_iter();
             let said: Vec<String> = said.map(|line| format!("- {}\n", ticked(&line))).collect();
-            let table = table(option, &bill.currency);
+            let table = table(option, &bill.currency, left_out);
             format!("## {}\n\n{table}\n{}", escape(name), said.concat())
         })
         .collect();
@@ -227,7 +233,7 @@ fn trail(report: &DecisionReport) -> Vec<String> {
     report.trail.iter().map(line).collect()
 }
 
-fn table(option: &BillOption, currency: &str) -> String {
+fn table(option: &BillOption, currency: &str, left_out: usize) -> String {
     let mut text = String::from(
         "| Item | Component | Quantity and rate | Amount |\n| --- | --- | --- | ---: |\n",
     );
@@ -242,8 +248,8 @@ fn table(option: &BillOption, currency: &str) -> String {
         );
     }
     let _ = writeln!(text, "| | **Total** | | **{currency} {}** |", option.total);
-    if !option.complete {
-        text.push_str("\nThe total is incomplete: not every rate is known.\n");
+    if let Some(said) = incomplete(option, left_out) {
+        let _ = write!(text, "\n{said}\n");
     }
     let unknown = option.unknown.iter().map(|rate| {
         format!(
@@ -285,11 +291,10 @@ fn dispute(dispute: &DisputeText) -> String {
     )
 }
 
-/// A heading and its lines; nothing where there are no lines.
 /// The bill of a file, then its resources.
 #[must_use]
 pub fn file_bill(priced: &FileBill) -> String {
-    let mut text = bill(&priced.bill);
+    let mut text = bill_without(&priced.bill, priced.resources.left_out());
     for (heading, lines) in inventory(&priced.resources) {
         let lines = lines.iter().map(|line| format!("- {}", escape(line)));
         section(&mut text, heading, lines.collect());
@@ -297,6 +302,7 @@ pub fn file_bill(priced: &FileBill) -> String {
     text
 }
 
+/// A heading and its lines; nothing where there are no lines.
 fn section(text: &mut String, heading: &str, lines: Vec<String>) {
     if !lines.is_empty() {
         let _ = write!(text, "\n### {heading}\n\n{}\n", lines.join("\n"));

@@ -16,7 +16,7 @@ pub use audit::{audit, findings};
 pub use bill::{bill, quantity};
 pub use choice::decision;
 pub(super) use choice::{CURRENCY, first_choices};
-pub use compared::{break_even, summary};
+pub use compared::{break_even, incomplete, summary};
 pub use coverage::{coverage, missing_examples};
 pub use inventory::{file_bill, inventory};
 pub use listing::{checked, decisions, questions};

@@ -7,7 +7,7 @@ use nom::combinator::{cut, opt};
 use nom::multi::separated_list1;
 
 use super::expected::{Parsed, fail};
-use super::tree::{AttributeTest, Billed, Count, Name, ResourceBill, Text};
+use super::tree::{AttributeTest, Billed, Count, Held, Name, ResourceBill, Text};
 use super::word::{At, braces, citations, keyword, name, number, period, sign, string};
 
 /// `billed "aws_nat_gateway" "NAT gateway" { bill nat-gateway { ... } } [...]`
@@ -31,10 +31,17 @@ pub fn billed<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Billed> {
     ))
 }
 
-/// `bill nat-gateway when "a" is "b" { gateways = 1 }`
+/// `bill nat-gateway when "a" is "b" { gateways = 1 }`; before `when` perhaps `toward "service_region"`
 fn bill<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, ResourceBill> {
     let (rest, ()) = keyword("bill")(text)?;
     let (rest, tariff) = cut(|rest| name(at, rest)).parse(rest)?;
+    let (rest, toward) = match keyword("toward")(rest) {
+        Ok((rest, ())) => {
+            let (rest, path) = cut(|rest| string(at, rest)).parse(rest)?;
+            (rest, Some(path))
+        }
+        Err(_) => (rest, None),
+    };
     let (rest, when) = match keyword("when")(rest) {
         Ok((rest, ())) => {
             let tests = separated_list1(keyword("and"), |rest| test(at, rest));
@@ -49,38 +56,46 @@ fn bill<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, ResourceBill> {
         rest,
         ResourceBill {
             tariff,
+            toward,
             when,
             quantities,
         },
     ))
 }
 
-/// `"path" is "a", "b" or absent`, `"path" absent`, `"path" present`
+/// `"path" is "a", "b" or absent`, `"path" is here`, `"path" is elsewhere`, `"path" absent`, `"path" present`
 fn test<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, AttributeTest> {
     let (rest, path) = string(at, text)?;
-    let (rest, words, absent) = if let Ok((rest, ())) = keyword("is")(rest) {
-        let (rest, words) = cut(|rest| strings(at, rest)).parse(rest)?;
+    let (rest, held, absent) = if let Ok((rest, ())) = keyword("is")(rest) {
+        let (rest, held) = cut(|rest| held(at, rest)).parse(rest)?;
         let or_absent = |rest| {
             let (rest, ()) = keyword("or")(rest)?;
             keyword("absent")(rest)
         };
         let (rest, absent) = opt(or_absent).parse(rest)?;
-        (rest, words, absent.is_some())
+        (rest, Some(held), absent.is_some())
     } else if let Ok((rest, ())) = keyword("absent")(rest) {
-        (rest, Vec::new(), true)
+        (rest, None, true)
     } else if let Ok((rest, ())) = keyword("present")(rest) {
-        (rest, Vec::new(), false)
+        (rest, Some(Held::Anything), false)
     } else {
         return fail(rest, "`is`, `absent` or `present`");
     };
-    Ok((
-        rest,
-        AttributeTest {
-            path,
-            words,
-            absent,
-        },
-    ))
+    Ok((rest, AttributeTest { path, held, absent }))
+}
+
+/// `"a", "b"`, `here`, `elsewhere`
+fn held<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Held> {
+    if let Ok((rest, ())) = keyword("here")(text) {
+        return Ok((rest, Held::Here));
+    }
+    if let Ok((rest, ())) = keyword("elsewhere")(text) {
+        return Ok((rest, Held::Elsewhere));
+    }
+    match strings(at, text) {
+        Ok((rest, words)) => Ok((rest, Held::OneOf(words))),
+        Err(_) => fail(text, "a text, `here` or `elsewhere`"),
+    }
 }
 
 /// `zones = count "subnet_ids"`

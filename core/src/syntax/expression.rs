@@ -302,6 +302,9 @@ fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text,
     if let Some(read) = things::loop_over(at, text, room)? {
         return Ok(read);
     }
+    if let Some(read) = rate(at, text) {
+        return Ok(read);
+    }
     match free_name(at, text) {
         Ok((rest, name)) => Ok((
             rest,
@@ -312,6 +315,17 @@ fn operand<'text>(at: At<'_>, text: &'text str, room: Room<'_>) -> Parsed<'text,
         )),
         Err(_) => fail(text, "a question, a number or `(`"),
     }
+}
+
+/// `rate nat-gateway.data in region`; nothing where something else stands there.
+fn rate<'text>(at: At<'_>, text: &'text str) -> Option<(&'text str, Expression)> {
+    let (rest, ()) = keyword("rate")(text).ok()?;
+    let (rest, rate) = free_name(at, rest).ok()?;
+    let (rest, ()) = keyword("in")(rest).ok()?;
+    let (rest, region) = free_name(at, rest).ok()?;
+    let span = at.span(text, text).to(region.span);
+    let kind = ExpressionKind::Rate(rate, region);
+    Some((rest, Expression { kind, span }))
 }
 
 /// The unit behind a number.

@@ -12,7 +12,7 @@ mod tariff;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use billed::{AttributeTest, Billed, Count, ResourceBill};
+pub use billed::{AttributeTest, Billed, Count, Held, ResourceBill};
 pub use blueprint::{
     Attribute, Blueprint, Construct, Each, Gives, Input, Note, NoteKind, Resource, Shape, Takes,
     Term,

@@ -29,16 +29,19 @@ ask() {
   fi
 }
 
-# each NAME QUERY LIST -- COMMAND...: asks once for each id that a list command prints.
+# each NAME QUERY LIST -- COMMAND...: asks once for each id that a list command prints. Ids that begin with a path
+# are wanted without it, ARNs whole.
 each() {
   local name=$1 query=$2 list=$3
   shift 4
-  local id
+  local id word
   # The words of a list command are its own.
   # shellcheck disable=SC2086
   for id in $(aws --region \"$region\" --output text $list --query \"$query\"); do
+    word=${id##*/}
+    case $id in arn:*) word=$id ;; esac
     if [ \"$id\" != None ]; then
-      ask \"$name.${id##*/}\" \"$@\" \"${id##*/}\"
+      ask \"$name.${id##*/}\" \"$@\" \"$word\"
     fi
   done
 }

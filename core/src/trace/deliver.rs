@@ -7,6 +7,7 @@ use core::net::IpAddr;
 use super::firewall::Far;
 use super::log::{Carrier, Stage, Verdict, Where};
 use super::rule::Rule;
+use super::targets::balancer_of;
 use super::walk::{At, Came, Walk};
 use crate::estate::endpoint::Endpoint;
 use crate::estate::interface::Interface;
@@ -57,12 +58,22 @@ impl<'run> Walk<'run> {
             return Err(Verdict::Unreachable);
         }
         self.back(subnet, at)?;
-        if estate.text(interface.description).starts_with("ELB ") {
-            self.log.missing(format!(
-                "the target that the load balancer behind `{id}` passes it on to"
-            ));
-        }
         self.log.hop(id);
+        if estate.text(interface.description).starts_with("ELB ") {
+            match balancer_of(estate, interface) {
+                Some(balancer) => {
+                    if let Some(target) = self.targets(balancer)? {
+                        let target = estate.text(target.id);
+                        self.log.missing(format!(
+                            "whether the security groups of the target `{target}` let it in from `{id}`"
+                        ));
+                    }
+                }
+                None => self.log.missing(format!(
+                    "the target that the load balancer behind `{id}` passes it on to"
+                )),
+            }
+        }
         let detail = format!("`{id}` holds {}", self.goal_text());
         self.log.pass(
             Stage::Arrival,

@@ -1,6 +1,7 @@
 //! Changes to try: what would be if something stood otherwise, or if there were something more.
 
 mod add;
+mod filter;
 
 use alloc::format;
 
@@ -9,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::estate::{Estate, Kind, Name};
 
 /// How edits are written.
-const HELP: &str = "write `vpc-1.dns-hostnames=yes`, `vpc-1.dns-support=no`, `subnet-1.route-table=rtb-2`, `subnet-1.network-acl=acl-2`, `vpce-1.private-dns=yes`, `vpce-1.inbound-resolver-only=no`, `ID.state=available`, `vpc-1.gateway-endpoint=SERVICE`, `vpc-1.interface-endpoint=SERVICE@subnet-1,sg-1` or `rtb-1.route=10.0.0.0/8@tgw-1`";
+const HELP: &str = "write `vpc-1.dns-hostnames=yes`, `vpc-1.dns-support=no`, `subnet-1.route-table=rtb-2`, `subnet-1.network-acl=acl-2`, `vpce-1.private-dns=yes`, `vpce-1.inbound-resolver-only=no`, `ID.state=available`, `vpc-1.gateway-endpoint=SERVICE`, `vpc-1.interface-endpoint=SERVICE@subnet-1,sg-1`, `rtb-1.route=10.0.0.0/8@tgw-1`, `sg-1.allow-in=tcp/443@10.0.0.0/8`, `sg-1.revoke-out=all@sg-2`, `acl-1.deny-in=90:tcp/1-1023@0.0.0.0/0` or `acl-1.revoke-in=90`";
 
 /// Makes an edit, such as `vpc-1.dns-hostnames=yes`.
 ///
@@ -42,12 +43,21 @@ pub fn edit(known: &Knowledge<'_>, estate: &mut Estate, written: &str) -> Result
         (Kind::Vpc, "gateway-endpoint") => add::gateway_endpoint(known, estate, at, value),
         (Kind::Vpc, "interface-endpoint") => add::interface_endpoint(known, estate, at, value),
         (Kind::RouteTable, "route") => add::route(estate, at, value),
+        (Kind::Group, _) => way(field).and_then(|it| filter::group_rule(estate, at, it, value)),
+        (Kind::Acl, _) => way(field).and_then(|it| filter::acl_entry(estate, at, it, value)),
         (kind, field) => flag.and_then(|flag| switch(estate, (kind, at), field, flag)),
     };
     done.ok_or_else(|| {
         let message = format!("`{written}` is no change that can be tried");
         Diagnostic::unplaced(Code::UnknownValue, message).help(HELP)
     })
+}
+
+/// What is done, and whether to what goes out: of `allow-in`, `deny-out` and the like.
+fn way(field: &str) -> Option<(&str, bool)> {
+    let (word, direction) = field.split_once('-')?;
+    let known = ["allow", "deny", "revoke"].contains(&word) && ["in", "out"].contains(&direction);
+    known.then_some((word, direction == "out"))
 }
 
 /// Switches an attribute on or off.

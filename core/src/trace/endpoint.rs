@@ -51,6 +51,7 @@ impl<'run> Walk<'run> {
         self.log
             .charge(part, endpoint.vpc.and_then(|vpc| self.region(vpc)));
         self.endpoint_policy(endpoint, at)?;
+        self.behind(endpoint, at)?;
         let detail = format!(
             "it arrives at `{}`",
             estate.text(endpoint.service.or(endpoint.resource))

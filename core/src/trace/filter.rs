@@ -116,7 +116,11 @@ impl<'run> Walk<'run> {
                     } else {
                         "IpPermissions"
                     };
-                    let place = Where::part(group.at, format!("/{list}/{number}"), line);
+                    // What was added to try it stands nowhere.
+                    let place = match line {
+                        0 => Where::thing(group.at),
+                        line => Where::part(group.at, format!("/{list}/{number}"), line),
+                    };
                     let detail = format!("rule {number} of `{text}` lets it {direction}");
                     self.log.pass(Stage::Group, rule, text, detail, place);
                     return Ok(());
@@ -204,7 +208,8 @@ impl<'run> Walk<'run> {
         };
         let direction = if outward { "out of" } else { "into" };
         let place = |entry: Option<&AclEntry>| {
-            entry.map_or(Where::thing(acl.at), |it| {
+            let written = entry.filter(|it| it.line != 0);
+            written.map_or(Where::thing(acl.at), |it| {
                 Where::part(acl.at, format!("/Entries/{}", it.place), it.line)
             })
         };

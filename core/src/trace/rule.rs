@@ -166,6 +166,12 @@ rules! {
     LatticeState "lattice-state",
     /// A way through appliances.
     BalancerEndpoint "balancer-endpoint",
+    /// A load balancer takes what a listener of it is for.
+    ListenerPort "listener-port",
+    /// A listener passes packets on to targets.
+    ListenerTargets "listener-targets",
+    /// Targets that are not healthy.
+    TargetHealth "target-health",
     /// Zones are crossed.
     ZoneCrossed "zone-crossed",
     /// An endpoint policy that lets everything pass.

@@ -2,7 +2,7 @@
 import { load, loadSync, TollgateError } from "tollgate";
 import type { AuditReport, Bill, BillLine, Catalogue, DecisionReport, Diagnostic, Evaluation, FileBill, MatrixReport, PlanReport, Prepared, QuestionText, Scenario, SourceText, SpecReport, Tollgate, TraceReport, TraceVerdict, Version } from "tollgate";
 import { load as loadSlim } from "tollgate/slim";
-import { TollgatePolicy, TollgateWizard } from "tollgate/element";
+import { TollgateAudit, TollgatePolicy, TollgateReference, TollgateWizard } from "tollgate/element";
 import type { PolicyResult } from "tollgate/element";
 
 const tollgate: Tollgate = await load();
@@ -67,3 +67,10 @@ export { amount, catalogue, commands, found, other, outcome, reason, setting, so
 const judged: PolicyResult = new TollgatePolicy().result;
 const severity: "error" | "warning" | "notice" | undefined = judged.findings.endpoint?.findings[0]?.severity;
 void [judged.simulation?.decision, severity];
+const element = new TollgateAudit();
+element.value = { "vpcs.json": { Vpcs: [] } };
+const saving: string | undefined = element.result?.findings[0]?.monthly_saving;
+const written: string = element.as("markdown");
+const code: Promise<string> = element.codeOf({ decision: "endpoint", answers: ["target=nothing"] }, "terraform");
+const address: string | undefined = new TollgateReference().result.results[0]?.address;
+void [saving, written, code, address];

@@ -40,7 +40,7 @@ pub fn audited(model: &Model, case: &Case, on: Date) -> Result<Ran, String> {
     let usage = case
         .usage
         .as_ref()
-        .map(|it| audit::Usage::from_json(it.get()));
+        .map(|it| audit::Usage::read(model, it.get()));
     let usage = match usage.transpose() {
         Ok(usage) => usage.unwrap_or_default(),
         Err(diagnostics) => return refused("", &diagnostics),

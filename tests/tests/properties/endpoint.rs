@@ -94,6 +94,7 @@ fn number(formula: &Formula, facts: &Facts) -> Decimal {
         let value = match step {
             Step::Number(number) => Some(*number),
             Step::Slot(question) => facts.number(*question),
+            Step::OfOption(told) => facts.slot(told.question).and_then(|it| told.of(it)),
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left): (Decimal, Decimal) = (
                     stack.pop().unwrap_or_default(),

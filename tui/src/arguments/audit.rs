@@ -19,8 +19,8 @@ pub struct Audit {
     /// The least finding that makes the exit code 1.
     #[arg(long, value_enum, default_value = "error")]
     pub fail_on: Level,
-    /// What passes in a month, for savings and idle endpoints: GB by endpoint and NAT gateway as JSON, or what
-    /// `aws cloudwatch get-metric-data` prints.
+    /// What passes in a month, for savings and idle endpoints: GB by endpoint and NAT gateway as JSON, what
+    /// `aws cloudwatch get-metric-data` prints, or a Cost and Usage Report of the month as CSV.
     #[arg(long, value_name = "FILE")]
     pub usage: Option<PathBuf>,
     /// Findings that are accepted, each with its reason and the last day on which it is, as JSON:

@@ -31,7 +31,8 @@ pub struct Trace {
     /// A change to try, and what it changes: `vpc-1.dns-hostnames=yes`, `subnet-1.route-table=rtb-2`,
     /// `subnet-1.network-acl=acl-2`, `vpce-1.private-dns=yes`, `nat-1.state=failed`,
     /// `vpc-1.gateway-endpoint=SERVICE@rtb-1,rtb-2`, `vpc-1.interface-endpoint=SERVICE@subnet-1,sg-1`,
-    /// `rtb-1.route=10.0.0.0/8@tgw-1`; may be repeated, also with `--all`.
+    /// `rtb-1.route=10.0.0.0/8@tgw-1`, `sg-1.allow-in=tcp/443@10.0.0.0/8`, `sg-1.revoke-out=all@sg-2`,
+    /// `acl-1.deny-in=90:tcp/1-1023@0.0.0.0/0`, `acl-1.revoke-in=90`; may be repeated, also with `--all`.
     #[arg(long = "what-if", value_name = "EDIT")]
     pub what_if: Vec<String>,
     /// A request, as `policy simulate` reads it, that the policies on the way judge.
@@ -49,7 +50,7 @@ pub struct Trace {
 /// What an estate does not tell by itself.
 #[derive(Debug, Default, Args)]
 pub struct Untold {
-    /// The Region, where the estate does not tell it.
+    /// The Region, where the estate does not tell it; the wizard offers it first.
     #[arg(long)]
     pub region: Option<String>,
     /// The account, where the estate does not tell it.

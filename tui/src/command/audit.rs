@@ -20,7 +20,9 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
     let _busy = busy("looking through the estate");
     let estate = estate::load(&arguments.paths, &arguments.untold)?;
     let baseline = input::read_as(arguments.baseline.as_deref(), Baseline::from_json)?;
-    let usage = input::read_as(arguments.usage.as_deref(), Usage::from_json)?;
+    let usage = input::read_as(arguments.usage.as_deref(), |text| {
+        Usage::read(&loaded.model, text)
+    })?;
     let options = Options {
         on,
         baseline: baseline.unwrap_or_default(),

@@ -3,9 +3,8 @@
 mod manner;
 mod visit;
 
-use tollgate_core::model::Model;
-
 use clap::ColorChoice;
+use tollgate_core::model::Model;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
@@ -33,19 +32,15 @@ pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     }
     let loaded = specs::load(&arguments.facts.spec)?;
     let mut manner = Manner::new(arguments, color);
-    if let Some(tool) = tool(arguments.decision.as_deref()) {
+    let tool = tool(arguments.decision.as_deref());
+    fits_screen(arguments, tool)?;
+    if let Some(tool) = tool {
         let door = Door {
             tool,
             estate: arguments.estate.clone(),
         };
         let (answer, _) = visit::go(&door, arguments, &loaded.model, &mut manner)?;
         return Ok(answer);
-    }
-    if let Some(path) = &arguments.estate {
-        return Err(Failure::new(
-            format!("`{}` is one word too many", path.display()),
-            "only `tollgate wizard trace` and `tollgate wizard audit` take an estate",
-        ));
     }
     guide(arguments, loaded.model, &mut manner)
 }
@@ -55,7 +50,7 @@ fn guide(arguments: &Wizard, model: Model, manner: &mut Manner) -> Result<Answer
     let mut rules = Rules::new(model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
     rules.recent = recent();
-    rules.region.clone_from(&arguments.region);
+    rules.region.clone_from(&arguments.untold.region);
     let facts = facts(arguments, &rules)?;
     let mut state = start(&rules, facts, size()).map_err(|wrong| Failure {
         text: rendered(&wrong, &[]),
@@ -84,6 +79,33 @@ fn guide(arguments: &Wizard, model: Model, manner: &mut Manner) -> Result<Answer
         }
         state = update(&rules, state, Message::Resized(size())).0;
     }
+}
+
+/// Whether everything that was given is for the screen that is asked for.
+fn fits_screen(arguments: &Wizard, tool: Option<Tool>) -> Result<(), Failure> {
+    // What the start leads to may be an estate.
+    let start = arguments.decision.is_none();
+    if !start && !tool.is_some_and(Tool::needs_estate) {
+        if let Some(path) = &arguments.estate {
+            return Err(Failure::new(
+                format!("`{}` is one word too many", path.display()),
+                "only `tollgate wizard trace` and `tollgate wizard audit` take an estate",
+            ));
+        }
+        if arguments.untold.account.is_some() || !arguments.untold.parameter.is_empty() {
+            return Err(Failure::new(
+                "there is no estate that `--account` or `--parameter` could be of",
+                "only `tollgate wizard trace FOLDER` and `tollgate wizard audit FOLDER` take them",
+            ));
+        }
+    }
+    if arguments.beside.is_some() && tool != Some(Tool::Policy) {
+        return Err(Failure::new(
+            "there are no policies that `--beside` could stand beside",
+            "only `tollgate wizard policy` takes it",
+        ));
+    }
+    Ok(())
 }
 
 fn tool(word: Option<&str>) -> Option<Tool> {

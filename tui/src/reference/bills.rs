@@ -1,6 +1,8 @@
 //! What is billed where: the ways to a service of placements, and the resources of files.
 
-use tollgate_core::model::{AttributeTest, Billed, Count, Model, Placement, ResourceBill, Role};
+use tollgate_core::model::{
+    AttributeTest, Billed, Count, Held, Model, Placement, ResourceBill, Role,
+};
 
 use super::citation::cites;
 use super::frame::Content;
@@ -138,13 +140,18 @@ fn bill(model: &Model, bill: &ResourceBill) -> String {
 
 fn test(test: &AttributeTest) -> String {
     let path = code(&test.path);
-    let words: Vec<String> = test.words.iter().map(|word| code(word)).collect();
-    match (words.as_slice(), test.absent) {
-        ([], true) => format!("{path} is absent"),
-        ([], false) => format!("{path} is there"),
-        (words, true) => format!("{path} is {} or absent", words.join(" or ")),
-        (words, false) => format!("{path} is {}", words.join(" or ")),
-    }
+    let held = match &test.held {
+        None => return format!("{path} is absent"),
+        Some(Held::Anything) => String::from("there"),
+        Some(Held::OneOf(words)) => {
+            let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+            words.join(" or ")
+        }
+        Some(Held::Here) => String::from("the Region of the resource"),
+        Some(Held::Elsewhere) => String::from("another Region than that of the resource"),
+    };
+    let absent = if test.absent { " or absent" } else { "" };
+    format!("{path} is {held}{absent}")
 }
 
 fn count(count: &Count) -> String {

@@ -47,6 +47,7 @@ fn written(formula: &Formula, name: impl Fn(u16) -> String) -> String {
         let operand = match step {
             Step::Number(value) => (number(*value), false),
             Step::Slot(slot) => (name(*slot), false),
+            Step::OfOption(told) => (told.written.clone(), false),
             Step::Add => joined(&mut stack, "+"),
             Step::Subtract => joined(&mut stack, "-"),
             Step::Multiply => joined(&mut stack, "×"),

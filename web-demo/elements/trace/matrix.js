@@ -2,10 +2,10 @@
 
 import { make } from "../dom.js";
 import { left, state } from "./way.js";
-import { words } from "./words.js";
 
 /** The pane of a report. */
 export function matrix(report, element) {
+  const { words } = element;
   const { services, cells, summary, changed, skipped } = report;
   const rows = [];
   for (let at = 0; at < cells.length; at += services.length) rows.push(cells.slice(at, at + services.length));
@@ -21,6 +21,6 @@ export function matrix(report, element) {
       make("table", { class: "matrix" },
         make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.subnet), services.map((service) => make("th", { scope: "col" }, service)))),
         make("tbody", {}, rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row[0].subnet), row.map(cell)))))),
-    left(skipped),
+    left(skipped, element),
   ];
 }

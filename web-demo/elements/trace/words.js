@@ -1,8 +1,10 @@
 // The words of the trace element. What is found comes from the engine.
 
-const states = { private: "private", public: "public", blocked: "blocked", unresolved: "no such name", unreachable: "no way", unknown: "not known" };
+import * as estate from "../estate/words.js";
 
-const sentences = {
+const englishStates = { private: "private", public: "public", blocked: "blocked", unresolved: "no such name", unreachable: "no way", unknown: "not known" };
+
+const englishSentences = {
   private: "It arrives, and stays private",
   public: "It arrives by a public way",
   blocked: "It is blocked",
@@ -11,25 +13,18 @@ const sentences = {
   unknown: "Nobody can tell: a fact that decides is missing",
 };
 
-export const words = {
-  states,
+export const english = {
+  ...estate.english,
+  states: englishStates,
   signs: { private: "✓", public: "✓", blocked: "✕", unresolved: "✕", unreachable: "✕", unknown: "?" },
   marks: { pass: "✓", stop: "✕", note: "!" },
   stages: { name: "Name", route: "Route", "security-group": "Security group", "network-acl": "Network ACL", endpoint: "Endpoint", policy: "Policy", arrival: "Arrival" },
-  verdict: ({ verdict, decided, via }) => `${sentences[decided ? verdict : "unknown"]}${via ? `, by ${via}` : ""}`,
+  verdict: ({ verdict, decided, via }) => `${englishSentences[decided ? verdict : "unknown"]}${via ? `, by ${via}` : ""}`,
   before: (what) => `Before: ${what.toLowerCase()}`,
-  cost: (cost) => `USD ${cost} for each GB`,
+  cost: (cost) => `${cost} for each GB`,
   picture: (hops) => `The way: ${hops.join(", then ")}`,
   way: "The way",
   steps: "Steps",
-  missing: "Not evaluated",
-  skipped: (count) => `${count} ${count === 1 ? "part" : "parts"} of the files not read`,
-  drop: "Drop what AWS commands print, a plan or state of Terraform as JSON, or a template of CloudFormation: files or a folder. They stay in this page.",
-  files: "Open files",
-  folder: "Open a folder",
-  clear: "Take all files away",
-  opened: (count) => `${count} ${count === 1 ? "file" : "files"} open`,
-  nothing: "No file is open.",
   fields: { from: "From", to: "To", protocol: "Protocol", "what-if": "Changes to try" },
   help: {
     from: "An instance, interface or subnet by its id, on-premises or internet",
@@ -42,4 +37,39 @@ export const words = {
   sum: ({ private: own, public: open, blocked, unresolved, unreachable, undecided }) =>
     `${own} private, ${open} public, ${blocked} blocked, ${unresolved} without a name, ${unreachable} without a way; not known for ${undecided} of them.`,
   changed: (count) => `${count} ${count === 1 ? "is" : "are"} changed.`,
+};
+
+const germanSentences = {
+  private: "Es kommt an und bleibt privat",
+  public: "Es kommt auf öffentlichem Weg an",
+  blocked: "Es wird abgewiesen",
+  unresolved: "Zu dem Namen gibt es keine Adresse",
+  unreachable: "Dorthin führt kein Weg",
+  unknown: "Das lässt sich nicht sagen: Eine Angabe fehlt, die entscheidet",
+};
+
+export const german = {
+  ...estate.german,
+  states: { private: "privat", public: "öffentlich", blocked: "abgewiesen", unresolved: "kein solcher Name", unreachable: "kein Weg", unknown: "nicht bekannt" },
+  signs: english.signs,
+  marks: english.marks,
+  stages: { name: "Name", route: "Route", "security-group": "Sicherheitsgruppe", "network-acl": "Netz-ACL", endpoint: "Endpunkt", policy: "Richtlinie", arrival: "Ankunft" },
+  verdict: ({ verdict, decided, via }) => `${germanSentences[decided ? verdict : "unknown"]}${via ? `, über ${via}` : ""}`,
+  before: (what) => `Vorher: ${what}`,
+  cost: (cost) => `${cost} je GB`,
+  picture: (hops) => `Der Weg: ${hops.join(", dann ")}`,
+  way: "Der Weg",
+  steps: "Schritte",
+  fields: { from: "Von", to: "Nach", protocol: "Protokoll", "what-if": "Änderungen zum Ausprobieren" },
+  help: {
+    from: "Eine Instanz, eine Schnittstelle oder ein Subnetz mit seiner Kennung, on-premises oder internet",
+    to: "Ein Hostname oder eine Adresse, vielleicht mit : und einem Port",
+    protocol: "tcp, udp, icmp, any oder eine Zahl; tcp, wo es leer ist",
+    "what-if": "Durch Leerzeichen getrennt, etwa vpc-1.dns-hostnames=no oder subnet-1.route-table=rtb-2",
+  },
+  all: "Jedes Subnetz zu jedem Dienst",
+  subnet: "Subnetz",
+  sum: ({ private: own, public: open, blocked, unresolved, unreachable, undecided }) =>
+    `${own} privat, ${open} öffentlich, ${blocked} abgewiesen, ${unresolved} ohne Namen, ${unreachable} ohne Weg; von ${undecided} davon nicht bekannt.`,
+  changed: (count) => `${count} ${count === 1 ? "ist" : "sind"} anders.`,
 };

@@ -8,7 +8,7 @@ struct Budget {
     bytes: u64,
 }
 
-/// What each may weigh. A script of 90,000 bytes is the aim and missed; ARCHITECTURE.md says by what.
+/// What each may weigh. ARCHITECTURE.md says of what the script of pages is made.
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
@@ -36,7 +36,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "web-demo/dist/tollgate.js",
-        bytes: 100_000,
+        bytes: 90_000,
     },
     Budget {
         file: "web-demo/dist/tollgate-full.js",
@@ -45,6 +45,18 @@ const BUDGETS: &[Budget] = &[
     Budget {
         file: "web-demo/dist/tollgate-estates.js",
         bytes: 210_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-audits.js",
+        bytes: 270_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-plans.js",
+        bytes: 215_000,
+    },
+    Budget {
+        file: "web-demo/dist/tollgate-reference.js",
+        bytes: 90_000,
     },
 ];
 

@@ -1,5 +1,6 @@
 //! Endpoints.
 
+mod carried;
 mod reach;
 
 use alloc::string::ToString as _;
@@ -8,7 +9,7 @@ use alloc::vec::Vec;
 use super::{Column, Placed, Places, columns, flag, named, word};
 use crate::audit::scene::Scene;
 use crate::estate::Kind;
-use crate::estate::endpoint::{Endpoint, EndpointKind};
+use crate::estate::endpoint::{Change, Endpoint, EndpointKind};
 use crate::evaluate::table::{Fact, Table, Thing};
 
 const ENDPOINT: &[Column<Endpoint>] = &[
@@ -75,10 +76,29 @@ const ENDPOINT: &[Column<Endpoint>] = &[
             Some(_) | None => Fact::Unknown,
         }
     }),
+    ("service-region", |scene, endpoint| {
+        scene.text(endpoint.service_region)
+    }),
+    ("prefix-list", |scene, endpoint| {
+        scene.text(reach::list(scene, endpoint).and_then(|it| it.id))
+    }),
+    ("blocked-subnets", reach::blocked_subnets),
+    ("routes", |scene, endpoint| {
+        scene.told(Kind::RouteTable, scene.estate.vpc(endpoint.vpc))
+    }),
+    ("change", |_, endpoint| match endpoint.change {
+        Some(Change::Keep) => word("keep"),
+        Some(Change::Create) => word("create"),
+        Some(Change::Update) => word("update"),
+        Some(Change::Replace) => word("replace"),
+        None => Fact::Absent,
+    }),
     ("gb", |scene, endpoint| {
         let carried = scene.usage.of(scene.estate.text(endpoint.id), None);
         carried.map_or(Fact::Unknown, Fact::Number)
     }),
+    ("gb-from-vpc", carried::from_vpc),
+    ("gb-through-nat", carried::through_nat),
     ("account", |scene, endpoint| scene.text(endpoint.account)),
     ("vpc", |scene, endpoint| {
         scene.one(Kind::Vpc, endpoint.vpc, endpoint.at)

@@ -10,7 +10,7 @@ use crate::estate::firewall::{GroupRule, SecurityGroup};
 use crate::estate::{Kind, Name, Spot};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::quantity::Decimal;
-use crate::trace::firewall::{ICMP, ICMP_6, TCP, UDP};
+use crate::trace::firewall::{Asked, Fit, ICMP, ICMP_6, TCP, UDP, Way, packets};
 
 /// A rule and its group.
 struct Held<'run> {
@@ -28,12 +28,33 @@ const GROUP: &[Column<SecurityGroup>] = &[
         Some(name) => Fact::Flag(scene.estate.names.text(name) == "default"),
         None => Fact::Unknown,
     }),
+    ("used", |scene, group| {
+        if !scene
+            .estate
+            .is_read(Kind::Interface, scene.estate.vpc(group.vpc))
+        {
+            return Fact::Unknown;
+        }
+        group
+            .id
+            .map_or(Fact::Unknown, |id| Fact::Flag(scene.is_worn(id)))
+    }),
+    ("lets-https-out", |_, group| match &group.outward {
+        Some(rules) => Fact::Flag(rules.iter().any(lets_https)),
+        None => Fact::Unknown,
+    }),
     ("rules", |_, group| {
         Fact::Flag(group.inward.is_some() && group.outward.is_some())
     }),
 ];
 
-fn rule<'run>() -> [Column<Held<'run>>; 8] {
+/// Whether a rule lets HTTPS pass to or from somebody.
+fn lets_https(rule: &GroupRule) -> bool {
+    let somebody = !(rule.ranges.is_empty() && rule.lists.is_empty() && rule.groups.is_empty());
+    somebody && packets(rule.packets, Asked::Port(TCP, 443), Way::There) == Fit::Yes
+}
+
+fn rule<'run>() -> [Column<Held<'run>>; 10] {
     [
         ("group", |_, held| Fact::One(held.group)),
         ("direction", |_, held| {
@@ -52,6 +73,14 @@ fn rule<'run>() -> [Column<Held<'run>>; 8] {
         ("to-port", |_, held| port(held, true)),
         ("ranges", |_, held| {
             Fact::List(held.rule.ranges.iter().map(|it| it.to_string()).collect())
+        }),
+        ("lists", |scene, held| scene.texts(&held.rule.lists)),
+        ("beyond-vpc", |scene, held| {
+            let Some(vpc) = scene.estate.vpc(held.vpc) else {
+                return Fact::Unknown;
+            };
+            let inside = |range| vpc.ranges.iter().any(|own| own.holds(range));
+            Fact::Flag(held.rule.ranges.iter().any(|range| !inside(*range)))
         }),
         ("groups", |scene, held| {
             scene.many(Kind::Group, &held.rule.groups, Spot::default())

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::{Column, Placed, Places, columns, flag, named, word};
 use crate::audit::scene::Scene;
 use crate::estate::Kind;
+use crate::estate::endpoint::{Endpoint, EndpointKind};
 use crate::estate::network::{Subnet, Vpc};
 use crate::evaluate::table::{Fact, Table, Thing};
 use crate::quantity::Decimal;
@@ -42,7 +43,38 @@ const VPC: &[Column<Vpc>] = &[
     ("nat-gateways", |scene, vpc| {
         scene.told(Kind::NatGateway, Some(vpc))
     }),
+    ("attachments", |scene, vpc| {
+        scene.told(Kind::Attachment, Some(vpc))
+    }),
+    ("security-groups", |scene, vpc| {
+        scene.told(Kind::Group, Some(vpc))
+    }),
+    ("endpoint-zones", |scene, vpc| {
+        let zones = interfaces(scene, vpc).map(|it| it.subnets.len());
+        number(zones.sum())
+    }),
+    ("nat-zones", |scene, vpc| {
+        let zones = interfaces(scene, vpc).map(|it| it.subnets.len());
+        number(zones.max().unwrap_or(0))
+    }),
+    ("endpoint-gb", |scene, vpc| {
+        super::place::carried(scene, interfaces(scene, vpc))
+    }),
 ];
+
+/// The interface endpoints of a VPC for services of AWS that something may call by NAT as well.
+fn interfaces<'run>(scene: &Scene<'run>, vpc: &Vpc) -> impl Iterator<Item = &'run Endpoint> {
+    let estate = scene.estate;
+    let id = vpc.id.into_iter();
+    let all = id.flat_map(|id| estate.in_vpc(Kind::Endpoint, id));
+    all.filter_map(|at| estate.endpoints.get(at))
+        .filter(|it| it.kind == EndpointKind::Interface)
+}
+
+fn number(count: usize) -> Fact {
+    let count = i64::try_from(count).ok();
+    count.map_or(Fact::Unknown, |it| Fact::Number(Decimal::whole(it)))
+}
 
 const SUBNET: &[Column<Subnet>] = &[
     ("vpc", |scene, subnet| {
@@ -131,6 +163,7 @@ fn through_nat(scene: &Scene<'_>, table: &mut Table, vpcs: &[(Thing, &Vpc)]) {
 
 pub fn fields(fields: &mut Vec<(&'static str, &'static str)>) {
     named("vpc", VPC, fields);
+    fields.push(("vpc", "place"));
     named("subnet", SUBNET, fields);
 }
 

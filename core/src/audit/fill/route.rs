@@ -23,13 +23,14 @@ const TABLE: &[Column<RouteTable>] = &[
         scene.one(Kind::Vpc, table.vpc, table.at)
     }),
     ("main", |_, table| Fact::Flag(table.is_main)),
+    ("edge", |_, table| Fact::Flag(!table.gateways.is_empty())),
     ("routes", |_, _| Fact::Flag(true)),
     ("subnets", |scene, table| {
         scene.told(Kind::Subnet, scene.estate.vpc(table.vpc))
     }),
 ];
 
-fn route<'run>() -> [Column<Held<'run>>; 10] {
+fn route<'run>() -> [Column<Held<'run>>; 13] {
     [
         ("table", |_, held| Fact::One(held.table)),
         ("destination", |scene, held| {
@@ -59,7 +60,18 @@ fn route<'run>() -> [Column<Held<'run>>; 10] {
             | Target::Other(_)
             | Target::Missing => Fact::Absent,
         }),
-        ("overrides", |scene, held| overridden(scene, held)),
+        ("list-name", |scene, held| match held.route.to {
+            Destination::List(id) => {
+                let list = scene.estate.list(Some(id));
+                scene.text(list.and_then(|it| it.name))
+            }
+            Destination::Range(_) => Fact::Absent,
+        }),
+        ("propagated", |_, held| {
+            Fact::Flag(held.route.origin == Origin::Propagated)
+        }),
+        ("overrides", |scene, held| met(scene, held, true)),
+        ("yields-to", |scene, held| met(scene, held, false)),
         ("target", |scene, held| match held.route.target.id() {
             Some(id) => scene.text(Some(id)),
             None => Fact::Absent,
@@ -93,12 +105,15 @@ const fn kind(target: Target) -> &'static str {
     }
 }
 
-/// Endpoints of the same table whose prefix list holds the whole of a route that somebody wrote: the longer prefix
-/// wins, and of equal ones the written one.
-fn overridden(scene: &Scene<'_>, held: &Held<'_>) -> Fact {
-    let (Destination::Range(range), Origin::Static) = (held.route.to, held.route.origin) else {
+/// Endpoints of the same table whose prefix list holds the whole of a route, and that the route wins against, or loses
+/// to: the longer prefix wins, and of equal ones the route that somebody wrote, but not one that was announced.
+fn met(scene: &Scene<'_>, held: &Held<'_>, wins: bool) -> Fact {
+    let Destination::Range(range) = held.route.to else {
         return Fact::Absent;
     };
+    if held.route.origin == Origin::Local {
+        return Fact::Absent;
+    }
     let mut endpoints = Vec::new();
     for other in held.beside {
         let (Destination::List(list), Target::Endpoint(id)) = (other.to, other.target) else {
@@ -111,7 +126,11 @@ fn overridden(scene: &Scene<'_>, held: &Held<'_>) -> Fact {
         let Some(ranges) = ranges else {
             return Fact::Unknown;
         };
-        if ranges.iter().any(|it| it.holds(range)) {
+        let mut met = ranges.iter().filter(|it| it.holds(range));
+        let loses = |it: &crate::address::Range| {
+            held.route.origin == Origin::Propagated && range.holds(*it)
+        };
+        if met.any(|it| loses(it) != wins) {
             endpoints.extend(scene.thing(Kind::Endpoint, id));
         }
     }

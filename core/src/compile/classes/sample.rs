@@ -1,13 +1,47 @@
-//! A class of answers, shown by one of them.
+//! Classes of answers, shown by some of them.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use crate::diagram::witness;
 use crate::model::{Classes, Formula, Kind, Model, Variable};
 
+/// A case in words: `target = aws-service, zones = 3`.
+pub fn case(model: &Model, variables: &[Variable], path: &[(u16, u16)]) -> String {
+    let at = |variable: u16| variables.get(usize::from(variable));
+    let compares = |(variable, _): &(u16, u16)| {
+        at(*variable).is_some_and(|it| matches!(it.classes, Classes::Order(..)))
+    };
+    let mut answers = Vec::new();
+    // Where numbers are compared with one another, numbers that fit together are looked for.
+    let numbers = path
+        .iter()
+        .any(compares)
+        .then(|| witness(&model.questions, variables, path));
+    let numbers = numbers.flatten().unwrap_or_default();
+    for (question, number) in &numbers {
+        if let Some(asked) = model.questions.get(usize::from(*question)) {
+            answers.push(format!("{} = {number}", asked.name));
+        }
+    }
+    let is_told = |variable: &Variable| {
+        let mut told = variable.questions.iter();
+        told.all(|question| numbers.iter().any(|(known, _)| known == question))
+    };
+    for (variable, class) in path {
+        if let Some(variable) = at(*variable).filter(|it| !is_told(it)) {
+            answers.push(sample(model, variable, *class));
+        }
+    }
+    match answers.is_empty() {
+        true => String::from("any answers"),
+        false => answers.join(", "),
+    }
+}
+
 /// One answer of a class, in words.
-pub fn sample(model: &Model, variable: &Variable, class: u16) -> String {
+fn sample(model: &Model, variable: &Variable, class: u16) -> String {
     let question = variable
         .questions
         .first()

@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 
 use crate::compile::Checker;
 use crate::compile::period::{self, Dated};
+use crate::compile::tariff::rate_of_tariff;
 use crate::date::Date;
 use crate::model::Period;
 use crate::source::Span;
-use crate::syntax::tree::{Action, Arm, Ask, Decision};
+use crate::syntax::tree::{Action, Arm, ArmGuard, Ask, Decision, Expression, ExpressionKind, Name};
 
 use super::arm::guard_span;
 
@@ -75,7 +76,7 @@ pub fn check(checker: &mut Checker<'_>, written: &Decision) {
 
 /// The stretches of days in which the same facts hold, the earliest first; all days are one where
 /// nothing has a date.
-pub fn stretches(written: &Decision) -> Vec<Period> {
+pub fn stretches(checker: &Checker<'_>, written: &Decision) -> Vec<Period> {
     let mut starts: Vec<Date> = Vec::new();
     let mut note = |period: Period| {
         starts.extend(period.from);
@@ -89,6 +90,26 @@ pub fn stretches(written: &Decision) -> Vec<Period> {
         outcome.bill.iter().for_each(|it| note(it.period));
     }
     each_arm(written, &mut |arm| note(of_arm(arm)));
+    let mut read = Vec::new();
+    each_arm(written, &mut |arm| {
+        if let ArmGuard::When(when, _) = &arm.guard {
+            rates_in(when, &mut read);
+        }
+    });
+    for caution in &written.cautions {
+        rates_in(&caution.when, &mut read);
+    }
+    for name in read {
+        let Ok((tariff, rate)) = rate_of_tariff(checker, name) else {
+            continue;
+        };
+        let tariff = checker.model.tariffs.get(usize::from(tariff));
+        let rows = tariff.into_iter().flat_map(|tariff| &tariff.rows);
+        for row in rows.filter(|row| row.rate == rate && row.as_printed.is_none()) {
+            let (from, until) = (row.from, row.until);
+            note(Period { from, until });
+        }
+    }
     starts.sort_unstable();
     starts.dedup();
     let mut stretches = Vec::new();
@@ -145,6 +166,24 @@ fn retain_arms(ask: &mut Ask, days: Period) {
         if let Action::Ask(inner) = &mut arm.action {
             retain_arms(inner, days);
         }
+    }
+}
+
+/// Adds the rates that a condition reads.
+fn rates_in<'tree>(written: &'tree Expression, found: &mut Vec<&'tree Name>) {
+    match &written.kind {
+        ExpressionKind::Rate(rate, _) => found.push(rate),
+        ExpressionKind::Not(inner)
+        | ExpressionKind::Exists(inner)
+        | ExpressionKind::Match(inner, ..)
+        | ExpressionKind::Text(inner, ..) => rates_in(inner, found),
+        ExpressionKind::Logic(_, left, right)
+        | ExpressionKind::Compare(left, _, right)
+        | ExpressionKind::Arithmetic(left, _, right) => {
+            rates_in(left, found);
+            rates_in(right, found);
+        }
+        ExpressionKind::Name(_) | ExpressionKind::Number(..) | ExpressionKind::Loop(..) => {}
     }
 }
 

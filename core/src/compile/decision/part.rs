@@ -10,7 +10,7 @@ use crate::compile::algebra::{Algebra, NO};
 use crate::compile::classes;
 use crate::compile::expression::{Scope, condition};
 use crate::diagnostic::Code;
-use crate::model::{Condition, Target};
+use crate::model::{Condition, Kind, Target};
 use crate::source::Span;
 use crate::syntax::tree::{self, ArmGuard, Expression, ExpressionKind};
 
@@ -111,6 +111,7 @@ fn report(checker: &mut Checker<'_>, judge: &mut Judge<'_>, written: &Expression
             (Some(Code::Contradiction), left || right)
         }
         ExpressionKind::Name(_)
+        | ExpressionKind::Rate(..)
         | ExpressionKind::Number(..)
         | ExpressionKind::Text(..)
         | ExpressionKind::Exists(_)
@@ -154,20 +155,22 @@ fn report(checker: &mut Checker<'_>, judge: &mut Judge<'_>, written: &Expression
     true
 }
 
-/// What the answers to the one question of a comparison are, where they are numbers.
+/// What the answers to the questions of a comparison are, where they are numbers.
 fn range(checker: &Checker<'_>, read: &Condition) -> Option<String> {
     let mut questions = Vec::new();
     read.questions(&mut questions);
+    questions.sort_unstable();
     questions.dedup();
-    let [question] = questions.as_slice() else {
-        return None;
-    };
-    let asked = checker.model.questions.get(usize::from(*question))?;
-    let crate::model::Kind::Number { least, most, .. } = &asked.kind else {
-        return None;
-    };
-    let name = &asked.name;
-    Some(alloc::format!("`{name}` lies between {least} and {most}"))
+    let mut ranges = Vec::new();
+    for question in questions {
+        let asked = checker.model.questions.get(usize::from(question))?;
+        let Kind::Number { least, most, .. } = &asked.kind else {
+            return None;
+        };
+        let name = &asked.name;
+        ranges.push(alloc::format!("`{name}` lies between {least} and {most}"));
+    }
+    (!ranges.is_empty()).then(|| ranges.join(", "))
 }
 
 /// Whether a condition looks at the outcome, which answers alone do not tell.

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::arm::{self, Conditions, guard_span};
 use super::line::Lines;
 use super::part;
+use super::reach::{Reach, Reached, why_not};
 use crate::compile::algebra::{Algebra, NO};
 use crate::compile::name::unknown;
 use crate::compile::template::template;
@@ -58,15 +59,13 @@ pub fn follow_all(
         asked: Vec::new(),
         continued: Vec::new(),
         on_the_way: Vec::new(),
-        reached: Vec::new(),
+        reached: Reached::default(),
         lines: Lines::default(),
     };
     let possible = classes::possible(&mut ways.algebra, &checker.model);
     let idle = part::report_of_branches(checker, written, &mut ways.algebra, possible);
     let root = way(checker, &mut ways, ask, possible);
-    // What says nothing was reported already where it stands.
-    ways.reached.retain(|(span, _)| !idle.contains(span));
-    report_unreached(checker, &ways.reached);
+    ways.reached.report(checker, &idle);
     let Ways {
         algebra,
         rules,
@@ -74,13 +73,12 @@ pub fn follow_all(
         reached,
         ..
     } = ways;
-    let reached = reached.into_iter().filter(|(_, reached)| *reached);
     Followed {
         algebra,
         root,
         rules,
         continued,
-        reached: reached.map(|(span, _)| span).collect(),
+        reached: reached.spans(),
     }
 }
 
@@ -99,31 +97,8 @@ struct Ways<'tree> {
     continued: Vec<String>,
     /// The shared branches that lead to here.
     on_the_way: Vec<String>,
-    /// Whether any way reaches each branch of an `ask`, by its place.
-    // INVARIANT: in the order of the places.
-    reached: Vec<(Span, bool)>,
+    reached: Reached,
     lines: Lines,
-}
-
-/// A branch must be reached on one way at least; those that ways share need not be on each.
-fn report_unreached(checker: &mut Checker<'_>, reached: &[(Span, bool)]) {
-    for (span, _) in reached.iter().filter(|(_, reached)| !*reached) {
-        let message = String::from("no answers reach this branch");
-        let diagnostic = checker.error(Code::UnreachableBranch, *span, message);
-        checker.report(diagnostic.help("earlier branches, or the way here, leave nothing for it"));
-    }
-}
-
-/// Notes whether a way reaches the branch at a place.
-fn note(reached: &mut Vec<(Span, bool)>, span: Span, here: bool) {
-    match reached.binary_search_by_key(&span, |(span, _)| *span) {
-        Ok(place) => reached
-            .iter_mut()
-            .skip(place)
-            .take(1)
-            .for_each(|(_, reached)| *reached |= here),
-        Err(place) => reached.insert(place, (span, here)),
-    }
 }
 
 /// Follows an `ask` for the answers that reach it.
@@ -231,7 +206,17 @@ fn taken_arms<'tree>(
         let left = ways.algebra.and(reached, not_covered);
         let here = ways.algebra.and(left, diagram);
         if reached != NO {
-            note(&mut ways.reached, span, here != NO);
+            let reach = match here {
+                NO if ways.reached.is_new(span) => {
+                    let earlier = arms.iter().map(|it| (guard_span(it.arm), it.diagram));
+                    let earlier: Vec<_> = earlier.collect();
+                    let parts = (&mut ways.algebra, &mut ways.lines);
+                    Reach::Not(why_not(checker, parts, &earlier, (reached, diagram)))
+                }
+                NO => Reach::Not(None),
+                _ => Reach::Reached,
+            };
+            ways.reached.note(span, reach);
         }
         covered = ways.algebra.or(covered, diagram);
         arms.push(Taken {
@@ -246,7 +231,7 @@ fn taken_arms<'tree>(
     if let Some(path) = ways.algebra.witness(missing) {
         let message = String::from("some answers reach no branch");
         let diagnostic = checker.error(Code::MissingCase, ask.span, message);
-        let case = case(checker, &ways.algebra, &path);
+        let case = classes::case(&checker.model, &ways.algebra.variables, &path);
         let help = "add a branch for them, or `otherwise:`";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
     }
@@ -270,26 +255,10 @@ fn report_overlap(
         let line = ways.lines.of(checker, guard_span(other.arm));
         let message = format!("this branch and the one of line {line} hold together");
         let diagnostic = checker.error(Code::Overlap, span, message);
-        let case = case(checker, &ways.algebra, &path);
+        let case = classes::case(&checker.model, &ways.algebra.variables, &path);
         let help = "set them apart, or write `first-match` behind the question";
         checker.report(diagnostic.note(format!("for example {case}")).help(help));
         return;
-    }
-}
-
-/// A case in words: `target = aws-service, zones = 3`.
-fn case(checker: &Checker<'_>, algebra: &Algebra, path: &[(u16, u16)]) -> String {
-    let answers: Vec<String> = path
-        .iter()
-        .filter_map(|(variable, class)| {
-            let variable = algebra.variables.get(usize::from(*variable))?;
-            Some(classes::sample(&checker.model, variable, *class))
-        })
-        .collect();
-    if answers.is_empty() {
-        String::from("any answers")
-    } else {
-        answers.join(", ")
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::name::unknown;
 use super::super::unit::{self, UnitOf};
 use super::super::{Checker, citation};
 use super::{flag, scope_of};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{RateRow, Tariff, Waiver};
 use crate::syntax::tree::{self, Name};
 
@@ -23,7 +23,7 @@ pub fn borrow_rates(checker: &mut Checker<'_>, written: &tree::Tariff) {
         let Some(of) = &line.reading.of else {
             continue;
         };
-        let Some((tariff, rate)) = rate_of_tariff(checker, of) else {
+        let Some((tariff, rate)) = known_rate(checker, of) else {
             continue;
         };
         let tariffs = &checker.model.tariffs;
@@ -70,7 +70,7 @@ pub fn waivers(checker: &mut Checker<'_>, written: &tree::Tariff) {
         return;
     };
     for waiver in &written.waivers {
-        let Some((tariff, rate)) = rate_of_tariff(checker, &waiver.rate) else {
+        let Some((tariff, rate)) = known_rate(checker, &waiver.rate) else {
             continue;
         };
         let citations =
@@ -121,29 +121,46 @@ pub fn waivers(checker: &mut Checker<'_>, written: &tree::Tariff) {
 }
 
 /// Tariff and rate of `nat-gateway.hour`.
-fn rate_of_tariff(checker: &mut Checker<'_>, written: &Name) -> Option<(u16, u16)> {
-    let split = written.value.split_once('.');
-    let Some((tariff, rate)) = split else {
+///
+/// # Errors
+/// Where there is no such tariff, or it has no such rate.
+pub fn rate_of_tariff(checker: &Checker<'_>, written: &Name) -> Result<(u16, u16), Diagnostic> {
+    let Some((tariff, rate)) = written.value.split_once('.') else {
         let message = format!("`{}` names no rate of a tariff", written.value);
         let diagnostic = checker.error(Code::UnknownName, written.span, message);
-        checker.report(diagnostic.help("write `TARIFF.RATE`, such as `nat-gateway.hour`"));
-        return None;
+        return Err(diagnostic.help("write `TARIFF.RATE`, such as `nat-gateway.hour`"));
     };
-    let Some(position) = checker.names.tariffs.get(tariff) else {
+    let tariffs = &checker.names.tariffs;
+    let position = tariffs.get(tariff).ok_or_else(|| {
         let name = Name::new(String::from(tariff), written.span);
-        let diagnostic = unknown(checker, &name, "tariff", checker.names.tariffs.names());
-        checker.report(diagnostic);
-        return None;
-    };
-    let known = checker.model.tariffs.get(usize::from(position))?;
-    let found = known.rates.iter().position(|known| known == rate);
-    if found.is_none() {
+        unknown(checker, &name, "tariff", tariffs.names())
+    })?;
+    let known = checker.model.tariffs.get(usize::from(position));
+    let known = known.map_or(&[][..], |tariff| &tariff.rates);
+    let found = known.iter().position(|known| known == rate);
+    let found = found.and_then(|found| u16::try_from(found).ok());
+    let found = found.ok_or_else(|| {
         let name = Name::new(String::from(rate), written.span);
-        let names = known.rates.iter().map(String::as_str);
-        let diagnostic = unknown(checker, &name, "rate of this tariff", names);
-        checker.report(diagnostic);
+        let names = known.iter().map(String::as_str);
+        unknown(checker, &name, "rate of this tariff", names)
+    })?;
+    Ok((position, found))
+}
+
+/// The same; what is wrong is reported.
+fn known_rate(checker: &mut Checker<'_>, written: &Name) -> Option<(u16, u16)> {
+    match rate_of_tariff(checker, written) {
+        Ok(found) => Some(found),
+        Err(diagnostic) => {
+            checker.report(diagnostic);
+            None
+        }
     }
-    Some((position, u16::try_from(found?).ok()?))
+}
+
+/// Unit of a rate: money for what it prices.
+pub fn unit_of_rate(checker: &Checker<'_>, tariff: &Tariff, rate: u16) -> UnitOf {
+    unit_again(checker, unit_of(tariff, rate)).price_of()
 }
 
 /// Unit of what a rate prices.

@@ -1,5 +1,6 @@
 //! Answers of AWS, as its command line prints them: what they tell shows in the names of their lists.
 
+mod balance;
 mod dns;
 mod endpoint;
 mod firewall;
@@ -79,7 +80,12 @@ const LISTS: &[(&str, Kind, Each)] = &[
     ("NetworkAcls", Kind::Acl, firewall::acl),
     ("VpcEndpoints", Kind::Endpoint, endpoint::endpoint),
     ("ServiceDetails", Kind::Service, endpoint::service),
-    ("ServiceConfigurations", Kind::Service, endpoint::service),
+    (
+        "ServiceConfigurations",
+        Kind::Service,
+        endpoint::configuration,
+    ),
+    ("AllowedPrincipals", Kind::Principal, endpoint::principal),
     (
         "VpcEndpointConnections",
         Kind::Connection,
@@ -94,6 +100,7 @@ const LISTS: &[(&str, Kind, Each)] = &[
     ("Reservations", Kind::Instance, interface::reservation),
     ("Addresses", Kind::Elastic, interface::elastic),
     ("LoadBalancers", Kind::Balancer, interface::balancer),
+    ("Listeners", Kind::Listener, balance::listener),
     ("HostedZones", Kind::HostedZone, dns::zone),
     (
         "ProfileAssociations",
@@ -124,6 +131,8 @@ const SILENT: &[&str] = &[
     "MaxResults",
     "ServiceNames",
     "AdditionalRoutesAvailable",
+    // Listeners and the health of targets tell all of these that a packet meets.
+    "TargetGroups",
     // The general call tells of these too.
     "TransitGatewayPeeringAttachments",
 ];
@@ -216,7 +225,7 @@ fn field(reader: &mut Reader<'_, '_>, key: &str, single: &mut Single) {
         "PrefixListId" | "TransitGatewayRouteTableId" | "ResolverEndpointId" => {
             single.of = reader.name();
         }
-        "HostedZoneId" => single.of = reader.last_part(),
+        "HostedZoneId" | "TargetGroupArn" => single.of = reader.last_part(),
         "HostedZone" => single.zone = dns::hosted(reader),
         "VPCs" => single.zone_vpcs = Some(reader.each("VPCId")),
         "DelegationSet" => reader.skip(),
@@ -226,6 +235,7 @@ fn field(reader: &mut Reader<'_, '_>, key: &str, single: &mut Single) {
         "Routes" => transit::found(reader, single.of),
         "TransitGatewayRouteTablePropagations" => transit::learned(reader, single.of),
         "TransitGatewayRouteTableAssociations" => transit::associated(reader, single.of),
+        "TargetHealthDescriptions" => balance::health(reader, single.of),
         "IpAddresses" => dns::addresses(reader, single.of),
         "VpcBlockPublicAccessOptions" => network::public_access(reader),
         _ if lattice::field(reader, key, &mut single.lattice) => {}

@@ -33,6 +33,8 @@ pub struct Later {
     pub rule_vpcs: Vec<(Name, Name, Spot)>,
     /// Addresses of Resolver endpoints.
     pub resolver_addresses: Vec<(Name, Vec<Range>, Spot)>,
+    /// Who may make endpoints, by the id of the service.
+    pub principals: Vec<(Name, Name, Spot)>,
 }
 
 impl Later {
@@ -83,6 +85,12 @@ impl Later {
         }
         for (zone, records, at) in self.records {
             records_of(estate, zone, records, at);
+        }
+        for (service, principal, _) in self.principals {
+            let mut services = estate.services.iter_mut();
+            if let Some(found) = services.find(|it| it.service == Some(service)) {
+                found.principals.get_or_insert_default().push(principal);
+            }
         }
         for (rule, vpc, at) in self.rule_vpcs {
             if let Some(found) = at_of(estate, rule, Kind::ResolverRule, at)

@@ -86,11 +86,12 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
             what: format!("`{}`: {}", skipped.what, skipped.reason),
         });
     }
-    let ids: Vec<(String, String)> = declared
+    let mut ids: Vec<(&str, &str)> = declared
         .resources
         .iter()
-        .filter_map(|it| Some((it.address.clone(), it.value("id")?.text()?.to_string())))
+        .filter_map(|it| Some((it.address.as_str(), it.value("id")?.text()?)))
         .collect();
+    ids.sort_unstable();
     let mut maker = Maker {
         estate,
         file,
@@ -167,8 +168,8 @@ pub struct Maker<'run> {
     /// The estate.
     pub estate: &'run mut Estate,
     file: u16,
-    /// Known ids by address.
-    ids: Vec<(String, String)>,
+    /// Known ids by address, in the order of the addresses.
+    ids: Vec<(&'run str, &'run str)>,
     resource: Option<&'run Resource>,
     /// Transit gateways whose first table learns the ranges of every attachment.
     learning: Vec<Name>,
@@ -274,9 +275,9 @@ impl Maker<'_> {
         match value? {
             Value::Reference(reference) => {
                 let address = reference.address.as_str();
-                let known = self.ids.iter().find(|(of, _)| of == address);
-                let text = known.map_or(address, |(_, id)| id.as_str()).to_string();
-                self.estate.names.keep(&text)
+                let known = self.ids.binary_search_by(|(of, _)| (*of).cmp(address));
+                let known = known.ok().and_then(|at| self.ids.get(at));
+                self.estate.names.keep(known.map_or(address, |(_, id)| id))
             }
             Value::List(items) => match items.as_slice() {
                 [one] => self.id(Some(one)),

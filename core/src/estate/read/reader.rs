@@ -192,9 +192,9 @@ impl<'run, 'text> Reader<'run, 'text> {
         None
     }
 
-    /// A text as a name.
+    /// A text as a name; AWS writes an empty one where there is none.
     pub fn name(&mut self) -> Option<Name> {
-        let text = self.text()?;
+        let text = self.text().filter(|text| !text.is_empty())?;
         self.keep(&text)
     }
 
@@ -345,6 +345,13 @@ impl<'run, 'text> Reader<'run, 'text> {
         }
         let text = self.cursor.written();
         self.keep(&text)
+    }
+
+    /// A word of the file's name.
+    pub fn word_of_file(&mut self, is_wanted: fn(&str) -> bool) -> Option<Name> {
+        let file = self.name.rsplit(['/', '\\']).next()?;
+        let mut words = file.split(|sign: char| !sign.is_ascii_alphanumeric());
+        self.keep(words.find(|word| is_wanted(word))?)
     }
 
     /// An id that begins like this and is part of the file's name.

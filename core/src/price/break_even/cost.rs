@@ -186,12 +186,16 @@ fn quantity(
                 },
                 Some(slot) => Linear::constant(Ratio::of(*item.quantities.get(slot)?)?),
             },
+            // A tariff's quantities rest on no answers.
+            Step::OfOption(_) => return None,
             Step::Add | Step::Subtract | Step::Multiply => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 match step {
                     Step::Add => left.plus_times(right, one()?)?,
                     Step::Subtract => left.plus_times(right, Ratio::new(-1, 1)?)?,
-                    Step::Multiply | Step::Number(_) | Step::Slot(_) => product(left, right)?,
+                    Step::Multiply | Step::Number(_) | Step::Slot(_) | Step::OfOption(_) => {
+                        product(left, right)?
+                    }
                 }
             }
         };

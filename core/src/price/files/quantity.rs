@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::usage::FileUsage;
 use crate::estate::read::declared::{Reference, Resource, Value};
-use crate::model::{AttributeTest, Count, ResourceBill};
+use crate::model::{AttributeTest, Count, Held, ResourceBill};
 use crate::quantity::Decimal;
 
 /// Whether an attribute holds what it must; the worse stands behind the better.
@@ -32,21 +32,30 @@ pub enum Found {
     Nothing(String),
 }
 
-/// Whether an attribute of a resource holds what it must.
-pub fn test(test: &AttributeTest, resource: &Resource) -> Test {
-    let held = match at(resource, &test.path) {
-        None => test.absent,
-        Some(Value::Unknown(made_of)) if !test.words.is_empty() || made_of.is_empty() => {
-            return Test::Unknown(test.path.clone());
+/// Whether an attribute of a resource in a Region holds what it must. Where the file is a `plan`, what
+/// is not known and made from nothing is what nobody set: it is absent until it is made.
+pub fn test(test: &AttributeTest, resource: &Resource, region: &str, plan: bool) -> Test {
+    let unset = |value: &&Value| plan && matches!(value, Value::Unknown(from) if from.is_empty());
+    let value = at(resource, &test.path).filter(|value| !unset(value));
+    let unknown = || Test::Unknown(test.path.clone());
+    let held = match (value, &test.held) {
+        (None, _) => test.absent,
+        (Some(Value::Unknown(made_of)), None | Some(Held::Anything)) if made_of.is_empty() => {
+            return unknown();
         }
-        Some(Value::Reference(_)) if !test.words.is_empty() => {
-            return Test::Unknown(test.path.clone());
-        }
-        Some(_) if test.words.is_empty() => !test.absent,
-        Some(value) => {
-            let text = value.text();
-            test.words.iter().any(|word| text == Some(word))
-                || test.absent && text.is_some_and(str::is_empty)
+        (Some(_), None) => false,
+        (Some(_), Some(Held::Anything)) => true,
+        (Some(Value::Unknown(_) | Value::Reference(_)), Some(_)) => return unknown(),
+        (Some(value), Some(held)) => {
+            let text = value.text().unwrap_or_default();
+            let fits = match held {
+                Held::Anything => true,
+                Held::OneOf(words) => words.iter().any(|word| text == word),
+                Held::Here => text == region,
+                Held::Elsewhere => !text.is_empty() && text != region,
+            };
+            // An empty text is the same as none.
+            fits || test.absent && value.text() == Some("")
         }
     };
     if held { Test::Holds } else { Test::Fails }
@@ -121,15 +130,27 @@ fn is_one(reference: &Reference) -> bool {
     planned && matches!(reference.attribute.as_deref(), None | Some("id"))
 }
 
-/// Whether a usage file tells at least one quantity of a bill.
+/// Whether a usage file alone tells what a bill rests on, and at least one quantity of it: what hangs
+/// on attributes, or is there by being declared, needs a resource.
 pub fn told_by_usage(bill: &ResourceBill, address: &str, kind: &str, usage: &FileUsage) -> bool {
-    bill.quantities.iter().any(|count| match count {
-        Count::Usage(names, _) => {
-            let mut names = names.iter();
-            names.any(|name| usage.value(address, kind, name).is_some())
+    let mut told = false;
+    for count in &bill.quantities {
+        match count {
+            Count::Usage(names, _) => {
+                let mut names = names.iter();
+                told |= names.any(|name| usage.value(address, kind, name).is_some());
+            }
+            // A flag that stays off.
+            Count::Number(number) if number.is_zero() => {}
+            Count::Number(_) | Count::Elements(_) => return false,
         }
-        Count::Number(_) | Count::Elements(_) => false,
-    })
+    }
+    told && bill.when.is_empty()
+}
+
+/// The text of an attribute, where it is known.
+pub fn text<'resource>(resource: &'resource Resource, path: &str) -> Option<&'resource str> {
+    at(resource, path)?.text()
 }
 
 /// An attribute; dots lead into blocks, into the first where there are several.

@@ -45,7 +45,7 @@ pub fn plan(report: &PlanReport) -> String {
     notes(&mut text, "Rollback", &report.rollback);
     if let Some(price) = &report.price {
         let currency = crate::report::text::CURRENCY;
-        let _ = write!(text, "\n### Cost a month\n\n{}", table(price, currency));
+        let _ = write!(text, "\n### Cost a month\n\n{}", table(price, currency, 0));
     } else if report.status == PlanStatus::Ready {
         text.push_str("\n### Cost a month\n\nNothing is billed, or not every answer that the bill needs was given.\n");
     }

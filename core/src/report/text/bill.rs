@@ -5,13 +5,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::compared::{break_even, summary};
+use super::compared::{break_even, incomplete, summary};
 use super::{disputed, section};
 use crate::report::{Bill, BillLine, BillOption, OldRate, UnknownRate};
 
 /// A whole bill, option by option, with the cheapest one named at the end.
 #[must_use]
 pub fn bill(bill: &Bill) -> String {
+    bill_without(bill, 0)
+}
+
+/// The same where so many resources that may cost something are not in it.
+pub(super) fn bill_without(bill: &Bill, left_out: usize) -> String {
     let options: Vec<String> = bill
         .options
         .iter()
@@ -20,7 +25,7 @@ pub fn bill(bill: &Bill) -> String {
                 "" => "Cost a month",
                 name => name,
             };
-            let mut text = format!("{name}\n{}", lines(option, &bill.currency));
+            let mut text = format!("{name}\n{}", lines(option, &bill.currency, left_out));
             for said in summary(option, bill.cheapest.as_deref()) {
                 // Writing to a string cannot fail.
                 let _ = writeln!(text, "  {said}");
@@ -39,7 +44,7 @@ pub fn bill(bill: &Bill) -> String {
 }
 
 /// The lines of one option in columns, its total, and what is not known.
-pub(super) fn lines(option: &BillOption, currency: &str) -> String {
+pub(super) fn lines(option: &BillOption, currency: &str, left_out: usize) -> String {
     let rows: Vec<[String; 4]> = option.lines.iter().map(row).collect();
     let total = format!("{currency} {}", option.total);
     let wide = |column: fn(&[String; 4]) -> &String, least: &str| {
@@ -69,16 +74,8 @@ pub(super) fn lines(option: &BillOption, currency: &str) -> String {
         "  {:<item$}  {:<component$}  {:<billed$}  {total:>amount$}",
         "", "Total", ""
     );
-    if !option.complete {
-        let what = if option.unknown.is_empty() {
-            "quantity"
-        } else {
-            "rate"
-        };
-        let _ = writeln!(
-            text,
-            "  The total is incomplete: not every {what} is known."
-        );
+    if let Some(said) = incomplete(option, left_out) {
+        let _ = writeln!(text, "  {said}");
     }
     for rate in &option.old {
         let _ = writeln!(text, "  notice: {}", old(rate));

@@ -57,7 +57,7 @@ pub fn decision(report: &DecisionReport) -> String {
         let _ = write!(
             text,
             "\nCost a month\n{}",
-            super::bill::lines(price, CURRENCY)
+            super::bill::lines(price, CURRENCY, 0)
         );
     }
     let why_not: Vec<String> = report.why_not.iter().map(why_not).collect();

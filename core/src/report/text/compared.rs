@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::report::{Bill, BillOption, BreakEven};
+use crate::report::{Bill, BillLine, BillOption, BreakEven};
 
 /// The year, the ranges, and how an option lies to the cheapest one.
 #[must_use]
@@ -27,6 +27,30 @@ pub fn summary(option: &BillOption, cheapest: Option<&str>) -> Vec<String> {
         ));
     }
     said
+}
+
+/// Why a total is incomplete, where it is; so many resources that may cost something are not in it.
+#[must_use]
+pub fn incomplete(option: &BillOption, left_out: usize) -> Option<String> {
+    let mut why: Vec<String> = Vec::new();
+    if !option.unknown.is_empty() {
+        why.push(String::from("not every rate is known"));
+    }
+    match left_out {
+        0 => {}
+        1 => why.push(String::from(
+            "a resource that may cost something is not priced",
+        )),
+        several => why.push(format!(
+            "{several} resources that may cost something are not priced"
+        )),
+    }
+    let unknown = |line: &BillLine| line.quantity == "unknown";
+    if option.lines.iter().any(unknown) || why.is_empty() {
+        why.push(String::from("not every quantity is known"));
+    }
+    let why = why.join(", and ");
+    (!option.complete).then(|| format!("The total is incomplete: {why}."))
 }
 
 /// Where two options cost the same, and what that assumes.

@@ -4,13 +4,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{bill, section};
+use super::bill::bill_without;
+use super::section;
 use crate::report::{FileBill, Inventory, NotPriced, PricedResource};
 
 /// The bill of a file, then its resources.
 #[must_use]
 pub fn file_bill(priced: &FileBill) -> String {
-    let mut text = bill(&priced.bill);
+    let mut text = bill_without(&priced.bill, priced.resources.left_out());
     for (heading, lines) in inventory(&priced.resources) {
         section(&mut text, heading, &lines);
     }
@@ -55,8 +56,10 @@ fn priced(resource: &PricedResource) -> String {
             }
         })
         .collect();
+    let toward = resource.toward.as_ref();
+    let toward = toward.map_or_else(String::new, |toward| format!(" to {toward}"));
     format!(
-        "{}: {} in {}, {}",
+        "{}: {} in {}{toward}, {}",
         resource.resource,
         resource.kind,
         resource.region,

@@ -34,6 +34,8 @@ impl Billed {
 pub struct ResourceBill {
     /// The tariff.
     pub tariff: Name,
+    /// The attribute that names the second Region, where the tariff asks for one.
+    pub toward: Option<Text>,
     /// What the resource's attributes must hold, all of it.
     pub when: Vec<AttributeTest>,
     /// Its quantities.
@@ -45,10 +47,23 @@ pub struct ResourceBill {
 pub struct AttributeTest {
     /// The attribute; dots lead into blocks.
     pub path: Text,
-    /// What it may be; nothing where only its presence is asked.
-    pub words: Vec<Text>,
+    /// What it may be; nothing where it must be missing.
+    pub held: Option<Held>,
     /// Whether it may be missing.
     pub absent: bool,
+}
+
+/// What an attribute that is there must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    /// `present`
+    Anything,
+    /// `is "Interface", "Resource"`
+    OneOf(Vec<Text>),
+    /// `is here`: the resource's own Region.
+    Here,
+    /// `is elsewhere`: another Region.
+    Elsewhere,
 }
 
 /// Where a quantity is found.

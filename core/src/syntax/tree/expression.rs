@@ -23,6 +23,8 @@ pub struct Expression {
 pub enum ExpressionKind {
     /// A question, a field of its answer, or a quantity.
     Name(String),
+    /// `rate tariff.rate in region`
+    Rate(Name, Name),
     /// A number with its unit.
     Number(Decimal, Option<Name>),
     /// `not a`

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString as _};
 
 use super::super::log::{Log, Stage, Verdict, Where};
 use super::super::rule::Rule;
+use super::super::targets::interfaces_of;
 use super::zone::{is_available, of_endpoint};
 use super::{Asker, Goal, candidate};
 use crate::estate::interface::Balancer;
@@ -171,13 +172,8 @@ pub fn planned(log: &mut Log<'_>, host: &str, target: Name, asker: Asker) -> Opt
 
 fn of_balancer(log: &mut Log<'_>, host: &str, balancer: &Balancer) -> Goal {
     let estate = log.estate;
-    let tail = estate.text(balancer.id).split_once("loadbalancer/");
-    let described = tail.and_then(|(_, tail)| estate.names.find(&format!("ELB {tail}")));
     let id = estate.text(balancer.id).to_string();
-    let interface = estate
-        .interfaces
-        .iter()
-        .find(|it| described.is_some() && it.description == described);
+    let interface = interfaces_of(estate, balancer).next();
     let place = Where::thing(balancer.at);
     let Some((private, public)) = interface.and_then(|it| it.addresses.first()) else {
         log.missing(format!(

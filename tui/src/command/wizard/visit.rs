@@ -3,10 +3,11 @@
 use tollgate_core::audit::Options;
 use tollgate_core::listing::choices;
 use tollgate_core::model::Model;
+use tollgate_core::policy::lint::Beside;
 use tollgate_core::trace::Knowledge;
 
 use super::manner::Manner;
-use crate::arguments::{Untold, Wizard};
+use crate::arguments::Wizard;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::wizard::{Door, Left, Tool, audit, policy, price, size, trace};
@@ -37,7 +38,7 @@ fn prices(
         choices: choices(model),
         on: arguments.facts.on.or_else(clock::today),
     };
-    let sheet = price::Sheet::new(arguments.region.as_deref(), size());
+    let sheet = price::Sheet::new(arguments.untold.region.as_deref(), size());
     let (sheet, how) = manner.lead(&till, sheet)?;
     Ok((price::left(&sheet, how), how))
 }
@@ -55,6 +56,9 @@ fn policies(
     let mut desk = policy::Desk::new(&judge, size());
     if let Some(path) = &arguments.answers {
         desk.take(&judge, &input::read(path)?.text);
+    }
+    if let Some(beside) = input::read_as(arguments.beside.as_deref(), Beside::from_json)? {
+        desk.stand_beside(&judge, beside);
     }
     let (desk, how) = manner.lead(&judge, desk)?;
     Ok((policy::left(&desk, how), how))
@@ -104,9 +108,5 @@ fn stands(door: &Door, arguments: &Wizard) -> Result<tollgate_core::estate::Esta
             ),
         ));
     };
-    let untold = Untold {
-        region: arguments.region.clone(),
-        ..Untold::default()
-    };
-    estate::load(&[path], &untold)
+    estate::load(&[path], &arguments.untold)
 }

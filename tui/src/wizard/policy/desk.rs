@@ -34,6 +34,8 @@ pub struct Desk {
     pub gate: usize,
     /// The request.
     pub request: Request,
+    /// What was said to stand beside the policies, but for the VPC's other endpoints: those stand in the request.
+    pub beside: Beside,
     /// What has the keys.
     pub panel: Panel,
     /// The first line of the policy that is shown.
@@ -138,6 +140,7 @@ impl Desk {
             gates: gates.collect(),
             gate: 0,
             request: Request::default(),
+            beside: Beside::default(),
             panel: Panel::Gates,
             top: 0,
             judged: None,
@@ -172,15 +175,29 @@ impl Desk {
         }
     }
 
-    /// Takes a text: a policy for the gate that is shown, or a whole case.
+    /// Takes what stands beside the policies.
+    pub fn stand_beside(&mut self, judge: &Judge<'_>, mut beside: Beside) {
+        if let Some(services) = beside.services.take() {
+            self.request.stand_beside(&services);
+        }
+        self.beside = beside;
+        self.judge(judge);
+    }
+
+    /// Takes a text: a policy for the gate that is shown, a whole case, or what stands beside.
     pub fn take(&mut self, judge: &Judge<'_>, text: &str) {
-        match Json::parse(text).ok().filter(is_case) {
-            Some(case) => self.take_case(&case, text),
-            None => {
-                self.top = 0;
-                if let Some(gate) = self.gates.get_mut(self.gate) {
-                    gate.text = text.trim_end().to_string();
-                }
+        let json = Json::parse(text).ok();
+        if let Some(case) = json.as_ref().filter(|it| has_one_of(it, &["request"])) {
+            self.take_case(case, text);
+        } else if json.is_some_and(|it| has_one_of(&it, &["cases", "tried", "services"])) {
+            match Beside::from_json(text) {
+                Ok(beside) => return self.stand_beside(judge, beside),
+                Err(wrong) => self.notice = wrong.first().map(said),
+            }
+        } else {
+            self.top = 0;
+            if let Some(gate) = self.gates.get_mut(self.gate) {
+                gate.text = text.trim_end().to_string();
             }
         }
         self.judge(judge);
@@ -200,7 +217,7 @@ impl Desk {
             });
         }
         (self.gate, self.top) = (0, 0);
-        self.request = Request::of(text);
+        self.request = self.request.replaced(text);
     }
 
     /// The case on the desk, as `policy simulate` reads it.
@@ -228,7 +245,9 @@ impl Desk {
     pub fn judge(&mut self, judge: &Judge<'_>) {
         self.wrong = Vec::new();
         self.judged = None;
-        let mut beside = Beside::default();
+        let mut beside = self.beside.clone();
+        beside.services = self.request.services();
+        beside.region = beside.region.or_else(|| self.request.region());
         match self.case() {
             Err(why) => self.wrong.push(why),
             Ok(case) => match Case::from_json(&case) {
@@ -308,8 +327,8 @@ fn finding(found: LintFinding) -> Finding {
     }
 }
 
-fn is_case(json: &Json) -> bool {
-    matches!(&json.value, JsonValue::Record(fields) if fields.iter().any(|(name, _)| name == "request"))
+fn has_one_of(json: &Json, names: &[&str]) -> bool {
+    matches!(&json.value, JsonValue::Record(fields) if fields.iter().any(|(name, _)| names.contains(&name.as_str())))
 }
 
 /// How deep lists are nested.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::desk::{Desk, GATES, Judge};
 use super::message::Message;
-use super::request::FIELDS;
+use super::request::{FIELDS, OTHERS};
 use super::run::{opened, saved};
 use super::update::update;
 use crate::wizard::conversation::{Heard, Spoken};
@@ -12,10 +12,11 @@ use crate::wizard::leave::Left;
 
 const HELP: &str = "\
 open GATE FILE   a policy; the gates are endpoint, resource, identity, boundary, session, scp, rcp
-open FILE        a whole case
+open FILE        a whole case, or what stands beside, as `policy lint --beside` reads it
 caller, action, resource: each with its value, such as: action s3:GetObject
 set POINTER VALUE   any other field of the request, such as: set /path/endpoint/vpc vpc-1
 key NAME=VALUE   a condition key; several values with commas, none where the request does not have it
+others IDS       services of the VPC's other endpoints, with commas between; the Region matters too
 try              the first value that would change the decision
 show             what is wrong, and what every gate says
 save FILE        the case, for tollgate policy simulate
@@ -56,6 +57,7 @@ fn hear(judge: &Judge<'_>, mut desk: Desk, line: &str) -> (Desk, String) {
         }
         ("caller", _) => return set(judge, desk, "/principal", rest),
         ("action" | "resource", _) => return set(judge, desk, &format!("/{word}"), rest),
+        ("others", _) => return set(judge, desk, OTHERS, rest),
         ("set", _) => {
             let (pointer, value) = rest.split_once(' ').unwrap_or((rest, ""));
             return set(judge, desk, pointer, value.trim());

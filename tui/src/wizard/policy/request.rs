@@ -13,7 +13,7 @@ pub struct Field {
 }
 
 /// The fields in their order; condition keys follow.
-pub const FIELDS: [Field; 17] = [
+pub const FIELDS: [Field; 18] = [
     field("/principal", "Caller"),
     field("/action", "Action"),
     field("/resource", "Resource"),
@@ -25,6 +25,7 @@ pub const FIELDS: [Field; 17] = [
     field("/path/endpoint/account", "Endpoint account"),
     field("/path/endpoint/org", "Endpoint org"),
     field("/path/endpoint/region", "Endpoint Region"),
+    field(OTHERS, "Other endpoints"),
     field("/path/principal/org", "Caller's org"),
     field("/path/principal/service", "Service between"),
     field("/path/resource/org", "Owner's org"),
@@ -32,6 +33,9 @@ pub const FIELDS: [Field; 17] = [
     field("/path/source_ip", "Source address"),
     field("/path/region", "Region called"),
 ];
+
+/// Where the services of the VPC's other endpoints are kept, with commas between; no case has them.
+pub const OTHERS: &str = "/other_endpoints";
 
 const fn field(pointer: &'static str, title: &'static str) -> Field {
     Field { pointer, title }
@@ -57,11 +61,13 @@ impl Default for Request {
 }
 
 impl Request {
-    /// The request of a case's text.
-    pub fn of(text: &str) -> Self {
+    /// The request of a case's text; the VPC's other endpoints, of which cases tell nothing, stay.
+    pub fn replaced(&self, text: &str) -> Self {
         let case: Value = serde_json::from_str(text).unwrap_or_default();
         let kind = case["endpoint_kind"].as_str().unwrap_or_default();
-        Self::with(case["request"].clone(), kind)
+        let mut request = Self::with(case["request"].clone(), kind);
+        request.set(OTHERS, &self.text(OTHERS));
+        request
     }
 
     fn with(value: Value, kind: &str) -> Self {
@@ -244,6 +250,29 @@ impl Request {
             .and_then(Value::as_str)
     }
 
+    /// The services of all endpoints of the VPC, where others are said.
+    pub fn services(&self) -> Option<Vec<String>> {
+        let others = self.text(OTHERS);
+        if others.is_empty() {
+            return None;
+        }
+        let others = others.split(',').map(str::trim).map(String::from);
+        let mut services: Vec<String> = others.filter(|it| !it.is_empty()).collect();
+        services.extend(self.service().map(String::from));
+        Some(services)
+    }
+
+    /// The Region of the endpoint, or the one that is called.
+    pub fn region(&self) -> Option<String> {
+        let said = ["/path/endpoint/region", "/path/region"].map(|it| self.text(it));
+        said.into_iter().find(|it| !it.is_empty())
+    }
+
+    /// Takes the services of the VPC's endpoints.
+    pub fn stand_beside(&mut self, services: &[String]) {
+        self.set(OTHERS, &services.join(", "));
+    }
+
     /// Whether the request's way leads through an endpoint.
     pub fn passes_endpoint(&self) -> bool {
         self.value
@@ -256,6 +285,7 @@ impl Request {
         let mut value = self.value.clone();
         if let Some(fields) = value.as_object_mut() {
             fields.remove("endpoint_kind");
+            fields.remove(OTHERS.trim_start_matches('/'));
         }
         serde_json::to_string_pretty(&value).unwrap_or_default()
     }

@@ -177,11 +177,85 @@ fn it_can_all_be_said_in_lines() {
         "try",
         "set /path/endpoint/id vpce-1",
         "set /nonsense 1",
+        "set /path/endpoint/service s3",
+        "set /path/endpoint/region eu-west-1",
+        "others ecr.dkr, ssm",
         "open endpoint no-such-file.json",
         "sing",
         "done",
     ];
     spoken(&judge, laid(&judge, 80, 24), "policy-plain", &lines);
+}
+
+/// Which rules the endpoint's policy breaks.
+fn broken(desk: &Desk) -> Vec<&str> {
+    let findings = desk.gates.iter().flat_map(|gate| &gate.findings);
+    findings.map(|it| it.message.as_str()).collect()
+}
+
+#[test]
+fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
+    let model = model();
+    let judge = judge(&model);
+    let closed = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::mine/*"}]}"#;
+    let misses = |desk: &Desk| broken(desk).iter().any(|it| it.contains("bucket"));
+    let size = Size {
+        width: 120,
+        height: 40,
+    };
+    let (desk, _) = update(
+        &judge,
+        Desk::new(&judge, size),
+        Message::Pasted(closed.into()),
+    );
+    let desk = press(&judge, desk, "<Tab><Tab>");
+    let rows: Vec<&str> = (0..desk.request.rows())
+        .map(|row| desk.request.row_text(row).0)
+        .collect();
+    let row = |title: &str| rows.iter().position(|it| *it == title).unwrap_or_default();
+    let keys = "<Down>".repeat(row("Endpoint service")) + "s3";
+    let others = row("Other endpoints");
+    let desk = press(&judge, desk, &keys);
+    let without = broken(&desk).len();
+    assert!(!misses(&desk), "{:?}", broken(&desk));
+    let down = "<Down>".repeat(row("Endpoint Region") - desk.request.row);
+    assert_eq!(others, row("Endpoint Region") + 1);
+    let keys = format!("{down}us-east-1<Down>ecr.dkr");
+    let desk = press(&judge, desk, &keys);
+    assert!(
+        misses(&desk) && broken(&desk).len() > without,
+        "{:?}",
+        broken(&desk)
+    );
+
+    // The same from a file of what stands beside, which may be opened or pasted; a case leaves it as it is.
+    let file = r#"{"services": ["s3", "ecr.dkr"], "region": "us-east-1"}"#;
+    let (desk, _) = update(
+        &judge,
+        Desk::new(&judge, size),
+        Message::Pasted(closed.into()),
+    );
+    let (mut desk, _) = update(&judge, desk, Message::Pasted(file.into()));
+    desk.request.set("/path/endpoint/service", "s3");
+    desk.judge(&judge);
+    assert!(misses(&desk), "{:?}", broken(&desk));
+    let case = desk.case().expect("a case");
+    assert!(!case.contains("ecr.dkr"), "{case}");
+    let (desk, _) = update(&judge, desk, Message::Pasted(case));
+    assert!(misses(&desk), "{:?}", broken(&desk));
+    let (desk, _) = update(
+        &judge,
+        desk,
+        Message::Pasted(r#"{"services": "ecr"}"#.into()),
+    );
+    assert!(
+        desk.notice
+            .as_deref()
+            .is_some_and(|it| it.contains("a list")),
+        "{:?}",
+        desk.notice
+    );
+    assert!(misses(&desk));
 }
 
 proptest! {

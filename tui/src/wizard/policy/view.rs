@@ -289,7 +289,7 @@ pub fn help() -> Vec<&'static str> {
     vec![
         "Tab, Shift-Tab   the next part: gates, policy, request",
         "Up, Down         another gate, line or field",
-        "o                open a policy for the gate, or a whole case",
+        "o                open a policy, a case, or what stands beside",
         "paste            puts a policy at the gate, or a whole case on the desk",
         "x                take the policy away",
         "t, Ctrl-T        try the first value that would change the decision",

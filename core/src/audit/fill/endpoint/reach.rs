@@ -8,9 +8,13 @@ use crate::audit::scene::Scene;
 use crate::estate::Kind;
 use crate::estate::endpoint::{Endpoint, EndpointKind};
 use crate::estate::firewall::{GroupRule, SecurityGroup};
+use crate::estate::route::{Destination, PrefixList, Target};
 use crate::evaluate::table::Fact;
-use crate::trace::firewall::{Asked, Fit, TCP, Way, packets};
+use crate::trace::firewall::{Asked, Far, Fit, Ruling, TCP, Way, acl, packets};
 use crate::trace::lead::{Lead, lead};
+
+/// The port of HTTPS.
+const HTTPS: u16 = 443;
 
 /// Whether a rule of a security group admits one of the service's ports from anybody.
 pub fn lets_service_in(scene: &Scene<'_>, endpoint: &Endpoint) -> Fact {
@@ -119,4 +123,64 @@ pub fn leads(scene: &Scene<'_>, endpoint: &Endpoint) -> Fact {
         Lead::Forwarded => word("forwarded"),
         Lead::Unknown => Fact::Unknown,
     }
+}
+
+/// The prefix list of the service of a gateway endpoint: the one that a route of its tables leads to it by.
+pub fn list<'run>(scene: &Scene<'run>, endpoint: &Endpoint) -> Option<&'run PrefixList> {
+    let estate = scene.estate;
+    for table in &endpoint.tables {
+        let routes = estate.table(Some(*table)).map_or(&[][..], |it| &it.routes);
+        for route in routes {
+            if let (Destination::List(list), Target::Endpoint(id)) = (route.to, route.target)
+                && Some(id) == endpoint.id
+            {
+                return estate.list(Some(list));
+            }
+        }
+    }
+    None
+}
+
+/// Subnets of a gateway endpoint whose network ACL stops HTTPS to all addresses of the service, or all answers.
+pub fn blocked_subnets(scene: &Scene<'_>, endpoint: &Endpoint) -> Fact {
+    let estate = scene.estate;
+    let EndpointKind::Gateway = endpoint.kind else {
+        return Fact::Absent;
+    };
+    let ranges = list(scene, endpoint).and_then(|it| it.ranges.as_ref());
+    let (Some(ranges), Some(vpc)) = (ranges, endpoint.vpc) else {
+        return Fact::Unknown;
+    };
+    let far = Far::Ranges(
+        ranges
+            .iter()
+            .filter(|it| it.address.is_ipv4())
+            .copied()
+            .collect(),
+    );
+    let mut blocked = Vec::new();
+    for at in estate.in_vpc(Kind::Subnet, vpc) {
+        let Some(subnet) = estate.subnets.get(at) else {
+            continue;
+        };
+        let position = |it: Option<u32>| it.and_then(|at| usize::try_from(at).ok());
+        let table = position(subnet.route_table).and_then(|at| estate.tables.get(at)?.id);
+        if !table.is_some_and(|table| endpoint.tables.contains(&table)) {
+            continue;
+        }
+        let Some(found) = position(subnet.acl).and_then(|at| estate.acls.get(at)) else {
+            return Fact::Unknown;
+        };
+        let stops = |outward, way| {
+            let asked = Asked::Port(TCP, HTTPS);
+            matches!(
+                acl(&found.entries, outward, &far, asked, way),
+                Ruling::Stops(_)
+            )
+        };
+        if stops(true, Way::There) || stops(false, Way::Back) {
+            blocked.extend(subnet.id.and_then(|id| scene.thing(Kind::Subnet, id)));
+        }
+    }
+    Fact::Many(blocked)
 }

@@ -117,10 +117,7 @@ pub fn records(reader: &mut Reader<'_, '_>, of: Option<Name>) {
 
 /// A zone whose id is a word of the file's name.
 fn named_zone(reader: &mut Reader<'_, '_>) -> Option<Name> {
-    let file = reader.name.rsplit(['/', '\\']).next()?;
-    let mut words = file.split(|sign: char| !sign.is_ascii_alphanumeric());
-    let id = words.find(|word| word.len() > 8 && word.starts_with('Z'))?;
-    reader.keep(id)
+    reader.word_of_file(|word| word.len() > 8 && word.starts_with('Z'))
 }
 
 fn record(reader: &mut Reader<'_, '_>) -> Record {

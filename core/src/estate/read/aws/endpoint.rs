@@ -95,8 +95,35 @@ fn dns_name(reader: &mut Reader<'_, '_>) -> Option<Name> {
     found
 }
 
+/// A service as its consumers see it.
 pub fn service(reader: &mut Reader<'_, '_>) {
+    read_service(reader, false);
+}
+
+/// A service as its provider sees it.
+pub fn configuration(reader: &mut Reader<'_, '_>) {
+    read_service(reader, true);
+}
+
+/// Somebody who may make endpoints for a service of one's own.
+pub fn principal(reader: &mut Reader<'_, '_>) {
+    let at = reader.spot();
+    let (mut service, mut principal) = (None, None);
+    while let Some(key) = reader.key() {
+        match &*key {
+            "ServiceId" => service = reader.name(),
+            "Principal" => principal = reader.name(),
+            _ => reader.skip(),
+        }
+    }
+    if let (Some(service), Some(principal)) = (service, principal) {
+        reader.later.principals.push((service, principal, at));
+    }
+}
+
+fn read_service(reader: &mut Reader<'_, '_>, is_own: bool) {
     let mut service = EndpointService {
+        is_own,
         at: reader.spot(),
         ..EndpointService::default()
     };
@@ -108,6 +135,7 @@ pub fn service(reader: &mut Reader<'_, '_>) {
             "AcceptanceRequired" => service.acceptance = reader.flag(),
             "VpcEndpointPolicySupported" => service.takes_policy = reader.flag(),
             "AvailabilityZones" => service.zones = reader.names(),
+            "PrivateDnsNameConfiguration" => service.name_state = name_state(reader),
             "PrivateDnsName" => {
                 let name = reader.domain();
                 service
@@ -143,6 +171,10 @@ pub fn service(reader: &mut Reader<'_, '_>) {
                 }
             }
             known.acceptance = known.acceptance.or(service.acceptance);
+            known.name_state = known.name_state.or(service.name_state);
+            if is_own {
+                (known.is_own, known.at) = (true, service.at);
+            }
             known.balancers.extend(service.balancers);
             if known.zones.is_empty() {
                 known.zones = service.zones;
@@ -150,6 +182,20 @@ pub fn service(reader: &mut Reader<'_, '_>) {
         }
         Some(_) | None => reader.estate.services.push(service),
     }
+}
+
+fn name_state(reader: &mut Reader<'_, '_>) -> Option<Name> {
+    let mut found = None;
+    if reader.record() {
+        while let Some(key) = reader.key() {
+            if key == "State" {
+                found = reader.name();
+            } else {
+                reader.skip();
+            }
+        }
+    }
+    found
 }
 
 fn inner_domain(reader: &mut Reader<'_, '_>) -> Option<Name> {

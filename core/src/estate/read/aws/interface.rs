@@ -180,6 +180,9 @@ pub fn balancer(reader: &mut Reader<'_, '_>) {
             "Scheme" => balancer.is_internal = Some(reader.text().as_deref() == Some("internal")),
             "AvailabilityZones" => balancer.subnets = reader.each("SubnetId"),
             "SecurityGroups" => balancer.groups = reader.names(),
+            "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic" => {
+                balancer.judges_endpoints = Some(reader.text().as_deref() != Some("off"));
+            }
             _ => reader.skip(),
         }
     }

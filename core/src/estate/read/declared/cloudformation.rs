@@ -49,12 +49,11 @@ pub fn read(json: &Json, text: &str, file: u16, given: &[(String, String)]) -> D
     let mut template = Template::new(json, file, given);
     for (name, _) in given {
         if !name.contains("::") && template.part("Parameters", name).is_none() {
-            template.skip(
-                name,
-                "the template declares no such parameter",
-                json,
-                String::new(),
-            );
+            let reason = "the template declares no such parameter";
+            template.skip(name, reason, json, String::new());
+            if let Some(skipped) = template.declared.skipped.last_mut() {
+                skipped.may_be_made = false;
+            }
         }
     }
     if let Some(json) = json.field("Transform") {
@@ -115,7 +114,8 @@ impl<'json> Template<'json> {
             return self.skip(name, "it has no `Type`", json, at);
         };
         if let Some(condition) = json.field("Condition").and_then(Json::text) {
-            let reason = match self.named_condition(condition) {
+            let held = self.named_condition(condition);
+            let reason = match held {
                 Held::Yes => None,
                 Held::No => Some(format!("its condition `{condition}` does not hold")),
                 Held::Unknown => Some(format!(
@@ -123,7 +123,12 @@ impl<'json> Template<'json> {
                 )),
             };
             if let Some(reason) = reason {
-                return self.skip(name, &reason, json, at);
+                self.skip(name, &reason, json, at);
+                if let Some(skipped) = self.declared.skipped.last_mut() {
+                    skipped.kind = Some(kind.to_string());
+                    skipped.may_be_made = held == Held::Unknown;
+                }
+                return;
             }
         }
         let values = match json.field("Properties").map(|it| self.value(it)) {
@@ -145,6 +150,7 @@ impl<'json> Template<'json> {
             address: name.to_string(),
             kind: kind.to_string(),
             looked_up: false,
+            change: None,
             region,
             values,
             at,

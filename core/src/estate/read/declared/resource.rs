@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::estate::endpoint::Change;
 use crate::json::{Json, JsonValue};
 use crate::source::Place;
 
@@ -24,6 +25,8 @@ pub struct Resource {
     pub kind: String,
     /// Whether it is only looked up, not made: a data source of Terraform.
     pub looked_up: bool,
+    /// What a plan does with it; nothing in a state or a template.
+    pub change: Option<Change>,
     /// Its Region, where the file or the user tells it.
     pub region: Option<String>,
     /// Its attributes or properties; what the file gives no value is missing.
@@ -37,6 +40,10 @@ pub struct Resource {
 pub struct Skipped {
     /// Its address, logical id or name.
     pub what: String,
+    /// Its type, where it is told.
+    pub kind: Option<String>,
+    /// Whether something may be made of it all the same.
+    pub may_be_made: bool,
     /// Why, in a sentence without its full stop.
     pub reason: String,
     /// Where it stands.
@@ -101,10 +108,12 @@ impl At {
 }
 
 impl Declared {
-    /// Notes something that is not read.
+    /// Notes something that is not read, and may be made all the same.
     pub(super) fn skip(&mut self, what: &str, reason: &str, at: At) {
         self.skipped.push(Skipped {
             what: String::from(what),
+            kind: None,
+            may_be_made: true,
             reason: String::from(reason),
             at,
         });

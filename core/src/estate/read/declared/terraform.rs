@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 use super::resource::{At, Declared, Resource, Value, number_lines, pointer};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::estate::endpoint::Change;
 use crate::json::{Json, JsonValue};
 use configuration::{Scope, bare, region};
 use merge::{Sources, merged};
@@ -77,6 +78,29 @@ fn changes(json: &Json) -> Vec<(&str, &Json)> {
         .collect();
     named.sort_by_key(|(address, _)| *address);
     named
+}
+
+/// What a plan does with a resource. An update that leaves the tables of an endpoint alone changes no route.
+fn action(change: &Json) -> Option<Change> {
+    let actions = change.field("actions")?.items();
+    let has = |word: &str| actions.iter().any(|it| it.text() == Some(word));
+    Some(if has("create") && has("delete") {
+        Change::Replace
+    } else if has("create") {
+        Change::Create
+    } else if has("update") && tables(change, "before") != tables(change, "after") {
+        Change::Update
+    } else {
+        Change::Keep
+    })
+}
+
+/// The route tables before or after a change, in order.
+fn tables<'json>(change: &'json Json, when: &str) -> Option<Vec<&'json str>> {
+    let listed = change.field(when)?.field("route_table_ids")?.items();
+    let mut tables: Vec<&str> = listed.iter().filter_map(Json::text).collect();
+    tables.sort_unstable();
+    Some(tables)
 }
 
 struct Reader<'json> {
@@ -160,6 +184,7 @@ impl<'json> Reader<'json> {
             address: address.to_string(),
             kind: kind.to_string(),
             looked_up: text("mode") == Some("data"),
+            change: change.and_then(action),
             region,
             values,
             at,

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::super::declared::{Resource, Value};
 use super::Maker;
-use crate::estate::endpoint::{Endpoint, EndpointKind};
+use crate::estate::endpoint::{Change, Endpoint, EndpointKind};
 use crate::estate::serve::serve;
 use crate::estate::{Kind, Name};
 use crate::report::quote::quote;
@@ -23,7 +23,14 @@ pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
             let table = maker.id(table);
             let of = maker.value(resource, &["vpc_endpoint_id"]);
             let of = maker.id(of);
-            join_endpoint(maker, of, |it| it.tables.extend(table));
+            let joins = resource.change.filter(|it| *it != Change::Keep);
+            join_endpoint(maker, of, |it| {
+                it.tables.extend(table);
+                it.change = match it.change {
+                    Some(Change::Keep) if joins.is_some() => Some(Change::Update),
+                    other => other,
+                };
+            });
             let at = maker.spot();
             serve(maker.estate, of, table, at);
         }
@@ -111,6 +118,7 @@ fn endpoint(maker: &mut Maker<'_>, resource: &Resource) {
             Some(_) | None => Vec::new(),
         },
         resource: maker.id(leads.as_ref()),
+        change: resource.change,
         subnets: maker.ids(of(&["subnet_ids", "SubnetIds"]).as_ref()),
         groups: maker.ids(of(&["security_group_ids", "SecurityGroupIds"]).as_ref()),
         tables: maker.ids(of(&["route_table_ids", "RouteTableIds"]).as_ref()),

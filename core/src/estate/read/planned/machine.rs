@@ -173,6 +173,7 @@ fn balancer(maker: &mut Maker<'_>, resource: &Resource) {
             maker.ids(value)
         },
         groups: maker.many(resource, "security_groups"),
+        judges_endpoints: None,
         at: maker.spot(),
     };
     maker.tells(Kind::Balancer);

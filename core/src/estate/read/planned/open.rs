@@ -18,6 +18,8 @@ pub const JOINS: &[&str] = &[
     "aws_vpc_endpoint_security_group_association",
     "aws_vpc_endpoint_policy",
     "aws_vpc_endpoint_private_dns",
+    "aws_vpc_endpoint_service_allowed_principal",
+    "AWS::EC2::VPCEndpointServicePermissions",
     "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
     "aws_vpc_security_group_egress_rule",

@@ -16,6 +16,15 @@ pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
                     .domain(resource.value("private_dns_name"))
                     .into_iter()
                     .collect(),
+                is_own: true,
+                service: resource
+                    .value("id")
+                    .and_then(Value::text)
+                    .and_then(|id| maker.keep(id)),
+                principals: match resource.value("allowed_principals") {
+                    Some(Value::List(_)) => Some(maker.many(resource, "allowed_principals")),
+                    Some(_) | None => None,
+                },
                 balancers: [
                     maker.many(resource, "network_load_balancer_arns"),
                     maker.many(resource, "gateway_load_balancer_arns"),
@@ -26,6 +35,17 @@ pub fn make(maker: &mut Maker<'_>, resource: &Resource) -> bool {
             };
             maker.tells(Kind::Service);
             maker.estate.services.push(made);
+        }
+        "aws_vpc_endpoint_service_allowed_principal"
+        | "AWS::EC2::VPCEndpointServicePermissions" => {
+            let service = ["vpc_endpoint_service_id", "service_id"];
+            let service = service.iter().find_map(|it| maker.one(resource, it));
+            let mut principals = maker.many(resource, "allowed_principals");
+            principals.extend(maker.one(resource, "principal_arn"));
+            let mut services = maker.estate.services.iter_mut();
+            if let Some(found) = services.find(|it| it.id == service && service.is_some()) {
+                found.principals.get_or_insert_default().extend(principals);
+            }
         }
         "aws_vpc_block_public_access_options" | "AWS::EC2::VPCBlockPublicAccessOptions" => {
             maker.tells(Kind::PublicAccess);

@@ -9,7 +9,8 @@ use super::{Filler, listed};
 use crate::evaluate::table::{Fact, Thing};
 use crate::policy::condition::Condition;
 use crate::policy::document::Document;
-use crate::policy::operator::Comparison;
+use crate::policy::knowledge::Knowledge;
+use crate::policy::operator::{Comparison, arn};
 use crate::policy::pattern::{Pattern, Signs, Token};
 use crate::policy::principal::Principal;
 use crate::policy::statement::{Effect, Statement};
@@ -110,6 +111,8 @@ impl Filler<'_> {
             .iter()
             .flat_map(|it| &it.entries)
             .map(|it| it.text.as_str());
+        let half = everything.clone().filter(|it| half_kind(self.known, it));
+        self.set(thing, "half-kinds", listed(half.collect()));
         let marked = everything.chain(
             statement
                 .conditions
@@ -127,6 +130,19 @@ impl Filler<'_> {
         }
         Some(())
     }
+}
+
+/// Whether a wildcard stands in the word that says of which kind a resource is, as in `user/ann`: of services whose
+/// ARNs are known to have such a word.
+fn half_kind(known: &Knowledge, text: &str) -> bool {
+    let Some([_, _, service, _, _, last]) = arn::parts(text) else {
+        return false;
+    };
+    let kind = last.split(['/', ':']).next().unwrap_or(last);
+    kind != "*"
+        && kind.contains(['*', '?'])
+        && !kind.contains('$')
+        && known.prefix(service).is_some_and(|it| it.has_kinds)
 }
 
 /// The word that rules know a statement's principal by.

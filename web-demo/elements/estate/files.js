@@ -41,3 +41,8 @@ async function walk(entry, found) {
     for (const one of some) await walk(one, found);
   }
 }
+
+/** Names and texts of an estate's files, which may be values. */
+export function textsOf(estate) {
+  return [Object.keys(estate), Object.values(estate).map((value) => (typeof value === "string" ? value : JSON.stringify(value)))];
+}
