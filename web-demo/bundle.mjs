@@ -28,10 +28,16 @@ export async function bundleScript(name, outfile, { page, crossings }) {
   await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins });
 }
 
-/** Writes a script of a page, with the styles that it imports. */
+/** Writes a script of a page, with the styles and the modules of the package (`#package/NAME`) that it imports. */
 export async function bundlePage(entry, outfile) {
-  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins: [smallStyles] });
+  const plugins = [fromPackage, drawing("crossings.js"), smallStyles];
+  await build({ ...shared, entryPoints: [entry], outfile, format: "iife", minify: true, plugins });
 }
+
+const fromPackage = {
+  name: "package",
+  setup: ({ onResolve }) => onResolve({ filter: /^#package\// }, ({ path }) => ({ path: join(packed, `${path.slice("#package/".length)}.js`) })),
+};
 
 // The module for pages and its glue, and what the package has for both; `#NAME/glue` and `#NAME/inlined` are those of
 // a further module of the package.

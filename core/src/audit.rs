@@ -66,7 +66,7 @@ pub fn audit(
     };
     let mut told = None;
     for found in &checked.findings {
-        let finding = finding::finding(model, &scene, &table, &places, found);
+        let finding = finding::finding(model, &scene, &table, &places, (found, options.on));
         if let Some(mut finding) = finding {
             let saved = saving::saving(model, &scene, &table, options, found);
             let first = found.things.first().map(|thing| (found.check, *thing));

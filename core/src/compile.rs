@@ -149,6 +149,8 @@ struct Checker<'files> {
     drawings: Drawings,
     /// What was overridden: by which file, what it is, what it is called.
     overridden: Vec<(u16, String, String)>,
+    /// Decisions whose conditions read rates, each with the tariff.
+    rated: Vec<(String, String)>,
     /// A day of the stretch that a decision is checked for, whose rates its conditions read.
     day: Option<Date>,
     /// Checks, placements and disputes by name: those of one name follow one another in time.
@@ -293,8 +295,7 @@ fn check(checker: &mut Checker<'_>, items: Vec<(u16, Item)>) -> Vec<(u16, tree::
         );
     }
     let mut examples = sorted.examples;
-    let overridden = &checker.overridden;
-    examples.retain_mut(|(file, example)| overlay::still_holds(overridden, *file, example));
+    examples.retain_mut(|(file, example)| overlay::still_holds(checker, *file, example));
     examples
 }
 

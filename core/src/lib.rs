@@ -65,6 +65,7 @@ pub mod evaluate;
 pub mod example;
 pub mod facts;
 pub mod image;
+pub mod inspect;
 pub mod json;
 pub mod listing;
 pub mod model;

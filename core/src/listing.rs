@@ -115,6 +115,7 @@ fn entries(model: &Model, name: &str) -> Vec<Entry> {
             })
             .collect(),
         source: cite::first(model, &entry.citations),
+        disputes: disputes_about(model, &entry.name),
     };
     catalogue.entries.iter().map(entry).collect()
 }
@@ -137,7 +138,15 @@ fn check(model: &Model, check: &CheckTitle) -> Entry {
             field("severity", check.severity.word()),
         ],
         source: cite::first(model, &check.citations),
+        disputes: disputes_about(model, &check.name),
     }
+}
+
+/// Identifiers of the disputes about a name.
+fn disputes_about(model: &Model, name: &str) -> Vec<String> {
+    let disputes = model.disputes.iter();
+    let about = disputes.filter(|it| it.about.iter().any(|about| about == name));
+    about.map(|it| it.name.clone()).collect()
 }
 
 fn regions(model: &Model) -> Vec<RegionText> {

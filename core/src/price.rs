@@ -54,6 +54,11 @@ pub struct ScenarioOption {
 pub fn price(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>> {
     let mut bill = bills(model, scenario)?;
     bill.break_even = break_even(model, scenario);
+    if break_even::is_too_much(scenario) {
+        bill.notes.push(String::from(
+            "break-evens are not solved for so many items: price fewer options at once, or put items of one kind together",
+        ));
+    }
     for (priced, option) in bill.options.iter_mut().zip(&scenario.options) {
         priced.sensitivity = sensitivity(model, &scenario.terms, option, priced);
     }
@@ -105,6 +110,7 @@ pub fn bills(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
         break_even: Vec::new(),
         disputes: disputes(model, &names, scenario.terms.on),
         omits,
+        notes: Vec::new(),
         options,
     })
 }

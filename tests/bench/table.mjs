@@ -39,6 +39,7 @@ export function notes({ native, bills, rival, coldMs }, machine) {
       `- Policies judged, native: ${whole(policies.simulate)} cases/s; ${whole(policies.simulate_with_path)}/s where the context follows from the request's way; ${whole(policies.read_and_simulate)}/s with reading the case.`,
       `- 500 requests past identity, bucket and endpoint policies, judged alike by both: ${whole(policies.shared.simulate)}/s native, ${whole(policies.shared.read_and_simulate)}/s with reading each case; @cloud-copilot/iam-simulate ${whole(rival.rate)}/s: ${whole(policies.shared.simulate / rival.rate)} and ${whole(policies.shared.read_and_simulate / rival.rate)} times as fast.`,
       `- An estate of 10,000 VPCs and 100,000 endpoints, native: ${whole(estates.megabytes)} MB of JSON read in ${whole(estates.read_ms)} ms into ${whole(estates.memory_mb ?? 0)} MB; a packet followed in ${whole(estates.trace_us)} µs; 1,000 subnets to 50 services in ${whole(estates.matrix_ms)} ms.`,
+      `- All of it audited, native: ${whole(estates.audit_ms)} ms, ${whole(estates.audit_peak_mb ?? 0)} MB at most with the files and the reading.`,
       `- Placement of 10,000 VPCs with 30 services each, native: ${whole(prices.place_ms)} ms.`,
     );
   }

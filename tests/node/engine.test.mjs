@@ -53,6 +53,11 @@ for (const [name, value] of Object.entries(hostile)) {
     refused(() => tollgate.prepare(value));
     refused(() => tollgate.readShare(value));
     refused(() => tollgate.checkSpec(value));
+    refused(() => tollgate.testSpec(value));
+    refused(() => tollgate.place(value));
+    refused(() => tollgate.simulate(value));
+    refused(() => tollgate.lint({}, { service: value ?? 0 }));
+    refused(() => tollgate.lint({}, { beside: value ?? 0 }));
     refused(() => tollgate.decide("endpoint", {}, { on: value ?? 0 }));
   });
 }

@@ -46,6 +46,8 @@ def prepared(endpoint):
 
     def vpc(cidr, prefix):
         vpc_id = ec2.create_vpc(CidrBlock=f"{cidr}.0.0/16")["Vpc"]["VpcId"]
+        for attribute in ("EnableDnsSupport", "EnableDnsHostnames"):
+            ec2.modify_vpc_attribute(VpcId=vpc_id, **{attribute: {"Value": True}})
         subnets, tables = [], []
         for number, zone in enumerate(("a", "b")):
             subnet = ec2.create_subnet(VpcId=vpc_id, CidrBlock=f"{cidr}.{number}.0/24", AvailabilityZone=f"us-east-1{zone}")
@@ -58,8 +60,8 @@ def prepared(endpoint):
 
     own, subnets, tables, group = vpc("10.10", "")
     given |= {"vpc-id": [own], "subnet-ids": subnets, "route-table-ids": tables, "caller-group-id": [group]}
-    given |= {"public-subnet-ids": subnets, "private-route-table-ids": tables, "public-route-table-id": tables[:1]}
-    given |= {"appliance-subnet-ids": subnets, "protected-route-table-ids": tables, "only-public-subnet": subnets[:1]}
+    given |= {"private-route-table-ids": tables, "public-route-table-id": tables[:1]}
+    given |= {"appliance-subnet-ids": subnets, "protected-route-table-ids": tables}
     given |= {"resolver-subnet-a": subnets[:1], "resolver-subnet-b": subnets[1:]}
     own, other, tables, group = vpc("10.11", "provider-")
     given |= {"provider-vpc-id": [own], "provider-subnet-ids": other, "gateway-group-id": [group]}
@@ -67,6 +69,13 @@ def prepared(endpoint):
     given |= {"hub-vpc-id": [own], "hub-subnet-ids": other, "hub-route-table-id": tables[:1]}
     own, other, tables, _ = vpc("10.13", "spoke-")
     given |= {"spoke-vpc-id": [own], "spoke-subnet-ids": other, "spoke-route-table-id": tables[:1]}
+    # In a VPC of their own, since one of the plans makes the internet gateway of the first.
+    own, public, tables, _ = vpc("10.14", "public-")
+    given |= {"public-subnet-ids": public, "only-public-subnet": public[:1]}
+    internet = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=internet, VpcId=own)
+    for table in tables:
+        ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=internet)
     balancer = lambda kind: elb.create_load_balancer(Name=kind, Type=kind, Subnets=subnets)["LoadBalancers"][0]["LoadBalancerArn"]
     given["load-balancer-arn"] = [balancer("network")]
     given["appliance-balancer-arn"] = [balancer("gateway")]

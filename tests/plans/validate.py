@@ -2,7 +2,8 @@
 
 CloudFormation goes through cfn-lint. Every script runs twice: against a closed port, where a command
 that is spelled right fails to connect and any other fails earlier; and against a moto server, where it
-must make what the plan lists, and take it back. What moto does not hold is counted, not passed over.
+must make what the plan lists, stand an audit without an error or a warning about any of it, and take it back. What
+moto does not hold is counted, not passed over.
 """
 
 import contextlib
@@ -18,9 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import cloud
 import commands
+import stands
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(sys.executable).parent
+TOLLGATE = ROOT / "target/debug/tollgate"
 
 passed, failed = 0, []
 
@@ -113,12 +116,13 @@ class Scripts:
             variables[re.sub("[^A-Z0-9]", "_", item["id"].upper())] = " ".join(values)
         return variables
 
-    def run(self, plan, endpoint, given):
-        """Applies, verifies and takes back; gives back what went wrong."""
+    def run(self, plan, endpoint, given, standing=None):
+        """Applies, verifies and takes back; gives back what went wrong. `standing` is asked about what was made."""
         script, state = self.folder / "plan.sh", self.folder / "plan.sh.state"
         script.write_text(plan["aws_cli"])
         state.unlink(missing_ok=True)
         variables = self.variables(plan, endpoint, given)
+        wrong = []
         for verb in ("apply", "verify", "rollback"):
             run = subprocess.run(["bash", script, verb], env=variables, capture_output=True, text=True)
             if run.returncode != 0:
@@ -126,7 +130,11 @@ class Scripts:
                 return f"{verb} ended with {run.returncode}\n{run.stdout[-600:]}\n{run.stderr[-1500:]}"
             if verb == "apply" and not state.exists():
                 return "nothing was kept"
-        return "rolled back, but the state is still there" if state.exists() else ""
+            if verb == "verify" and standing:
+                wrong = standing(state.read_text())
+        if state.exists():
+            return "rolled back, but the state is still there"
+        return "\n".join(wrong)
 
 
 def sample(scripts):
@@ -167,11 +175,12 @@ def main():
     server, endpoint, crashes = cloud.served()
     try:
         given = cloud.prepared(endpoint)
+        standing = lambda state: stands.found(TOLLGATE, endpoint, state)
         with lane(closed) as unanswered, lane(closed) as answered, ThreadPoolExecutor(1) as beside:
             # Two lanes, for two cores; each runs its plans in order, and neither has anything of the other's.
             spelled = beside.submit(lambda: [unanswered.run(plan, closed, {}) for _, plan in found])
             for name, plan in found:
-                check(f"moto: {name}", answered.run(plan, endpoint, given))
+                check(f"moto: {name}", answered.run(plan, endpoint, given, standing))
             for (name, _), problem in zip(found, spelled.result(), strict=True):
                 check(f"spelling: {name}", problem)
             lint(unanswered.folder, found)

@@ -4,15 +4,14 @@ mod estates;
 
 use serde::Serialize;
 use tollgate_core::compile::compile;
-use tollgate_core::coverage::coverage;
 use tollgate_core::date::Date;
 use tollgate_core::decide::{Defaults, Request, decide};
 use tollgate_core::diagnostic::{Diagnostic, report};
 use tollgate_core::estate::read::declared;
 use tollgate_core::estate::read::declared::cloudformation::REGION;
 use tollgate_core::evaluate::bill::Terms;
-use tollgate_core::example;
 use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::inspect;
 use tollgate_core::model::Model;
 use tollgate_core::plan;
 use tollgate_core::policy::lint::{Attachment, Beside, Options, lint};
@@ -20,7 +19,7 @@ use tollgate_core::policy::{self, Knowledge};
 use tollgate_core::price::{
     FileTerms, FileUsage, Scenario, Surroundings, Usage, place, price, price_resources, supplied,
 };
-use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus, SpecReport};
+use tollgate_core::report::{DecisionStatus, DiagnosticReport, PlanStatus};
 use tollgate_core::source::SourceFile;
 
 use crate::case::{Case, Verb};
@@ -273,29 +272,11 @@ fn planned(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, Stri
 
 fn checked(case: &Case, text: &str) -> Result<Ran, String> {
     let files = with_overlay(INPUT, text);
-    let compiled = compile(&files);
-    let mut diagnostics = compiled.diagnostics;
-    let (mut examples, mut failed, mut reached) = (0, 0, Vec::new());
-    if let (Some(model), Verb::Test) = (&compiled.model, case.verb) {
-        let failures = example::run(model, &compiled.examples);
-        examples = count(compiled.examples.len());
-        failed = count(failures.len());
-        diagnostics.extend(failures);
-        reached = coverage(model, &compiled.examples, &files);
-    }
-    let found = SpecReport {
-        files: count(files.len()),
-        items: compiled.items,
-        examples,
-        failed,
-        coverage: reached,
-        diagnostics: diagnostics.iter().map(|it| report(it, &files)).collect(),
+    let found = match case.verb {
+        Verb::Test => inspect::test(&files),
+        _ => inspect::check(&files, |file| file.name == INPUT),
     };
-    ran(u8::from(!diagnostics.is_empty()), &found)
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    ran(u8::from(!found.diagnostics.is_empty()), &found.report)
 }
 
 fn ran(exit: u8, report: &impl Serialize) -> Result<Ran, String> {

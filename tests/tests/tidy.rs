@@ -21,6 +21,7 @@ const STOREYS: &[&[&str]] = &[
     &["compile", "evaluate"],
     &["policy", "price", "decide"],
     &["trace", "audit", "plan", "listing", "example", "coverage"],
+    &["inspect"],
 ];
 const SIDEWAYS: &[(&str, &str)] = &[("plan", "audit"), ("audit", "trace")];
 

@@ -93,6 +93,12 @@ pub fn gather(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
     Ok(built_in.chain(laid_over).collect())
 }
 
+/// Whether a file comes with the program.
+pub fn is_built_in(file: &SourceFile) -> bool {
+    let of_file = |(name, text): &(&str, &str)| *name == file.name && *text == file.text;
+    FILES.iter().any(of_file)
+}
+
 /// A built-in file's path inside the folder of all of them.
 fn inside(name: &str) -> &str {
     name.strip_prefix("specs/").unwrap_or(name)

@@ -267,9 +267,9 @@ export interface Tollgate {
   place(usage: Usage, options?: PriceOptions): PlacementReport;
   /** Everything that can be asked and chosen. */
   catalogue(): Catalogue;
-  /** What is wrong with a rule file that is laid over the built-in ones. */
+  /** What is wrong with a rule file that is laid over the built-in ones, its examples among it. */
   checkSpec(text: string): Diagnostic[];
-  /** The same with all examples run. */
+  /** The same with every example run, and what the examples reach. */
   testSpec(text: string): SpecReport;
   /** The decision and the answers that a share text carries. */
   readShare(share: string): { decision: string; answers: Record<string, string | string[]> };

@@ -1,5 +1,5 @@
 // What requests come to, and what is wrong with policies.
-import type { SourceText } from "./reports.js";
+import type { DisputeText, SourceText } from "./reports.js";
 
 export type PolicyDecision = "allowed" | "explicit_deny" | "implicit_deny";
 
@@ -36,6 +36,8 @@ export interface LintReport {
     resources: string[];
     fix?: string[];
     source: SourceText;
+    /** Where a source of the rule is wrong, or two disagree; absent where none is. */
+    disputes?: DisputeText[];
   }[];
   /** Rules that could not be told, and what they would need. */
   not_evaluated: { rule: string; missing: string[] }[];

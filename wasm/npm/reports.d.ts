@@ -252,6 +252,8 @@ export interface BreakEven {
   below: string;
   /** The option that costs less above it. */
   above: string;
+  /** The option whose quantity alone moves, where the other one has it too; absent where it moves in both, or only one has it. */
+  only?: string;
   /** What both cost from nought to twice the last crossing: straight between these points. */
   costs: CostPoint[];
   /** What stays as it is. */
@@ -278,6 +280,8 @@ export interface Bill {
   disputes: DisputeText[];
   /** What is not in these amounts. */
   omits: string[];
+  /** What could not be told beside them; absent where there is nothing. */
+  notes?: string[];
 }
 
 /** Where a VPC reaches a service; `null` where no way is known. */
@@ -314,6 +318,7 @@ export interface PlacementReport {
   hub: { used: boolean; amount: string; services: string[]; vpcs: number };
   /** `all-local`, `all-hub`, `all-nat`: those that can be everywhere; `saves` is what the placement saves against it. */
   alternatives: { name: string; total: string; saves: string }[];
+  /** Where the cheapest placement takes another way as one volume moves, everything else chosen anew; see `assuming` for large usages. */
   flips: Flip[];
   /** The GB of all at which two of the alternatives cost the same. */
   break_even: BreakEven[];
@@ -335,6 +340,8 @@ export interface Entry {
   title: string;
   fields: Record<string, string>;
   source: SourceText;
+  /** The disputes about it, by `id`; absent where there are none. */
+  disputes?: string[];
 }
 
 export interface RegionText {

@@ -8,11 +8,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use tollgate_core::compile::{Compiled, compile};
-use tollgate_core::coverage::coverage;
-use tollgate_core::diagnostic::{Diagnostic, report};
-use tollgate_core::example::run;
-use tollgate_core::report::SpecReport;
+use tollgate_core::compile::compile;
+use tollgate_core::inspect::{check, test};
 use tollgate_core::source::SourceFile;
 use tollgate_specs::FILES;
 use wasm_bindgen::prelude::*;
@@ -37,46 +34,23 @@ pub fn compile_specs(texts: Vec<String>) -> Result<Vec<u8>, JsValue> {
     }
 }
 
-/// What is wrong with a rule file that is laid over those of the engine.
+/// What is wrong with a rule file that is laid over those of the engine, its examples among it.
 ///
 /// # Errors
 /// Never for what the core makes.
 #[wasm_bindgen(js_name = checkSpec)]
 pub fn check_spec(text: String) -> Result<JsValue, JsValue> {
     let files = layered([(INPUT.to_owned(), text)]);
-    let compiled = compile(&files);
-    plain(&found(&files, &compiled, &[]))
+    plain(&check(&files, |file| file.name == INPUT).report)
 }
 
-/// The same, and which examples do not hold with it.
+/// The same with every example of the engine, and what the examples reach.
 ///
 /// # Errors
 /// Never for what the core makes.
 #[wasm_bindgen(js_name = testSpec)]
 pub fn test_spec(text: String) -> Result<JsValue, JsValue> {
-    let files = layered([(INPUT.to_owned(), text)]);
-    let compiled = compile(&files);
-    let model = compiled.model.as_ref();
-    let failed = model.map_or_else(Vec::new, |model| run(model, &compiled.examples));
-    let mut report = found(&files, &compiled, &failed);
-    let ran = model.map_or(0, |_| compiled.examples.len());
-    report.examples = u32::try_from(ran).unwrap_or(u32::MAX);
-    report.coverage = model.map_or_else(Vec::new, |it| coverage(it, &compiled.examples, &files));
-    plain(&report)
-}
-
-/// What was found in files, and by their examples; how many of those ran is not said yet.
-fn found(files: &[SourceFile], compiled: &Compiled, failed: &[Diagnostic]) -> SpecReport {
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let all = compiled.diagnostics.iter().chain(failed);
-    SpecReport {
-        diagnostics: all.map(|it| report(it, files)).collect(),
-        files: count(files.len()),
-        items: compiled.items,
-        examples: 0,
-        failed: count(failed.len()),
-        coverage: Vec::new(),
-    }
+    plain(&test(&layered([(INPUT.to_owned(), text)])).report)
 }
 
 /// The built-in files, and then these.

@@ -8,12 +8,17 @@ import { deepest } from "./trees.js";
 const contexts = 3;
 const inputs = contexts + 1;
 
-// A slot holds a probability of 13 bits and how often it was learnt from, up to 7 times; each context has so many slots.
-const slotBits = 19;
+// A slot holds a probability of 13 bits and how often it was learnt from, up to 7 times. All contexts share so many slots: two
+// that meet in one spoil their forecasts and no more.
+const slotBits = 21;
 const countBits = 3;
 const counted = (1 << countBits) - 1;
 const certain = (1 << (16 - countBits)) - 1;
 const rates = Int32Array.from({ length: counted + 1 }, (_, count) => 65536 / (count + 1.3));
+
+// After so many steps a context finds another slot; those of the steps between stand behind it.
+const stride = 4;
+const farthest = 1 << stride;
 
 // A probability of 12 bits for each of its logits of 8 bits behind the point, and the way back. None of them lies so near to a
 // half that another engine could round it otherwise.
@@ -26,7 +31,7 @@ for (let probability = 0, index = 0; probability < 4096; probability++) {
 }
 
 // A repetition of so many bytes foretells all of the next one in a single step.
-const sure = 10;
+const sure = 12;
 // The slots of repetitions tell so many lengths apart.
 const told = 16;
 
@@ -48,15 +53,15 @@ export function hash(one, other) {
 export function mixture({ paths, leaves }, decide) {
   const kinds = paths.length >> 8;
   // Behind the slots of the contexts are those of repetitions, by how long they are and what they foretell, and those that know the kind alone.
-  const repetitions = inputs << slotBits;
+  const repetitions = (1 << slotBits) + farthest;
   const plain = repetitions + kinds * told * 3;
   const slots = new Uint16Array(plain + (kinds << 8)).fill(1 << 15);
   const hashes = new Int32Array(inputs);
   const starts = new Int32Array(inputs);
   const foretold = new Int32Array(inputs);
-  // Two weights for each input are added: one known by what came before the byte, one by the step and whether a repetition foretells it.
+  // Two weights for each input are added: one known by the byte before, one by the step and whether a repetition foretells it.
   const before = new Int32Array(inputs * kinds << 8).fill(firstWeight);
-  const within = new Int32Array(inputs * 3 << 8).fill(firstWeight);
+  const within = new Int32Array(inputs * kinds * 3 << 8).fill(firstWeight);
   const [stepping, repeating, whole] = [0, 1 << 8, 2 << 8];
 
   const step = (first, second, offset, way) => {
@@ -84,25 +89,26 @@ export function mixture({ paths, leaves }, decide) {
   };
 
   const place = (path) => {
-    for (let input = 1; input < inputs; input++) starts[input] = (input << slotBits) + (hash(hashes[input], path) >>> (32 - slotBits));
+    for (let input = 1; input < inputs; input++) starts[input] = hash(hashes[input], path) >>> (32 - slotBits);
   };
 
-  // The next byte of a kind. `group` chooses weights, of 256; `repeated` is the byte that follows if the last `length` ones
-  // go on as they did before.
-  const next = (kind, group, repeated, length) => {
-    const first = inputs * ((kind << 8) | group);
+  // The next byte of a kind. `last` is the byte before it, and `repeated` the one that follows if the last `length` ones go on
+  // as they did before.
+  const next = (kind, last, repeated, length) => {
+    const first = inputs * ((kind << 8) | last);
+    const second = (kind * 3) << 8;
     const expected = length ? paths[(kind << 8) | repeated] : 0;
     const repetition = repetitions + 3 * (kind * told + Math.min(length, told - 1));
     if (expected && length >= sure) {
       place(0);
       starts[0] = repetition + 2;
-      if (step(first, inputs * (whole | repeated), 0, expected)) return repeated;
+      if (step(first, inputs * (second + whole + repeated), 0, expected)) return repeated;
     }
     let left = 31 - Math.clz32(expected);
     let path = 1;
     let offset = 1;
     for (let depth = 0; ; depth++) {
-      if (depth % 4 === 0) {
+      if (depth % stride === 0) {
         offset = 1;
         place(path);
       }
@@ -110,7 +116,7 @@ export function mixture({ paths, leaves }, decide) {
       left -= 1;
       const foreseen = left >= 0 && expected >> (left + 1) === path;
       starts[0] = (foreseen ? repetition + ((expected >> left) & 1) : plain + (kind << 8) + short) - offset;
-      const bit = step(first, inputs * ((foreseen ? repeating : stepping) | short), offset, 0);
+      const bit = step(first, inputs * (second + (foreseen ? repeating : stepping) + short), offset, 0);
       path = path * 2 + bit;
       offset = offset * 2 + bit;
       const leaf = leaves[(kind << (deepest + 1)) | path];

@@ -26,9 +26,9 @@ export async function passage({ size, before, functions }, trees, decide, announ
   const places = new Int32Array(1 << placeBits);
   let [at, source, length] = [0, 0, 0];
 
-  const take = (kind, group) => {
+  const take = (kind) => {
     announced(at, kind);
-    const byte = next(kind, group, bytes[source], length);
+    const byte = next(kind, recent[all] & 255, bytes[source], length);
     bytes[at++] = byte;
     recent[kind] = (recent[kind] << 8) | byte;
     recent[older] = (recent[older] << 8) | (recent[all] >>> 24);
@@ -53,7 +53,7 @@ export async function passage({ size, before, functions }, trees, decide, announ
     hashes[1] = hash(going, code);
     hashes[2] = hash(going + 0x1000, recent[all] & 0xffff);
     hashes[3] = hash(going + 0x2000, hash(code & 0xffff, own & 255));
-    return take(kind, code & 255);
+    return take(kind);
   };
 
   let word = 0;
@@ -61,8 +61,8 @@ export async function passage({ size, before, functions }, trees, decide, announ
     const last = recent[all];
     hashes[1] = hash(0, last & 0xffff);
     hashes[2] = hash(1, last & 0xffffff);
-    hashes[3] = hash(word, last & 255);
-    const letter = take(outside, 0) | 32;
+    hashes[3] = hash(word ^ 2, last & 255);
+    const letter = take(outside) | 32;
     word = letter >= 97 && letter <= 122 ? hash(word, letter) | 1 : 0;
   };
 

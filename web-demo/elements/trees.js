@@ -12,15 +12,16 @@ export function trees(lengths) {
   const paths = new Uint16Array(lengths.length << 8);
   const leaves = new Int16Array(lengths.length << (deepest + 1)).fill(-1);
   lengths.forEach((signs, kind) => {
+    const ways = Uint8Array.from(signs, (sign) => parseInt(sign, 36));
     let path = 1;
     for (let length = 1; length <= deepest; length++) {
       path *= 2;
-      [...signs].forEach((sign, byte) => {
-        if (parseInt(sign, 36) !== length) return;
+      for (let byte = 0; byte < ways.length; byte++) {
+        if (ways[byte] !== length) continue;
         paths[(kind << 8) | byte] = path;
         leaves[(kind << (deepest + 1)) | path] = byte;
         path += 1;
-      });
+      }
     }
   });
   return { paths, leaves };

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Options;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estate::{Estate, Mark, Spot};
+use crate::estate::{Estate, Mark, Name, Spot};
 use crate::json::{Json, JsonValue};
 use crate::policy::case::{Reader, field};
 use crate::report::{AcceptedFinding, LintFinding, LintReport};
@@ -111,10 +111,19 @@ fn accepted(reader: &mut Reader, json: &Json) -> Option<Accepted> {
 
 /// Takes out of a report what is accepted; what was accepted until a day that is over stays, and says so.
 pub fn accept(estate: &Estate, options: &Options, report: &mut LintReport) {
+    let mut marks: Vec<&Mark> = estate.marks.iter().collect();
+    marks.sort_by_key(|mark| order(mark.at));
+    let mut listed: Vec<(&str, &str, usize)> = Vec::new();
+    for (at, accepted) in options.baseline.accepted.iter().enumerate() {
+        let first = accepted.resources.first();
+        listed.extend(first.map(|first| (accepted.rule.as_str(), first.as_str(), at)));
+    }
+    listed.sort_unstable();
     let mut used = alloc::vec![false; options.baseline.accepted.len()];
     let mut kept = Vec::new();
     for mut finding in core::mem::take(&mut report.findings) {
-        let found = by_file(options, &finding, &mut used).or_else(|| by_tag(estate, &finding));
+        let found = by_file(options, &listed, &finding, &mut used)
+            .or_else(|| by_tag(estate, &marks, &finding));
         let over = |day: Date| options.on.is_some_and(|on| on > day);
         match found {
             Some((accepted, Some(day))) if over(day) => {
@@ -146,17 +155,29 @@ pub fn accept(estate: &Estate, options: &Options, report: &mut LintReport) {
 
 type Found = (AcceptedFinding, Option<Date>);
 
-fn by_file(options: &Options, finding: &LintFinding, used: &mut [bool]) -> Option<Found> {
-    let fits = |it: &Accepted| {
-        it.rule == finding.rule && it.resources.iter().all(|id| finding.resources.contains(id))
-    };
-    let (found, used) = options
-        .baseline
-        .accepted
-        .iter()
-        .zip(used)
-        .find(|(it, _)| fits(it))?;
-    *used = true;
+/// What a baseline accepts of a finding. It is looked for by the rule and the first of the things that it names.
+fn by_file(
+    options: &Options,
+    listed: &[(&str, &str, usize)],
+    finding: &LintFinding,
+    used: &mut [bool],
+) -> Option<Found> {
+    let mut fitting: Option<usize> = None;
+    for id in &finding.resources {
+        let key = (finding.rule.as_str(), id.as_str());
+        let start = listed.partition_point(|(rule, first, _)| (*rule, *first) < key);
+        let same = listed.get(start..).unwrap_or(&[]).iter();
+        for (_, _, at) in same.take_while(|(rule, first, _)| (*rule, *first) == key) {
+            let accepted = options.baseline.accepted.get(*at);
+            let fits = |it: &Accepted| it.resources.iter().all(|id| finding.resources.contains(id));
+            if accepted.is_some_and(fits) {
+                fitting = Some(fitting.map_or(*at, |known| known.min(*at)));
+            }
+        }
+    }
+    let at = fitting?;
+    let found = options.baseline.accepted.get(at)?;
+    *used.get_mut(at)? = true;
     let accepted = AcceptedFinding {
         rule: finding.rule.clone(),
         resource: finding.resources.join(", "),
@@ -181,20 +202,22 @@ fn spot(estate: &Estate, id: &str) -> Option<Spot> {
     spots.into_iter().flatten().next()
 }
 
+/// What sets the places of things apart.
+const fn order(at: Spot) -> (u16, Option<Name>, Option<u32>) {
+    (at.file, at.list, at.number)
+}
+
 /// A tag of any thing that is involved. A day that cannot be read is over.
-fn by_tag(estate: &Estate, finding: &LintFinding) -> Option<Found> {
-    if estate.marks.is_empty() {
+fn by_tag(estate: &Estate, marks: &[&Mark], finding: &LintFinding) -> Option<Found> {
+    if marks.is_empty() {
         return None;
     }
     for id in &finding.resources {
         let Some(of) = spot(estate, id) else {
             continue;
         };
-        let at = |mark: &&Mark| {
-            let own = mark.at;
-            (own.file, own.list, own.number) == (of.file, of.list, of.number)
-        };
-        let Some(mark) = estate.marks.iter().find(at) else {
+        let at = marks.partition_point(|mark| order(mark.at) < order(of));
+        let Some(mark) = marks.get(at).filter(|mark| order(mark.at) == order(of)) else {
             continue;
         };
         let mut rules = estate.text(mark.rules).split_whitespace();

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::fill::{Placed, Places};
 use super::saving;
 use super::scene::Scene;
+use crate::date::Date;
 use crate::estate::spot::pointer;
 use crate::estate::{Estate, Spot};
 use crate::evaluate::check::Finding;
@@ -39,7 +40,7 @@ pub fn finding(
     scene: &Scene<'_>,
     table: &Table,
     places: &Places,
-    found: &Finding,
+    (found, on): (&Finding, Option<Date>),
 ) -> Option<LintFinding> {
     let check = scene.book.checks.get(usize::from(found.check))?;
     let mut resources: Vec<String> = Vec::new();
@@ -82,6 +83,7 @@ pub fn finding(
         monthly_saving: None,
         saves: Vec::new(),
         source: cite::first(model, &check.citations),
+        disputes: cite::disputes(model, &[&check.name], on),
     })
 }
 

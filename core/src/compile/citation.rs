@@ -91,10 +91,12 @@ fn subjects<'checker>(checker: &'checker Checker<'_>) -> impl Iterator<Item = &'
         .flat_map(|decision| &decision.outcomes);
     let decisions = model.decisions.iter().map(|decision| &decision.name);
     let questions = model.questions.iter().map(|question| &question.name);
+    let checks = model.checks.iter().map(|check| &check.name);
     tariffs
         .chain(entries.map(|entry| &entry.name))
         .chain(outcomes.map(|outcome| &outcome.name))
         .chain(decisions)
         .chain(questions)
+        .chain(checks)
         .map(String::as_str)
 }

@@ -41,6 +41,12 @@ pub fn decision(checker: &mut Checker<'_>, written: &tree::Decision) -> bool {
         written.branches.iter().map(|it| &it.name),
     );
     days::check(checker, written);
+    for rate in days::rates_read(written) {
+        if let Some((tariff, _)) = rate.value.split_once('.') {
+            let decision = written.name.value.clone();
+            checker.rated.push((decision, String::from(tariff)));
+        }
+    }
     let stretches = days::stretches(checker, written);
     if stretches.len() > MOST_STRETCHES {
         let message = format!(

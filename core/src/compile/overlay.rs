@@ -9,7 +9,7 @@ use super::Checker;
 use super::name::near;
 use crate::diagnostic::Code;
 use crate::source::Span;
-use crate::syntax::tree::{Example, Given, Item, RateRow, Rates, Written};
+use crate::syntax::tree::{Example, Given, Item, Name, RateRow, Rates, Value, Written};
 
 /// The items with every override in the place of what it overrides.
 pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u16, Item)> {
@@ -58,9 +58,10 @@ pub fn apply(checker: &mut Checker<'_>, written: Vec<(u16, Written)>) -> Vec<(u1
     items
 }
 
-/// Whether an example still says what holds: one of another file that rests on a decision, a tariff
-/// or rates that were overridden does not, nor does the price that it expects.
-pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mut Example) -> bool {
+/// Whether an example still says what holds: one of another file that rests on a decision, a set of
+/// endpoints, a tariff or rates that were overridden does not, nor does the price that it expects.
+pub fn still_holds(checker: &Checker<'_>, file: u16, example: &mut Example) -> bool {
+    let overridden = &checker.overridden;
     let anew = |kinds: &[&str], name: Option<&str>| {
         let others = overridden.iter().filter(|(by, ..)| *by != file);
         let mut others = others.filter(|(_, kind, _)| kinds.contains(&kind.as_str()));
@@ -68,8 +69,13 @@ pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mu
     };
     let billing = ["rates", "tariff"];
     match &example.given {
-        Given::Decide(decision, _) => {
-            let holds = !anew(&["decision"], Some(&decision.value));
+        Given::Decide(decision, answers) => {
+            let mut rated = checker.rated.iter();
+            let decides_anew =
+                rated.any(|(of, tariff)| *of == decision.value && anew(&billing, Some(tariff)));
+            let mut answered = answers.iter().flat_map(|(_, value)| words(value));
+            let lists_anew = answered.any(|word| anew(&["bundle"], Some(word)));
+            let holds = !anew(&["decision"], Some(&decision.value)) && !decides_anew && !lists_anew;
             if anew(&billing, None) {
                 example.expect.retain(|(name, _)| name.value != "price");
             }
@@ -81,6 +87,15 @@ pub fn still_holds(overridden: &[(u16, String, String)], file: u16, example: &mu
         }
         Given::Things(_, of, _) => !anew(&["check", "key"], Some(&of.value)),
     }
+}
+
+/// The names in an answer.
+fn words(value: &Value) -> impl Iterator<Item = &str> {
+    let names: &[Name] = match value {
+        Value::Words(names) => names,
+        Value::Number(..) | Value::Text(_) => &[],
+    };
+    names.iter().map(|name| name.value.as_str())
 }
 
 /// What an item is and what it is called.

@@ -62,7 +62,8 @@ pub fn check_sequence(checker: &mut Checker<'_>, mut facts: Vec<Dated>) {
         if let (Some(after), Some(from)) = (after, later.period.from)
             && after < from
         {
-            let message = format!("{} does not hold from {after} until {from}", later.what);
+            let last = from.previous().unwrap_or(from);
+            let message = format!("{} does not hold from {after} until {last}", later.what);
             let diagnostic = checker.error(Code::Gap, later.place.span, message);
             let help = "let the earlier one end on the day before the later one begins";
             checker.report(diagnostic.help(help));

@@ -139,8 +139,8 @@ fn answer_word(state: &State<'_>, question: u16) -> String {
     }
 }
 
-/// Disputes about the outcome and about the records that were answered; those about what it bills
-/// belong to its price.
+/// Disputes about the decision, its outcome and the records that were answered; those about what it
+/// bills belong to its price.
 fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<DisputeText> {
     let reached: Vec<String> = outcome
         .endpoints
@@ -148,7 +148,7 @@ fn disputes(state: &State<'_>, outcome: &Outcome) -> Vec<DisputeText> {
         .filter_map(|endpoint| endpoint.of)
         .map(|question| answer_word(state, question))
         .collect();
-    let mut names: Vec<&str> = alloc::vec![&outcome.name];
+    let mut names: Vec<&str> = alloc::vec![&state.decision.name, &outcome.name];
     names.extend(reached.iter().map(String::as_str));
     cite::disputes(state.model, &names, state.facts.on)
 }

@@ -73,9 +73,13 @@ pub fn check_one(book: &Rulebook, table: &Table, position: u16, checked: &mut Ch
         check,
         position,
         checked,
+        told: 0,
     };
     take(&mut run, &check.loops, &mut Vec::new());
 }
+
+/// For how many things a check tells what it lacks; nobody reads more, and an estate may have a hundred thousand.
+const MOST_TOLD: usize = 256;
 
 /// A check that is under way.
 struct Run<'facts, 'found> {
@@ -83,6 +87,8 @@ struct Run<'facts, 'found> {
     check: &'facts Check,
     position: u16,
     checked: &'found mut Checked,
+    /// For how many things it was said that the check is not evaluated.
+    told: usize,
 }
 
 /// Takes the things of the first loop in hand, one after another; with the last, asks what must hold.
@@ -166,6 +172,13 @@ fn named(run: &mut Run<'_, '_>, hand: &[Thing]) -> Vec<Thing> {
 }
 
 fn not_evaluated(run: &mut Run<'_, '_>, hand: &[Thing]) {
+    if run.told >= MOST_TOLD {
+        return;
+    }
+    run.told = run.told.saturating_add(1);
+    if run.told == MOST_TOLD {
+        run.question.words = Words::Spared;
+    }
     run.checked.not_evaluated.push(NotEvaluated {
         check: run.position,
         things: Vec::from(hand),

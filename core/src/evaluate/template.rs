@@ -19,15 +19,14 @@ pub fn filled(model: &Model, facts: &Facts, template: &Template) -> String {
             Piece::Answer(question) => text.push_str(&answer(model, facts, *question)),
             Piece::Title(question) => text.push_str(&title(model, facts, *question)),
             Piece::Field(question, field) => {
-                let found =
-                    record(model, facts, *question).and_then(|(catalogue, entry)| match catalogue
-                        .value(entry, *field)?
-                    {
-                        FieldValue::Records(records) if records.is_empty() => {
-                            Some(String::from("none"))
-                        }
-                        _ => field_text(model, catalogue, entry, *field),
-                    });
+                let found = record(model, facts, *question).and_then(|(catalogue, entry)| {
+                    let value = catalogue.value(entry, *field)?;
+                    let none = matches!(value, FieldValue::Records(records) if records.is_empty());
+                    match none {
+                        true => Some(String::from("none")),
+                        false => field_text(model, catalogue, entry, *field),
+                    }
+                });
                 let found = found.map(|found| with_answers(model, facts, &found));
                 text.push_str(&found.unwrap_or_else(|| gap(model, *question)));
             }

@@ -57,7 +57,8 @@ impl Facts {
     pub fn slot(&self, question: u16) -> Option<Decimal> {
         match self.get(question)? {
             Value::Option(option) => Some(Decimal::whole((*option).into())),
-            _ => self.number(question),
+            Value::Number(number) => Some(*number),
+            Value::Options(_) | Value::Flag(_) | Value::Text(_) => None,
         }
     }
 

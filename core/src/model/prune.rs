@@ -57,9 +57,10 @@ impl Model {
         }
     }
 
-    /// Takes out what policies are not judged by: questions, decisions, prices, disputes, drawings, and the checks
-    /// of estates.
+    /// Takes out what policies are not judged by: questions, decisions, prices, drawings, and the checks of estates
+    /// with the disputes about them.
     pub fn prune_to_policies(&mut self) {
+        self.checks.retain(|check| check.subject == Subject::Policy);
         self.drop_choices();
         let mut book = self.rulebook.unpack().unwrap_or_default();
         book.checks.retain(|check| check.subject == Subject::Policy);
@@ -139,13 +140,15 @@ impl Model {
         self.tariffs.retain(|it| charged.contains(&it.name));
     }
 
-    /// Takes out questions, and what rests on their answers.
+    /// Takes out questions, and what rests on their answers; of disputes those stay that are about a check.
     fn drop_choices(&mut self) {
         self.questions.clear();
         self.decisions.clear();
         self.placements.clear();
-        self.checks.clear();
-        self.disputes.clear();
+        let checks = core::mem::take(&mut self.checks);
+        let checked = |about: &String| checks.iter().any(|check| check.name == *about);
+        self.disputes
+            .retain(|dispute| dispute.about.iter().any(checked));
         self.drawings = PackedDrawings::default();
     }
 
@@ -199,11 +202,12 @@ impl Model {
         self.prune_disputes();
     }
 
-    /// Keeps the disputes that an answer can show: about an outcome, a tariff or a record.
+    /// Keeps the disputes that an answer can show: about a decision, an outcome, a tariff or a record.
     fn prune_disputes(&mut self) {
         let outcomes = self.decisions.iter().flat_map(|it| &it.outcomes);
         let records = self.catalogues.iter().flat_map(|it| &it.entries);
         let mut shown: Vec<&String> = outcomes.map(|it| &it.name).collect();
+        shown.extend(self.decisions.iter().map(|it| &it.name));
         shown.extend(self.tariffs.iter().map(|it| &it.name));
         shown.extend(records.map(|it| &it.name));
         self.disputes

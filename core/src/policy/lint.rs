@@ -132,6 +132,7 @@ pub fn lint(
                     .filter(|fix| !fix.is_empty())
                     .collect(),
                 source: cite::first(model, &rule.citations),
+                disputes: cite::disputes(model, &[&rule.name], options.on),
             });
             report.summary.count(rule.severity.word());
         }

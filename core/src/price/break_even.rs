@@ -3,7 +3,9 @@
 //!
 //! A quantity that both options have moves in both: the items that give the same value, which is
 //! the same traffic or the same number of zones, or all of them where each option gives one value.
-//! A quantity that one option has alone moves there. All else stays, and is named.
+//! Volumes that differ within an option are one total, split as it is. A quantity that one option has
+//! alone moves there, and a count of each option also by itself; a count of nought stands for what is
+//! paid for anyway, and never moves. All else stays, and is named.
 
 mod cost;
 mod curve;
@@ -36,9 +38,8 @@ pub fn break_even(model: &Model, scenario: &Scenario) -> Vec<BreakEven> {
         .iter()
         .filter(|option| !option.items.is_empty())
         .collect();
-    let items: usize = options.iter().map(|option| option.items.len()).sum();
     let mut found = Vec::new();
-    if items.saturating_mul(options.len()) > MOST_ITEMS {
+    if is_too_much(scenario) {
         return found;
     }
     for (position, left) in options.iter().enumerate() {
@@ -53,6 +54,14 @@ pub fn break_even(model: &Model, scenario: &Scenario) -> Vec<BreakEven> {
         }
     }
     found
+}
+
+/// Whether a scenario has more items than break-evens are solved for.
+#[must_use]
+pub fn is_too_much(scenario: &Scenario) -> bool {
+    let billed = scenario.options.iter().map(|option| option.items.len());
+    let options = billed.clone().filter(|items| *items > 0).count();
+    billed.sum::<usize>().saturating_mul(options) > MOST_ITEMS
 }
 
 /// Two options.
@@ -89,28 +98,57 @@ impl Pair<'_> {
         };
         // What both have is what the comparison is about, and volumes more than counts.
         names.sort_by_key(|name| (!(has(&left, name) && has(&right, name)), counted(name)));
-        for name in names {
+        for name in &names {
             let (ours, theirs) = (values(&left, name), values(&right, name));
             let both: Vec<Decimal> = ours
                 .iter()
                 .copied()
                 .filter(|it| theirs.contains(it))
                 .collect();
-            let moves = |places: &[Place], value: Option<Decimal>| -> Vec<(usize, usize)> {
-                let alike = places
-                    .iter()
-                    .filter(|it| it.name == name && value.is_none_or(|value| value == it.value));
-                alike.map(|it| it.at).collect()
-            };
-            // What one option alone has none of is taken as paid for: moving it would unsay that.
-            let sunk = ours.iter().chain(&theirs).all(|it| it.is_zero());
-            let single = ours.is_empty() || theirs.is_empty();
-            if both.is_empty() && ours.len() <= 1 && theirs.len() <= 1 && !(single && sunk) {
-                self.cross(name, &moves(&left, None), &moves(&right, None), found);
+            let moves =
+                |places: &[Place], value: Option<Decimal>| -> Vec<((usize, usize), Ratio)> {
+                    let alike = places.iter().filter(|it| {
+                        it.name == *name && value.is_none_or(|value| value == it.value)
+                    });
+                    alike.filter_map(|it| Some((it.at, one()?))).collect()
+                };
+            if !both.is_empty() {
+                for value in both {
+                    let value = Some(value);
+                    self.cross(name, &moves(&left, value), &moves(&right, value), found);
+                }
+                continue;
             }
-            for value in both {
-                let value = Some(value);
-                self.cross(name, &moves(&left, value), &moves(&right, value), found);
+            let single = ours.is_empty() || theirs.is_empty();
+            let nothing = ours.iter().chain(&theirs).all(|it| it.is_zero());
+            if single && nothing {
+                continue;
+            }
+            if ours.len() <= 1 && theirs.len() <= 1 {
+                self.cross(name, &moves(&left, None), &moves(&right, None), found);
+            } else if !counted(name)
+                && let Some((ours, theirs)) = shares(&left, name).zip(shares(&right, name))
+            {
+                self.cross(name, &ours, &theirs, found);
+            }
+        }
+        // What only one of two options has moved above.
+        for name in names {
+            if !counted(name) || !has(&left, name) || !has(&right, name) {
+                continue;
+            }
+            for (places, ours) in [(&left, true), (&right, false)] {
+                let own = places.iter().filter(|it| it.name == name);
+                let own: Vec<((usize, usize), Ratio)> =
+                    own.filter_map(|it| Some((it.at, one()?))).collect();
+                if values(places, name).len() == 1 {
+                    let (left, right) = if ours {
+                        (&*own, &[][..])
+                    } else {
+                        (&[][..], &*own)
+                    };
+                    self.cross(name, left, right, found);
+                }
             }
         }
     }
@@ -146,10 +184,22 @@ impl Pair<'_> {
                 at_exact: at.exact(),
                 below: below.clone(),
                 above: above.clone(),
+                only: self.only(name, left, right),
                 costs: points.clone(),
                 assuming: self.assuming(name, left, right),
             });
         }
+    }
+
+    /// The option whose quantity moves alone, where the other one has it too.
+    fn only(&self, name: &str, left: &Moving, right: &Moving) -> Option<String> {
+        let (moved, other) = match (left, right) {
+            (_, []) => (self.left, self.right),
+            ([], _) => (self.right, self.left),
+            (_, _) => return None,
+        };
+        let mut stays = places(self.model, &other.items).into_iter();
+        stays.any(|it| it.name == name).then(|| moved.name.clone())
     }
 
     /// What stays while a quantity moves, in words.
@@ -167,8 +217,12 @@ impl Pair<'_> {
                 let numbered = tariff.quantities.iter().enumerate();
                 let quantities = numbered.zip(&item.quantities).map(|((slot, it), value)| {
                     let field = it.name.replace('-', "_");
-                    if moving.contains(&(position, slot)) {
-                        return format!("{field} varies");
+                    let mut moved = moving.iter();
+                    if let Some((_, share)) = moved.find(|(at, _)| *at == (position, slot)) {
+                        return match share.exact().as_str() {
+                            "1" => format!("{field} varies"),
+                            share => format!("{field} {share} of what varies"),
+                        };
                     }
                     match it.kind {
                         QuantityKind::Flag if value.is_zero() => format!("{field} no"),
@@ -190,7 +244,12 @@ impl Pair<'_> {
             }
         }
         if !left.is_empty() && !right.is_empty() {
-            said.push(format!("the same {name} in both"));
+            let share = |(_, share): &((usize, usize), Ratio)| share.exact() != "1";
+            let parts = left.iter().chain(right).any(share);
+            said.push(match parts {
+                true => format!("the same {name} in all in both, split within each as it is now"),
+                false => format!("the same {name} in both"),
+            });
         }
         if tiers {
             said.push(String::from(match self.terms.bounds {
@@ -207,7 +266,25 @@ impl Pair<'_> {
     }
 }
 
-/// The numbers of an option's items, by name; what no known rate bills moves nothing.
+fn one() -> Option<Ratio> {
+    Ratio::of(Decimal::ONE)
+}
+
+/// Everything of a name as shares of its total: nothing moves where there is none of it, or where the
+/// total is nought and so has no parts.
+fn shares(places: &[Place], name: &str) -> Option<Vec<((usize, usize), Ratio)>> {
+    let named = || places.iter().filter(|it| it.name == name);
+    let total = named().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it.value));
+    let total = Ratio::of(total?)?;
+    let share = |it: &Place| match values(places, name).len() {
+        0 | 1 => Some((it.at, one()?)),
+        _ => Some((it.at, Ratio::of(it.value)?.by(total)?)),
+    };
+    named().map(share).collect()
+}
+
+/// The numbers of an option's items, by name, without counts of nought: what there is none of is taken
+/// as paid for, and moving it would unsay that.
 fn places(model: &Model, items: &[Item]) -> Vec<Place> {
     let mut places = Vec::new();
     for (position, item) in items.iter().enumerate() {
@@ -217,7 +294,8 @@ fn places(model: &Model, items: &[Item]) -> Vec<Place> {
             let Some(value) = item.quantities.get(slot) else {
                 continue;
             };
-            if quantity.kind != QuantityKind::Flag {
+            let sunk = quantity.kind == QuantityKind::Whole && value.is_zero();
+            if quantity.kind != QuantityKind::Flag && !sunk {
                 places.push(Place {
                     name: quantity.name.replace('-', "_"),
                     value: *value,

@@ -7,6 +7,7 @@
 //! pool over all endpoints of the Region; where they fall, their cost is the least of as many straight
 //! lines as there are tiers, so that one cut for each tier gives the optimum over all of them.
 
+mod anew;
 mod answer;
 mod charge;
 mod csv;
@@ -91,6 +92,44 @@ struct Problem<'model> {
     shared: Option<[Cost; 3]>,
     /// Whether a way that could be taken has no known price.
     incomplete: bool,
+}
+
+/// Needs whose volume moves while all others stay.
+#[derive(Debug, Clone, Copy)]
+enum Moved {
+    /// The need at this position.
+    One(usize),
+    /// All needs of a service, in proportion.
+    Service(usize),
+}
+
+impl Moved {
+    const fn is(self, number: usize, need: &Need) -> bool {
+        match self {
+            Self::One(position) => position == number,
+            Self::Service(service) => service == need.service,
+        }
+    }
+}
+
+/// What is asked beside the cheapest choices as things are.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    /// The needs that it is asked of.
+    moved: Option<Moved>,
+    /// How many times their volume they have.
+    factor: Decimal,
+    /// The choice that they have to take.
+    forced: Option<Choice>,
+}
+
+impl Asked {
+    /// Nothing else.
+    const NOTHING: Self = Self {
+        moved: None,
+        factor: Decimal::ONE,
+        forced: None,
+    };
 }
 
 /// What was chosen for each need.
@@ -257,21 +296,31 @@ impl<'model> Problem<'model> {
         self.usage.vpcs.get(vpc).is_some_and(|vpc| vpc.attached)
     }
 
-    /// The best choices with every pool at one price.
-    fn cheapest(&self, prices: &[Decimal]) -> Result<Choices, TooLarge> {
+    /// The best choices with every pool at one price, as far as something else is not asked.
+    fn cheapest(&self, prices: &[Decimal], asked: Asked) -> Result<Choices, TooLarge> {
         let mut best: Vec<Option<(Choice, Decimal)>> = Vec::new();
         // What the hub would save: need, and by how much; nothing where there is no other way.
         let mut gains: Vec<(usize, Option<Decimal>)> = Vec::new();
         let mut all = Decimal::ONE;
         for (number, need) in self.needs.iter().enumerate() {
+            let moved = asked.moved.is_some_and(|moved| moved.is(number, need));
+            let forced = asked.forced.filter(|_| moved);
+            let gb = if moved {
+                charge::product(need.gb, asked.factor)?
+            } else {
+                need.gb
+            };
             let mut alone: Option<(Choice, Decimal)> = None;
             let mut hub = None;
             for choice in Choice::ALL {
                 let Some(cost) = self.cost(need, choice) else {
                     continue;
                 };
+                if forced.is_some_and(|forced| forced != choice) {
+                    continue;
+                }
                 let (fixed, slope) = cost.at(prices)?;
-                let cost = sum(fixed, charge::product(slope, need.gb)?)?;
+                let cost = sum(fixed, charge::product(slope, gb)?)?;
                 if choice == Choice::Hub {
                     hub = Some(cost);
                 } else if alone.is_none_or(|(_, known)| cost < known) {

@@ -21,6 +21,9 @@ pub struct Bill {
     pub disputes: Vec<super::DisputeText>,
     /// What is not in these amounts.
     pub omits: Vec<String>,
+    /// What could not be told beside them.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub notes: Vec<String>,
 }
 
 /// One option of a bill.
@@ -104,6 +107,10 @@ pub struct BreakEven {
     pub below: String,
     /// The option that costs less above it.
     pub above: String,
+    /// The option whose quantity alone moves, where the other one has it too; absent where it moves in
+    /// both, or only one has it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub only: Option<String>,
     /// What both cost from nought to twice the last crossing: straight between these points.
     pub costs: Vec<CostPoint>,
     /// What stays as it is.

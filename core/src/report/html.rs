@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::text::{CURRENCY, findings, source};
+use super::text::{CURRENCY, findings, sides, source};
 use super::{LintFinding, LintReport};
 
 const HEAD: &str = "<!doctype html>
@@ -84,6 +84,9 @@ fn article(page: &mut String, finding: &LintFinding) {
         page.push_str(&format!("<p>Source: <a href=\"{url}\">{named}</a></p>\n"));
     } else {
         page.push_str(&format!("<p>Source: {named}</p>\n"));
+    }
+    for dispute in &finding.disputes {
+        page.push_str(&format!("<p>Disputed: {}</p>\n", escaped(&sides(dispute))));
     }
     page.push_str("</article>\n");
 }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{DiagnosticReport, SourceText};
+use super::{DiagnosticReport, DisputeText, SourceText};
 
 /// Everything that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,9 @@ pub struct LintFinding {
     pub saves: Vec<String>,
     /// Where the rule is from.
     pub source: SourceText,
+    /// Where a source of the rule is wrong, or two disagree.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub disputes: Vec<DisputeText>,
 }
 
 /// A plan that mends a finding.

@@ -95,6 +95,9 @@ pub struct Entry {
     pub fields: Vec<super::choice::Setting>,
     /// Where it is from.
     pub source: SourceText,
+    /// Identifiers of the disputes about it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub disputes: Vec<String>,
 }
 
 /// One Region.

@@ -102,6 +102,8 @@ fn bill_without(bill: &Bill, left_out: usize) -> String {
     let equal = break_even(bill).into_iter();
     let equal = equal.map(|line| format!("- {}", ticked(&line)));
     section(&mut text, "Break-even", equal.collect());
+    let notes = bill.notes.iter().map(|note| format!("- {}", escape(note)));
+    section(&mut text, "Not told", notes.collect());
     let omits = bill
         .omits
         .iter()

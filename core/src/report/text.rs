@@ -86,10 +86,16 @@ fn disputed(disputes: &[DisputeText]) -> Vec<String> {
     lines
 }
 
-/// What a source prints, and what holds instead.
+/// A dispute in a list.
 fn dispute(dispute: &DisputeText) -> String {
+    format!("- {}", sides(dispute))
+}
+
+/// What a source prints, and what holds instead.
+#[must_use]
+pub fn sides(dispute: &DisputeText) -> String {
     format!(
-        "- printed: {} [{}]; holds: {} [{}]",
+        "printed: {} [{}]; holds: {} [{}]",
         dispute.printed,
         source(&dispute.printed_source),
         dispute.holds,

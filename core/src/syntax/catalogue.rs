@@ -6,7 +6,7 @@ use nom::Parser as _;
 use nom::combinator::cut;
 use nom::multi::separated_list1;
 
-use super::expected::{Parsed, fail};
+use super::expected::{Parsed, fail, stop};
 use super::tree::{Catalogue, Field, FieldKind, FieldValue, Record};
 use super::word::{At, braces, citations, keyword, name, names, number, period, sign, string};
 
@@ -89,6 +89,14 @@ pub fn record<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Record> {
         Ok(read) => read,
         Err(_) => return fail(text, "an item such as `source`, `choice` or `decision`"),
     };
+    if !rest.starts_with('"') {
+        let what = "an item such as `source`, `choice` or `decision`";
+        return stop(
+            text,
+            what,
+            "a record of a catalogue has a name and a text in quotes",
+        );
+    }
     let (rest, title) = string(at, rest)?;
     let (rest, fields) = match rest.starts_with('{') {
         true => cut(braces(at, |text| record_field(at, text), "a field or `}`")).parse(rest)?,

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use nom::Parser as _;
 use nom::combinator::{cut, opt};
-use nom::multi::{many0, many1};
+use nom::multi::many0;
 
 use super::decision::sentence;
 use super::expected::{Parsed, fail, stop};
@@ -302,17 +302,27 @@ fn rate<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Rate> {
 
 fn price<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, RatePrice> {
     if let Ok((rest, ())) = sign("{", "`{`")(text) {
-        let (rest, tiers) = many1(|rest| tier(at, rest)).parse(rest)?;
+        let (rest, lowest) = tier(at, rest, "first")?;
+        let (rest, further) = many0(|rest| tier(at, rest, "next")).parse(rest)?;
+        let tiers = core::iter::once(lowest).chain(further).collect();
         let (rest, ()) = cut(sign("}", "`next`, `then` or `}`")).parse(rest)?;
         return Ok((rest, RatePrice::Tiers(tiers)));
     }
     number(at, text).map(|(rest, price)| (rest, RatePrice::Flat(price)))
 }
 
-fn tier<'text>(at: At<'_>, text: &'text str) -> Parsed<'text, Tier> {
+/// A tier with a width starts with the word of its place: `first` the lowest, `next` every other.
+fn tier<'text>(at: At<'_>, text: &'text str, place: &str) -> Parsed<'text, Tier> {
     at.piece(text);
     let (rest, word) = name(at, text)?;
     let (rest, width) = match word.value.as_str() {
+        found @ ("first" | "next") if found != place => {
+            return stop(
+                text,
+                "`first` for the lowest tier, `next` for each after it",
+                "",
+            );
+        }
         "first" | "next" => {
             let (rest, width) = cut(|rest| number(at, rest)).parse(rest)?;
             let (rest, unit) = cut(|rest| name(at, rest)).parse(rest)?;

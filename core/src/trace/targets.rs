@@ -110,12 +110,16 @@ impl<'run> Walk<'run> {
                 .stop(Stage::Arrival, Rule::ListenerTargets, text, detail, place);
             return Err(Verdict::Unreachable);
         };
+        let place = told.first().map_or(place, |it| Where::thing(it.at));
         if let Some(healthy) = targets.find(|it| estate.is(it.state, "healthy")) {
+            let id = estate.text(healthy.id);
+            let detail = format!("`{id}`, a target of `{text}`, is healthy");
+            self.log
+                .pass(Stage::Arrival, Rule::TargetHealth, id, detail, place);
             return Ok(Some(healthy));
         }
         let (id, state) = (estate.text(first.id), estate.text(first.state));
         let detail = format!("no target of `{text}` is healthy: `{id}` is {state}");
-        let place = told.first().map_or(place, |it| Where::thing(it.at));
         self.log
             .turns(Stage::Arrival, Rule::TargetHealth, id, detail, place);
         self.log

@@ -5,6 +5,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use tollgate_core::audit::{Options, audit};
 use tollgate_core::estate::Estate;
 use tollgate_core::estate::read::{Beside, read};
 use tollgate_core::model::Model;
@@ -27,6 +28,11 @@ pub struct Estates {
     trace_us: f64,
     /// Milliseconds for the matrix of 1,000 subnets and 50 services.
     matrix_ms: f64,
+    /// Milliseconds of an audit of all of it.
+    audit_ms: f64,
+    /// Million bytes that this process holds at most, the estate and its files included; none where the system does not
+    /// tell.
+    audit_peak_mb: Option<f64>,
 }
 
 /// Measures all.
@@ -61,6 +67,15 @@ pub fn measured(model: &Model, budget: Duration) -> Result<Estates, Box<dyn Erro
     let read_ms = clock::milliseconds(3, || {
         std::hint::black_box(opened(&texts).is_ok());
     });
+    let audited = |options: &Options| audit(model, &known, &estate, options);
+    let options = Options::default();
+    if audited(&options).findings.len() < size.vpcs {
+        return Err("the audit finds nothing".into());
+    }
+    let audit_peak_mb = told("VmHWM:");
+    let audit_ms = clock::milliseconds(3, || {
+        std::hint::black_box(audited(&options).findings.len());
+    });
     let requests: Vec<Request<'_>> = (0..100)
         .map(|number| Request {
             from: format!("subnet-{:016x}0", number * size.vpcs / 100),
@@ -89,6 +104,8 @@ pub fn measured(model: &Model, budget: Duration) -> Result<Estates, Box<dyn Erro
         matrix_ms: clock::milliseconds(3, || {
             std::hint::black_box(matrix(&known, &small, &[], None).is_ok());
         }),
+        audit_ms,
+        audit_peak_mb,
     })
 }
 
@@ -102,8 +119,13 @@ fn opened(files: &[tollgate_core::source::SourceFile]) -> Result<Estate, Box<dyn
 
 /// Million bytes of this process in memory.
 fn resident() -> Option<f64> {
+    told("VmRSS:")
+}
+
+/// What the system tells of this process, in million bytes.
+fn told(name: &str) -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
     let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes / 1000.0)
 }

@@ -7,9 +7,10 @@ use clap::{Args, Subcommand, ValueEnum};
 /// What can be done with rule files.
 #[derive(Debug, Subcommand)]
 pub enum Spec {
-    /// Prove that rule files are complete and consistent; exit 1 where they are not.
+    /// Prove that rule files are complete and consistent, and run their own examples. Exit 2 where they are not,
+    /// or 1 with the report where it is printed for programs or an example fails.
     Check(SpecFiles),
-    /// Check rule files and run every example; exit 1 where one fails.
+    /// Check rule files, run every example, the built-in ones too, and tell what they reach.
     Test(SpecCases),
     /// Print a rule file to start from: a decision with its questions and examples.
     New(SpecStarter),
@@ -40,14 +41,32 @@ pub struct SpecSchema {
     pub spec: Vec<PathBuf>,
 }
 
+/// Rule files beside the built-in ones.
+#[derive(Debug, Args)]
+pub struct Laid {
+    /// Files or folders to lay over the built-in ones, or a working copy of those.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The same, as every verb takes them; may be repeated.
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    pub spec: Vec<PathBuf>,
+}
+
+impl Laid {
+    /// All of them, those that others are laid over first.
+    pub fn all(&self) -> Vec<PathBuf> {
+        self.spec.iter().chain(&self.paths).cloned().collect()
+    }
+}
+
 /// Which rule files.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tollgate spec check rules/
   tollgate spec check own.toll --format sarif")]
 pub struct SpecFiles {
-    /// Files or folders to lay over the built-in ones, or a working copy of those.
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub laid: Laid,
     /// How to print what was found.
     #[arg(long, value_enum, default_value = "text")]
     pub format: SpecFormat,
@@ -121,9 +140,8 @@ pub struct SpecImage {
     /// The file to write it to.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// Files or folders to lay over the built-in ones, or a working copy of those.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub laid: Laid,
 }
 
 /// Which pages to write.
@@ -134,7 +152,6 @@ pub struct SpecPages {
     /// The folder to write them to; it is made where there is none, and other files in it stay.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// Files or folders to lay over the built-in ones, or a working copy of those.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub laid: Laid,
 }

@@ -9,7 +9,7 @@ use super::frame::Content;
 use super::html::{code, link, list, paragraphs, scrolling, section};
 use super::tree::tree;
 use super::words::{Scope, condition};
-use super::{address, example, gap, outcome, period, question};
+use super::{address, dispute, example, gap, outcome, period, question};
 
 /// Everything about a decision: what it asks, how it decides, what it comes to.
 pub fn page(model: &Model, decision: &Decision, examples: &[Example]) -> Content {
@@ -43,6 +43,7 @@ pub fn page(model: &Model, decision: &Decision, examples: &[Example]) -> Content
         period::held(decision.period)
     );
     body += &paragraphs(&decision.help);
+    body += &dispute::notes(model, &[&decision.name]);
     body += &format!(
         "<nav aria-label=\"On this page\">\n{}</nav>\n",
         list(&links)

@@ -3,7 +3,7 @@
 use tollgate_core::model::{Kind, Model, Options, Question};
 
 use super::html::{code, count, escape, link, paragraphs, prose};
-use super::{address, formula};
+use super::{address, dispute, formula};
 
 /// A question, its answers and its help.
 pub fn question(model: &Model, question: &Question) -> String {
@@ -50,6 +50,7 @@ pub fn question(model: &Model, question: &Question) -> String {
             .collect::<String>();
     }
     html += &paragraphs(&question.expect);
+    html += &dispute::notes(model, &[&question.name]);
     html + "</section>\n"
 }
 

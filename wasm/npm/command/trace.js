@@ -2,20 +2,21 @@
 
 import { estates, policies } from "../apart.js";
 import { asked, failure } from "./failure.js";
-import { day, image, json, only, refuse, yes } from "./ask.js";
+import { day, image, json, only, yes } from "./ask.js";
 import { estate, readIf } from "./input.js";
+import { parametersOf } from "./parameters.js";
 
 const arriving = ["private", "public"];
 
 export function trace(given) {
   const format = only(given, ["json", "svg"]);
-  refuse(given, ["parameter"], "it is for templates");
   if (!given.all && (given.from === undefined || given.to === undefined)) throw failure("a packet needs `--from` and `--to`", "name where it starts and where it goes, or ask for `--all`");
   const own = image(given);
   const files = estate(given.operands);
+  const parameters = parametersOf(given);
   const follow = new estates.glue.Estates(own);
   const { from = "", to = "", protocol = "tcp", region = "", account = "", "what-if": changes } = given;
-  const read = () => new estates.glue.Files(files.map(({ name }) => name), files.map(({ text }) => text), region, account);
+  const read = () => new estates.glue.Files(files.map(({ name }) => name), files.map(({ text }) => text), region, account, parameters);
   if (given.all) {
     const targets = given.to === undefined ? [] : to.split(",").map((one) => one.trim());
     const answer = (form) => asked(files, () => follow.matrix(read(), targets, protocol, changes, form, day(given)));

@@ -132,8 +132,9 @@ fn package(ready: &Ready, _: &mut Tally) -> Result<(), Failure> {
     wasm::build(ready)
 }
 
-/// The code of every plan among the cases: cfn-lint, the AWS command line, a moto server.
+/// The code of every plan among the cases: cfn-lint, the AWS command line, a moto server and an audit of what stands in it.
 fn plans(python: &Path, total: &mut Tally) -> Result<(), Failure> {
+    process::run(process::command("cargo").args(["build", "--package", "tollgate"]))?;
     counted(
         process::command(python).args(["-uB", "tests/plans/validate.py"]),
         total,

@@ -90,16 +90,7 @@ pub fn stretches(checker: &Checker<'_>, written: &Decision) -> Vec<Period> {
         outcome.bill.iter().for_each(|it| note(it.period));
     }
     each_arm(written, &mut |arm| note(of_arm(arm)));
-    let mut read = Vec::new();
-    each_arm(written, &mut |arm| {
-        if let ArmGuard::When(when, _) = &arm.guard {
-            rates_in(when, &mut read);
-        }
-    });
-    for caution in &written.cautions {
-        rates_in(&caution.when, &mut read);
-    }
-    for name in read {
+    for name in rates_read(written) {
         let Ok((tariff, rate)) = rate_of_tariff(checker, name) else {
             continue;
         };
@@ -167,6 +158,20 @@ fn retain_arms(ask: &mut Ask, days: Period) {
             retain_arms(inner, days);
         }
     }
+}
+
+/// The rates that conditions of a decision read.
+pub fn rates_read(written: &Decision) -> Vec<&Name> {
+    let mut read = Vec::new();
+    each_arm(written, &mut |arm| {
+        if let ArmGuard::When(when, _) = &arm.guard {
+            rates_in(when, &mut read);
+        }
+    });
+    for caution in &written.cautions {
+        rates_in(&caution.when, &mut read);
+    }
+    read
 }
 
 /// Adds the rates that a condition reads.

@@ -101,6 +101,7 @@ const LISTS: &[(&str, Kind, Each)] = &[
     ("Addresses", Kind::Elastic, interface::elastic),
     ("LoadBalancers", Kind::Balancer, interface::balancer),
     ("Listeners", Kind::Listener, balance::listener),
+    ("TargetGroups", Kind::Listener, balance::group),
     ("HostedZones", Kind::HostedZone, dns::zone),
     (
         "ProfileAssociations",
@@ -131,8 +132,6 @@ const SILENT: &[&str] = &[
     "MaxResults",
     "ServiceNames",
     "AdditionalRoutesAvailable",
-    // Listeners and the health of targets tell all of these that a packet meets.
-    "TargetGroups",
     // The general call tells of these too.
     "TransitGatewayPeeringAttachments",
 ];

@@ -124,7 +124,13 @@ fn things(estate: &mut Estate, declared: Declared, file: u16) {
             maker.tags(resource);
             read = read.saturating_add(1);
         } else {
-            maker.skip(format!("`{address}` ({kind}) is no part of a packet's way"));
+            let plain = kind.to_ascii_lowercase().replace('_', "");
+            let what = if plain.contains("listener") || plain.contains("targetgroup") {
+                "not read here: ways end at its load balancer"
+            } else {
+                "no part of a packet's way"
+            };
+            maker.skip(format!("`{address}` ({kind}) is {what}"));
         }
     }
     maker.resource = None;

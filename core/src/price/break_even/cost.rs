@@ -8,10 +8,11 @@ use crate::evaluate::rate;
 use crate::model::{Formula, Line, Model, Price, Step};
 use crate::quantity::{Decimal, Linear, Piecewise, Ratio};
 
-/// Which quantities of an option move together: item and position of the quantity.
-pub type Moving = [(usize, usize)];
+/// Which quantities of an option move together: item and position of the quantity, and how many times x
+/// each is.
+pub type Moving = [((usize, usize), Ratio)];
 
-/// The option's cost while these quantities all have the value x and all others stay.
+/// The option's cost while these quantities move with x and all others stay.
 ///
 /// Nothing where a rate is not known or a number has too many digits.
 pub fn cost(model: &Model, terms: &Terms, items: &[Item], moving: &Moving) -> Option<Piecewise> {
@@ -180,11 +181,16 @@ fn quantity(
             Step::Number(number) => Linear::constant(Ratio::of(*number)?),
             Step::Slot(slot) => match usize::from(*slot).checked_sub(1) {
                 None => Linear::constant(Ratio::of(terms.hours)?),
-                Some(slot) if moving.contains(&(position, slot)) => Linear {
-                    base: Ratio::ZERO,
-                    slope: one()?,
-                },
-                Some(slot) => Linear::constant(Ratio::of(*item.quantities.get(slot)?)?),
+                Some(slot) => {
+                    let mut moved = moving.iter();
+                    match moved.find(|(at, _)| *at == (position, slot)) {
+                        Some((_, share)) => Linear {
+                            base: Ratio::ZERO,
+                            slope: *share,
+                        },
+                        None => Linear::constant(Ratio::of(*item.quantities.get(slot)?)?),
+                    }
+                }
             },
             // A tariff's quantities rest on no answers.
             Step::OfOption(_) => return None,

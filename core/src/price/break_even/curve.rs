@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use super::{Scenario, break_even, cost::cost, places};
+use super::{Scenario, break_even, cost::cost, places, shares};
 use crate::model::{Model, QuantityKind};
 use crate::quantity::{Decimal, Piecewise, Ratio};
 use crate::report::BreakEven;
@@ -54,7 +54,7 @@ pub fn curves(model: &Model, scenario: &Scenario, least_end: Decimal) -> Option<
     };
     let variable = quantity.name.replace('-', "_");
     let mut crossings = break_even(model, scenario);
-    crossings.retain(|crossing| crossing.variable == variable);
+    crossings.retain(|crossing| crossing.variable == variable && crossing.only.is_none());
     let found: Vec<Decimal> = crossings
         .iter()
         .filter_map(|it| it.at.parse().ok())
@@ -63,11 +63,7 @@ pub fn curves(model: &Model, scenario: &Scenario, least_end: Decimal) -> Option<
     let end = farthest.checked_add(farthest)?.max(least_end);
     let mut drawn: Vec<(String, Piecewise)> = Vec::new();
     for option in &scenario.options {
-        let moving = places(model, &option.items).into_iter();
-        let moving: Vec<_> = moving
-            .filter(|it| it.name == variable)
-            .map(|it| it.at)
-            .collect();
+        let moving = shares(&places(model, &option.items), &variable).unwrap_or_default();
         if let Some(cost) = cost(model, &scenario.terms, &option.items, &moving) {
             drawn.push((option.name.clone(), cost));
         }

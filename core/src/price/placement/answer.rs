@@ -5,7 +5,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::charge::{product, sum};
-use super::{Choice, Choices, MOST_TIERS, Problem, flip};
+use super::{Asked, Choice, Choices, MOST_TIERS, Problem, anew, flip};
 use crate::evaluate::bill::{CURRENCY, TooLarge};
 use crate::evaluate::rate;
 use crate::model::Placement;
@@ -22,7 +22,7 @@ pub struct Account {
     /// Each need, without what is shared; tiers are filled in the order of the needs.
     amounts: Vec<Option<Decimal>>,
     /// What is shared.
-    shared: Decimal,
+    pub shared: Decimal,
     /// Whether each VPC uses the hub, and how many needs of each service do.
     pub vpcs: Vec<usize>,
     /// How many needs of each service go through the hub.
@@ -33,8 +33,8 @@ impl Problem<'_> {
     /// The cheapest choices over all tiers, and the answer.
     pub fn solve(&self, placement: &Placement) -> Result<PlacementReport, TooLarge> {
         let mut best: Option<(Choices, Account, Vec<Decimal>)> = None;
-        for prices in self.prices()? {
-            let choices = self.cheapest(&prices)?;
+        for prices in self.prices(Some(&self.most()?))? {
+            let choices = self.cheapest(&prices, Asked::NOTHING)?;
             let account = self.account(&choices)?;
             if best
                 .as_ref()
@@ -61,7 +61,16 @@ impl Problem<'_> {
                 saves: saves.to_cents(),
             });
         }
-        let flips = flip::flips(self, &choices, &account, &prices)?;
+        let mut assuming = self.assuming();
+        let flips = match anew::flips(self, &choices) {
+            Some(flips) => flips,
+            None => {
+                assuming.push(String::from(
+                    "flips: so many needs are judged one by one, with every other choice as it is and at the price of the tier reached",
+                ));
+                flip::flips(self, &choices, &account, &prices)?
+            }
+        };
         let break_even = flip::break_even(self, &prices)?;
         Ok(PlacementReport {
             currency: String::from(CURRENCY),
@@ -79,13 +88,13 @@ impl Problem<'_> {
             } else {
                 Vec::new()
             },
-            assuming: self.assuming(),
+            assuming,
             omits: self.omits(placement),
         })
     }
 
-    /// Every combination of prices that pools can come to, one of each.
-    fn prices(&self) -> Result<Vec<Vec<Decimal>>, TooLarge> {
+    /// The most that each pool can come to.
+    fn most(&self) -> Result<Vec<Decimal>, TooLarge> {
         let mut most = alloc::vec![Decimal::ZERO; self.charges.pools.len()];
         for need in &self.needs {
             for choice in Choice::ALL {
@@ -97,22 +106,29 @@ impl Problem<'_> {
                 }
             }
         }
+        Ok(most)
+    }
+
+    /// Every combination of prices that pools can come to, one of each; all of them where it is not said
+    /// how much there is.
+    pub fn prices(&self, most: Option<&[Decimal]>) -> Result<Vec<Vec<Decimal>>, TooLarge> {
         let mut all: Vec<Vec<Decimal>> = alloc::vec![Vec::new()];
-        for (pool, most) in self.charges.pools.iter().zip(most) {
+        for (position, pool) in self.charges.pools.iter().enumerate() {
+            let most = most.map(|most| most.get(position).copied().unwrap_or_default());
             let mut longer = Vec::new();
             for prices in &all {
                 for (number, (from, price)) in pool.tiers.iter().enumerate() {
-                    if number == 0 || *from < most {
+                    if number == 0 || most.is_none_or(|most| *from < most) {
                         let mut prices = prices.clone();
                         prices.push(*price);
                         longer.push(prices);
                     }
                 }
             }
+            if longer.len() > MOST_TIERS {
+                return Err(TooLarge);
+            }
             all = longer;
-        }
-        if all.len() > MOST_TIERS {
-            return Err(TooLarge);
         }
         Ok(all)
     }
@@ -132,7 +148,7 @@ impl Problem<'_> {
     }
 
     /// What choices cost, exactly.
-    fn account(&self, choices: &[Option<Choice>]) -> Result<Account, TooLarge> {
+    pub fn account(&self, choices: &[Option<Choice>]) -> Result<Account, TooLarge> {
         let mut account = Account {
             total: Decimal::ZERO,
             amounts: Vec::new(),

@@ -234,6 +234,7 @@ pub fn break_even(problem: &Problem<'_>, prices: &[Decimal]) -> Result<Vec<Break
                 at_exact: at.exact(),
                 below: below.to_string(),
                 above: above.to_string(),
+                only: None,
                 costs: straight(own)
                     .zip(straight(other))
                     .and_then(|(own, other)| points([&own, &other], &[at]))

@@ -53,6 +53,9 @@ fn item(finding: &LintFinding) -> String {
     if let Some(why) = &finding.why {
         let _ = write!(text, "\n  - {} {}", escape(why), source(&finding.source));
     }
+    for dispute in &finding.disputes {
+        let _ = write!(text, "\n  {}", super::dispute(dispute));
+    }
     for fix in &finding.fix {
         let _ = write!(text, "\n  - Fix: ``{fix}``");
     }

@@ -55,6 +55,9 @@ fn block(finding: &LintFinding) -> String {
         text.push_str(&format!("  saves: {saving} {} a month\n", super::CURRENCY));
     }
     text.push_str(&format!("  source: {}\n", source(&finding.source)));
+    for dispute in &finding.disputes {
+        text.push_str(&format!("  disputed: {}\n", super::sides(dispute)));
+    }
     text
 }
 

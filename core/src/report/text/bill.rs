@@ -38,6 +38,7 @@ pub(super) fn bill_without(bill: &Bill, left_out: usize) -> String {
         let _ = write!(text, "\nCheapest\n  {cheapest}\n");
     }
     section(&mut text, "Break-even", &break_even(bill));
+    section(&mut text, "Not told", &bill.notes);
     section(&mut text, "Not included", &bill.omits);
     section(&mut text, "Disputed", &disputed(&bill.disputes));
     text

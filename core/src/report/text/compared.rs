@@ -65,8 +65,10 @@ pub fn break_even(bill: &Bill) -> Vec<String> {
             true => format!(", exactly {}", it.at_exact),
             false => String::new(),
         };
+        let only = it.only.as_ref();
+        let only = only.map_or_else(String::new, |only| format!(" of `{only}` alone"));
         format!(
-            "`{left}` and `{right}` cost the same at {} = {}{exact}; below it `{}` costs less, above it `{}` ({})",
+            "`{left}` and `{right}` cost the same at {}{only} = {}{exact}; below it `{}` costs less, above it `{}` ({})",
             it.variable,
             it.at,
             it.below,

@@ -1,9 +1,7 @@
 //! `spec check` and `spec test`: whether rule files hold together, and whether their examples do.
 
-use tollgate_core::compile::compile;
-use tollgate_core::coverage::coverage;
-use tollgate_core::diagnostic::{Code, Diagnostic, Severity, report};
-use tollgate_core::example;
+use tollgate_core::diagnostic::{Code, Diagnostic, Severity};
+use tollgate_core::inspect;
 use tollgate_core::report::{SpecReport, text};
 use tollgate_core::source::SourceFile;
 
@@ -12,65 +10,30 @@ use crate::command::{json, sarif};
 use crate::exit::Exit;
 use crate::failure::{Failure, rendered};
 use crate::output::{Answer, Shape};
-use crate::specs::gather;
+use crate::specs::{gather, is_built_in};
 
-/// Checks rule files.
+/// Checks rule files, and runs the examples of those that do not come with the program.
 pub fn check(arguments: &SpecFiles) -> Result<Answer, Failure> {
-    let files = gather(&arguments.paths)?;
-    let compiled = compile(&files);
-    let found = found(&files, &compiled.diagnostics, compiled.items);
-    let text = printed(&found, arguments.format, text::checked)?;
-    Ok(answer(
-        text,
-        arguments.format,
-        &compiled.diagnostics,
-        &files,
-    ))
+    let files = gather(&arguments.laid.all())?;
+    let found = inspect::check(&files, |file| !is_built_in(file));
+    let text = printed(&found.report, arguments.format, text::checked)?;
+    Ok(answer(text, arguments.format, &found.diagnostics, &files))
 }
 
-/// Checks rule files, runs their examples and tells what these reach.
+/// Checks rule files, runs every example and tells what these reach.
 pub fn test(arguments: &SpecCases) -> Result<Answer, Failure> {
-    let files = gather(&arguments.files.paths)?;
-    let compiled = compile(&files);
-    let (mut diagnostics, mut failed, mut reached) = (compiled.diagnostics, 0, Vec::new());
-    if let Some(model) = &compiled.model {
-        let failures = example::run(model, &compiled.examples);
-        failed = failures.len();
-        diagnostics.extend(failures);
-        reached = coverage(model, &compiled.examples, &files);
-    }
-    let ran = match &compiled.model {
-        Some(_) => compiled.examples.len(),
-        None => 0,
-    };
-    let found = SpecReport {
-        examples: count(ran),
-        failed: count(failed),
-        coverage: reached,
-        ..found(&files, &diagnostics, compiled.items)
-    };
+    let files = gather(&arguments.files.laid.all())?;
+    let found = inspect::test(&files);
     let format = arguments.files.format;
-    let text = printed(&found, format, |found| match arguments.missing {
-        true => text::missing_examples(&found.coverage),
-        false => text::checked(found) + &text::coverage(&found.coverage),
+    let text = printed(&found.report, format, |report| match arguments.missing {
+        true => text::missing_examples(&report.coverage),
+        false => text::checked(report) + &text::coverage(&report.coverage),
     })?;
-    let mut answer = answer(text, format, &diagnostics, &files);
+    let mut answer = answer(text, format, &found.diagnostics, &files);
     if arguments.missing {
         answer.shape = Shape::Exact;
     }
     Ok(answer)
-}
-
-/// What was found, before any example has run.
-fn found(files: &[SourceFile], diagnostics: &[Diagnostic], items: u32) -> SpecReport {
-    SpecReport {
-        diagnostics: diagnostics.iter().map(|it| report(it, files)).collect(),
-        files: count(files.len()),
-        items,
-        examples: 0,
-        failed: 0,
-        coverage: Vec::new(),
-    }
 }
 
 fn printed(
@@ -118,8 +81,4 @@ fn answer(
         farewell: String::new(),
         exit,
     }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

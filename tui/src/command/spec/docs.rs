@@ -13,7 +13,7 @@ use crate::{keep, reference};
 
 /// Writes the pages into a folder and names them; other files there stay as they are.
 pub fn run(arguments: &SpecPages) -> Result<Answer, Failure> {
-    let files = gather(&arguments.paths)?;
+    let files = gather(&arguments.laid.all())?;
     let Compiled {
         model,
         examples,

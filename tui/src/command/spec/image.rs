@@ -12,7 +12,7 @@ use crate::specs::{gather, has_errors};
 /// Writes the image and names the file: every decision and every rate, without what only listings
 /// show.
 pub fn run(arguments: &SpecImage) -> Result<Answer, Failure> {
-    let files = gather(&arguments.paths)?;
+    let files = gather(&arguments.laid.all())?;
     let compiled = compile(&files);
     let diagnostics = compiled.diagnostics;
     let Some(mut model) = compiled.model.filter(|_| !has_errors(&diagnostics)) else {

@@ -57,6 +57,13 @@ fn action(reader: &mut Reader<'_, '_>, listener: &mut Listener) {
     }
 }
 
+/// A target group: of what a packet meets in it, the listener and the health of its targets tell.
+pub fn group(reader: &mut Reader<'_, '_>) {
+    while reader.key().is_some() {
+        reader.skip();
+    }
+}
+
 /// `describe-target-health`, which does not say of which target group: the file is named after it.
 pub fn health(reader: &mut Reader<'_, '_>, of: Option<Name>) {
     reader.tells(Kind::Listener);
