@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use tollgate_core::decide::{Defaults, Request, decide};
-use tollgate_core::facts::{Answers, read_share};
+use tollgate_core::diagnostic::Code;
+use tollgate_core::facts::{Answer, Answers, read_share};
 use tollgate_core::model::Model;
 use tollgate_core::source::{Place, SourceFile, Span};
 
+use toml::de::DeValue;
+
 use crate::failure::Failure;
-use crate::input;
+use crate::{input, table};
 
 /// The decision that is taken where none is named.
 pub const MAIN: &str = "endpoint";
@@ -21,10 +24,40 @@ pub fn shared(share: &str) -> Result<(String, Answers), Failure> {
 /// The answers of a file, each of them one that the decision takes.
 pub fn from_file(path: &Path, model: &Model, decision: &str) -> Result<Answers, Failure> {
     let file = input::read(path)?;
-    let read = Answers::from_json(&file.text)
-        .map_err(|wrong| Failure::diagnosed(&wrong, std::slice::from_ref(&file)))?;
+    let read = read(path, &file)?;
     placed(model, decision, &read, &file)?;
     Ok(read)
+}
+
+/// The answers of a file: TOML where its name says so, else JSON.
+pub fn read(path: &Path, file: &SourceFile) -> Result<Answers, Failure> {
+    if path.extension().is_none_or(|ending| ending != "toml") {
+        return Answers::from_json(&file.text)
+            .map_err(|wrong| Failure::diagnosed(&wrong, std::slice::from_ref(file)));
+    }
+    let mut answers = Answers::default();
+    let mut mistakes = Vec::new();
+    for (question, value) in table::parse(file)? {
+        let question = question.into_inner();
+        let answer = match value.get_ref() {
+            DeValue::Array(_) => table::words(&value).map(Answer::Words),
+            alone => table::word(alone).map(Answer::Word),
+        };
+        match answer {
+            Some(answer) => answers.set(&question, answer),
+            None => {
+                let message = format!("this is no answer to `{question}`");
+                let wrong = table::wrong(Code::Answer, value.span(), message);
+                let help = "write a text, a number, true or false, or a list of texts";
+                mistakes.push(wrong.help(help));
+            }
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(answers)
+    } else {
+        Err(Failure::diagnosed(&mistakes, std::slice::from_ref(file)))
+    }
 }
 
 /// Tries each answer of a file alone, so that a wrong one is reported with its line.
@@ -67,7 +100,18 @@ fn placed(
 /// Where a file names a question.
 fn key_place(text: &str, question: &str) -> Option<Place> {
     let key = serde_json::to_string(question).ok()?;
-    let start = text.find(&key)?;
+    let (start, key) = match text.find(&key) {
+        Some(start) => (start, key.as_str()),
+        // In TOML a name stands bare at the start of its line.
+        None => {
+            let mut starts = text.match_indices(question).map(|(start, _)| start);
+            let bare = |start: &usize| {
+                text.get(..*start)
+                    .is_some_and(|it| it.is_empty() || it.ends_with('\n'))
+            };
+            (starts.find(bare)?, question)
+        }
+    };
     Some(Place {
         file: 0,
         span: Span::new(start, start + key.len()),
@@ -79,4 +123,17 @@ pub fn add(given: &mut Answers, more: Answers) {
     for (question, answer) in more.given {
         given.set(&question, answer);
     }
+}
+
+/// Answers as TOML, for `--answers` to read; its texts are quoted as in JSON.
+pub fn to_toml(answers: &Answers) -> String {
+    let mut text = String::new();
+    for (question, answer) in &answers.given {
+        let value = match answer {
+            Answer::Word(word) => serde_json::to_string(word),
+            Answer::Words(words) => serde_json::to_string(words),
+        };
+        text.push_str(&format!("{question} = {}\n", value.unwrap_or_default()));
+    }
+    text
 }

@@ -37,6 +37,15 @@ pub struct Arguments {
     /// When to use colour; `auto` also honours NO_COLOR, CLICOLOR_FORCE and TERM=dumb.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+    /// Print the answer alone: no warnings, no progress, no farewell. Errors are still told.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+impl Default for Verb {
+    fn default() -> Self {
+        Self::Wizard(Wizard::default())
+    }
 }
 
 /// What can be done.
@@ -72,16 +81,22 @@ pub enum Verb {
 
 /// Options of the wizard.
 #[derive(Debug, Args, Default)]
+#[command(after_help = "Examples:
+  tollgate wizard
+  tollgate wizard endpoint --answers answers.toml
+  tollgate wizard audit estate/
+  tollgate wizard --resume")]
 pub struct Wizard {
-    /// The decision to take; asked for where it is not named. `policy` opens the screen for policies, `trace` the one for
-    /// an estate.
+    /// The decision to take; without one the start opens. `price` and `policy` open the screens for those, `trace` and
+    /// `audit` those for an estate.
     pub decision: Option<String>,
-    /// The estate of `wizard trace`: a folder or a file of what AWS commands print, a plan, a state or a template.
+    /// The estate of `wizard trace` and `wizard audit`: a folder or a file of what AWS commands print, a plan, a state
+    /// or a template.
     pub estate: Option<PathBuf>,
     /// Go on from a share text, or from where the last wizard was left.
     #[arg(long, value_name = "SHARE", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
-    /// Start from answers as a JSON object by question; for `policy` from a policy or a case.
+    /// Start from answers by question, as a JSON object or as TOML in a `.toml` file; for `policy` from a policy or a case.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// For `policy`: what stands beside the policies, as `policy lint --beside` reads it.
@@ -92,19 +107,69 @@ pub struct Wizard {
     /// Ask line by line, for screen readers and dumb terminals; also with ACCESSIBLE=1.
     #[arg(long, visible_alias = "accessible")]
     pub plain: bool,
+    /// The colours by meaning; `auto` asks COLORFGBG whether the terminal is light.
+    #[arg(long, value_enum)]
+    pub theme: Option<Look>,
+    /// Draw with signs of ASCII alone; so too where the locale is not UTF-8.
+    #[arg(long)]
+    pub ascii: bool,
+    /// Let the mouse scroll; text is then selected with Shift held.
+    #[arg(long)]
+    pub mouse: bool,
     #[command(flatten)]
     pub facts: Facts,
 }
 
+/// The colours of the wizard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Look {
+    /// As the terminal says that it is.
+    Auto,
+    /// For a dark terminal.
+    Dark,
+    /// For a light one.
+    Light,
+    /// Nothing dimmed, and what has the keys set off more.
+    HighContrast,
+    /// Weights alone.
+    None,
+}
+
+impl Look {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Auto,
+        Self::Dark,
+        Self::Light,
+        Self::HighContrast,
+        Self::None,
+    ];
+
+    /// Its word on the command line and in the settings.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::None => "none",
+        }
+    }
+}
+
 /// Options of a decision.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate decide endpoint --answer target=aws-service --answer service=s3 --defaults
+  tollgate decide endpoint --answers answers.toml --format markdown
+  tollgate decide --list")]
 pub struct Decide {
     /// The decision to take; `endpoint` where it is not named.
     pub decision: Option<String>,
     /// One answer; a set is a comma list.
     #[arg(short, long = "answer", value_name = "QUESTION=VALUE")]
     pub answer: Vec<String>,
-    /// Answers as a JSON object by question.
+    /// Answers by question, as a JSON object or as TOML in a `.toml` file.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Start from the answers of a share text.
@@ -113,7 +178,7 @@ pub struct Decide {
     /// Take the default of every question that is left.
     #[arg(long)]
     pub defaults: bool,
-    /// Write the answers that counted, for `--answers` to read.
+    /// Write the answers that counted, for `--answers` to read: TOML in a `.toml` file, else JSON.
     #[arg(long, value_name = "FILE")]
     pub save_answers: Option<PathBuf>,
     /// List the decisions; with a decision its questions, answers and outcomes.
@@ -128,6 +193,10 @@ pub struct Decide {
 
 /// Options of a price.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate price scenario.json
+  terraform show -json plan.out | tollgate price - --usage usage.yml --region eu-west-1
+  tollgate price scenario.json --rate nat-gateway.hour@eu-west-1=0.05 --format csv")]
 pub struct Price {
     /// A scenario as JSON; a Terraform plan or state as `terraform show -json` prints it; or a
     /// CloudFormation template.
@@ -154,6 +223,9 @@ pub struct Price {
 
 /// Options of a placement.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate place usage.csv --region us-east-1 --hub-zones 3
+  tollgate place usage.json --format markdown")]
 pub struct Place {
     /// What the VPCs need: JSON, or comma-separated values under `vpc,zones,service,gb`.
     pub usage: PathBuf,

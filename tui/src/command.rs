@@ -17,7 +17,7 @@ mod wizard;
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::report::{DiagnosticReport, sarif::log};
 
-use crate::arguments::{Arguments, Verb, Wizard};
+use crate::arguments::{Arguments, Verb};
 use crate::failure::Failure;
 use crate::output::Answer;
 
@@ -38,7 +38,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Some(Verb::Completions(wanted)) => shell::completions(wanted.shell),
         Some(Verb::Man(pages)) => shell::man(&pages),
         Some(Verb::Wizard(wizard)) => wizard::run(&wizard, color),
-        None => wizard::run(&Wizard::default(), color),
+        None => wizard::run(&Default::default(), color),
     }
 }
 

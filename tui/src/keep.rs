@@ -20,6 +20,18 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     written
 }
 
+/// Writes a file that is not there yet; its name, or why not, in words.
+pub fn anew(path: &Path, content: impl AsRef<[u8]>) -> Result<String, String> {
+    let name = path.display().to_string();
+    if path.exists() {
+        return Err(format!("`{name}` is there already: give another name"));
+    }
+    match write(path, content) {
+        Ok(()) => Ok(name),
+        Err(error) => Err(format!("`{name}`: {error}")),
+    }
+}
+
 fn fill(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(content)?;

@@ -15,6 +15,7 @@
 
 mod answers;
 mod arguments;
+mod busy;
 mod clock;
 mod command;
 mod estate;
@@ -25,9 +26,12 @@ mod input;
 mod keep;
 mod language_server;
 mod output;
+mod pager;
 mod reference;
 mod schema;
+mod settings;
 mod specs;
+mod table;
 mod wizard;
 
 use std::process::ExitCode;
@@ -52,11 +56,26 @@ fn main() -> ExitCode {
         }
     };
     let color = arguments.color;
-    match command::run(arguments) {
-        Ok(answer) => output::answer(&answer, color).into(),
+    match begin(arguments) {
+        Ok((answer, manner)) => output::answer(&answer, &manner).into(),
         Err(failure) => {
             output::failure(&failure, color);
             Exit::Bad.into()
         }
     }
+}
+
+/// Reads the settings, and does what the command line asks for.
+fn begin(mut arguments: Arguments) -> Result<(output::Answer, output::Manner), failure::Failure> {
+    let settings = settings::load()?;
+    settings::apply(&settings, &mut arguments);
+    let manner = output::Manner {
+        color: arguments.color,
+        quiet: arguments.quiet,
+        pager: settings.pager,
+    };
+    if !manner.quiet {
+        busy::allow();
+    }
+    Ok((command::run(arguments)?, manner))
 }

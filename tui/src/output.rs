@@ -7,6 +7,7 @@ use clap::ColorChoice;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::pager;
 
 /// What a verb answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,35 +24,52 @@ pub struct Answer {
     pub exit: Exit,
 }
 
+/// How answers are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manner {
+    /// When to use colour.
+    pub color: ColorChoice,
+    /// Whether only the answer itself is printed.
+    pub quiet: bool,
+    /// What long texts are shown by, where it is set.
+    pub pager: Option<String>,
+}
+
 /// What a text is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// For eyes.
     Reading,
+    /// For eyes that saw it already, on a screen: it is not paged.
+    Seen,
     /// For programs and files: every byte counts.
     Exact,
 }
 
 /// Prints an answer; a reader that has gone away is no error.
-pub fn answer(answer: &Answer, color: ColorChoice) -> Exit {
-    let _ = io::stderr()
-        .write_all(shown(&answer.aside, coloured(color, io::stderr().is_terminal())).as_bytes());
+pub fn answer(answer: &Answer, manner: &Manner) -> Exit {
+    beside(&answer.aside, manner);
     let terminal = io::stdout().is_terminal();
+    let colour = coloured(manner.color, terminal);
+    let reading = || match terminal {
+        true => shown(&broken(&answer.text), colour),
+        false => shown(&answer.text, colour),
+    };
     let text = match answer.shape {
         Shape::Exact => answer.text.clone(),
+        Shape::Seen => reading(),
         Shape::Reading => {
-            let lines = if terminal {
-                broken(&answer.text)
-            } else {
-                answer.text.clone()
-            };
-            shown(&lines, coloured(color, terminal))
+            let text = reading();
+            if terminal && pager::shown(&text, manner.pager.as_deref()) {
+                beside(&answer.farewell, manner);
+                return answer.exit;
+            }
+            text
         }
     };
     match io::stdout().lock().write_all(text.as_bytes()) {
         Ok(()) => {
-            let wanted = coloured(color, io::stderr().is_terminal());
-            let _ = io::stderr().write_all(shown(&answer.farewell, wanted).as_bytes());
+            beside(&answer.farewell, manner);
             answer.exit
         }
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => answer.exit,
@@ -59,6 +77,15 @@ pub fn answer(answer: &Answer, color: ColorChoice) -> Exit {
             let _ = writeln!(io::stderr(), "error: cannot write the result: {error}");
             Exit::Bad
         }
+    }
+}
+
+/// Prints what is not part of the answer, where it is wanted.
+fn beside(text: &str, manner: &Manner) {
+    if !manner.quiet {
+        let wanted = coloured(manner.color, io::stderr().is_terminal());
+        // Whoever closed the stream does not want to read it.
+        let _ = io::stderr().write_all(shown(text, wanted).as_bytes());
     }
 }
 

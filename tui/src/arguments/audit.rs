@@ -8,6 +8,10 @@ use super::{Facts, Level, Untold};
 
 /// Options of an audit.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate audit estate/
+  terraform show -json plan.out | tollgate audit - --fail-on warning --format sarif
+  tollgate audit estate/ --baseline accepted.json --format html > audit.html")]
 pub struct Audit {
     /// Folders or files of what AWS commands print, plans, states and templates; together they are one estate.
     #[arg(value_name = "PATH", required = true)]

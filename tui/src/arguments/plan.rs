@@ -8,6 +8,10 @@ use super::Facts;
 
 /// Options of a plan.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate plan endpoint target=aws-service service=s3 callers=this-vpc --format terraform
+  tollgate audit estate/ --format json | jq '.findings[0]' | tollgate plan --fix -
+  tollgate plan endpoint --answers answers.toml --format cloudformation > template.yaml")]
 pub struct Plan {
     /// The decision whose outcome is to be built, such as `endpoint`; with `--fix` the finding names it.
     #[arg(required_unless_present = "fix", default_value = "")]

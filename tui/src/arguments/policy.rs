@@ -22,6 +22,9 @@ pub enum Policy {
 
 /// Options of a simulation.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate policy simulate case.json
+  tollgate policy simulate cases.jsonl | jq -r .decision")]
 pub struct Simulate {
     /// Cases: a JSON object, a JSON array, or JSON lines.
     pub cases: PathBuf,
@@ -44,6 +47,9 @@ pub enum JsonFormat {
 
 /// Options of a lint.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate policy lint endpoint-policy.json --service s3 --endpoint gateway
+  tollgate policy lint policies/*.json --fail-on warning --format sarif")]
 pub struct Lint {
     /// Policies as JSON files.
     #[arg(required = true)]
@@ -117,6 +123,8 @@ pub enum LintFormat {
 
 /// Options of a comparison.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate policy diff before.json after.json")]
 pub struct Diff {
     /// A policy as a JSON file.
     pub first: PathBuf,
@@ -132,6 +140,8 @@ pub struct Diff {
 
 /// Options of a policy to write.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate policy build perimeter-goal=my-resources owner-scope=organization")]
 pub struct Build {
     /// Answers and ids, QUESTION=VALUE each; several values with commas between.
     #[arg(value_name = "NAME=VALUE")]

@@ -28,6 +28,8 @@ pub enum Spec {
 
 /// Which schemas.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec schema scenario > scenario.schema.json")]
 pub struct SpecSchema {
     /// The name of one, such as `scenario` or `bill`; all of them as one object where it is left out.
     pub name: Option<String>,
@@ -59,6 +61,9 @@ impl Laid {
 
 /// Which rule files.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec check rules/
+  tollgate spec check own.toll --format sarif")]
 pub struct SpecFiles {
     #[command(flatten)]
     pub laid: Laid,
@@ -69,6 +74,9 @@ pub struct SpecFiles {
 
 /// Which rule files to test.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec test rules/
+  tollgate spec test own.toll --missing")]
 pub struct SpecCases {
     #[command(flatten)]
     pub files: SpecFiles,
@@ -90,6 +98,8 @@ pub enum SpecFormat {
 
 /// What to start.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec new billing-access > own.toll")]
 pub struct SpecStarter {
     /// Name of the decision, such as `billing-access`.
     pub name: String,
@@ -100,6 +110,9 @@ pub struct SpecStarter {
 
 /// Which rule files to lay out.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec fmt rules/
+  tollgate spec fmt rules/ --check")]
 pub struct SpecLayout {
     /// Files or folders; the folder that you are in where nothing is named. `-` alone goes from standard
     /// input to standard output.
@@ -133,6 +146,8 @@ pub struct SpecImage {
 
 /// Which pages to write.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate spec docs --out reference/")]
 pub struct SpecPages {
     /// The folder to write them to; it is made where there is none, and other files in it stay.
     #[arg(long, value_name = "FOLDER")]

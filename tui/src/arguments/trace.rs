@@ -8,6 +8,10 @@ use super::Facts;
 
 /// Options of a trace.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate trace estate/ --from i-0123 --to secretsmanager.us-east-1.amazonaws.com
+  tollgate trace estate/ --all --protocol any
+  tollgate trace estate/ --from subnet-1 --to 10.1.0.9:443 --what-if vpc-1.dns-hostnames=yes")]
 pub struct Trace {
     /// The estate: a folder or a file of what AWS commands print; any file names.
     pub estate: PathBuf,
@@ -46,7 +50,7 @@ pub struct Trace {
 /// What an estate does not tell by itself.
 #[derive(Debug, Default, Args)]
 pub struct Untold {
-    /// The Region, where the estate does not tell it.
+    /// The Region, where the estate does not tell it; the wizard offers it first.
     #[arg(long)]
     pub region: Option<String>,
     /// The account, where the estate does not tell it.
@@ -55,13 +59,6 @@ pub struct Untold {
     /// A parameter of the templates in the estate; others take their defaults.
     #[arg(long = "parameter", value_name = "NAME=VALUE")]
     pub parameter: Vec<String>,
-}
-
-impl Untold {
-    /// Whether anything is told.
-    pub fn is_some(&self) -> bool {
-        self.region.is_some() || self.account.is_some() || !self.parameter.is_empty()
-    }
 }
 
 /// How a way is printed.
@@ -77,6 +74,8 @@ pub enum TraceFormat {
 
 /// Options of a script that gathers an estate.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  tollgate collect > collect.sh && sh collect.sh")]
 pub struct Collect {
     #[command(flatten)]
     pub facts: Facts,

@@ -6,6 +6,7 @@ use tollgate_core::trace::Knowledge;
 
 use super::{json, sarif};
 use crate::arguments::{Audit, AuditFormat};
+use crate::busy::busy;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Answer, Shape};
@@ -16,6 +17,7 @@ pub fn run(arguments: &Audit) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
     let on = arguments.facts.on.or_else(clock::today);
     let known = Knowledge::of(&loaded.model, on);
+    let _busy = busy("looking through the estate");
     let estate = estate::load(&arguments.paths, &arguments.untold)?;
     let baseline = input::read_as(arguments.baseline.as_deref(), Baseline::from_json)?;
     let usage = input::read_as(arguments.usage.as_deref(), |text| {

@@ -7,7 +7,7 @@ use tollgate_core::report::{DecisionReport, DecisionStatus};
 use tollgate_core::report::{markdown, text};
 
 use super::{json, unplaced};
-use crate::answers::{MAIN, add, from_file, shared};
+use crate::answers::{MAIN, add, from_file, shared, to_toml};
 use crate::arguments::{Decide, DecisionFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -28,8 +28,12 @@ pub fn run(arguments: &Decide) -> Result<Answer, Failure> {
     };
     let report = decide(&loaded.model, &request).map_err(|wrong| unplaced(&wrong))?;
     if let Some(path) = &arguments.save_answers {
-        keep::write(path, counted(&report, &given).to_json())
-            .map_err(|error| Failure::file("write", path, &error))?;
+        let counted = counted(&report, &given);
+        let text = match path.extension().is_some_and(|ending| ending == "toml") {
+            true => to_toml(&counted),
+            false => counted.to_json(),
+        };
+        keep::write(path, text).map_err(|error| Failure::file("write", path, &error))?;
     }
     Ok(Answer {
         text: match arguments.format {

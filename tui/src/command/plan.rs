@@ -6,7 +6,7 @@ use tollgate_core::plan::{Format, Request, plan, printed};
 use tollgate_core::report::{PlanReport, PlanStatus};
 
 use super::{json, unplaced};
-use crate::answers::add;
+use crate::answers::{add, read};
 use crate::arguments::{Plan, PlanFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -19,9 +19,7 @@ pub fn run(arguments: &Plan) -> Result<Answer, Failure> {
     let mut given = Answers::default();
     if let Some(path) = &arguments.answers {
         let file = input::read(path)?;
-        let read = Answers::from_json(&file.text)
-            .map_err(|wrong| Failure::diagnosed(&wrong, std::slice::from_ref(&file)))?;
-        add(&mut given, read);
+        add(&mut given, read(path, &file)?);
     }
     let mut decision = arguments.decision.clone();
     let mut pairs = arguments.given.clone();

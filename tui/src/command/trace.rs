@@ -8,6 +8,7 @@ use tollgate_core::trace::{Knowledge, Request};
 
 use super::{json, unplaced};
 use crate::arguments::{Trace, TraceFormat};
+use crate::busy::busy;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Answer, Shape};
@@ -17,6 +18,7 @@ use crate::{clock, estate, input, specs};
 pub fn run(arguments: &Trace) -> Result<Answer, Failure> {
     let loaded = specs::load(&arguments.facts.spec)?;
     let known = Knowledge::of(&loaded.model, arguments.facts.on.or_else(clock::today));
+    let _busy = busy("following packets through the estate");
     let mut estate = estate::load(&[&arguments.estate], &arguments.untold)?;
     if arguments.all {
         return all(arguments, &known, &mut estate, loaded.aside);

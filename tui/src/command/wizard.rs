@@ -1,83 +1,105 @@
-//! `wizard`: the questions of a decision one by one.
+//! `wizard`: the start, the questions of a decision one by one, and the screens beside them.
 
-use std::env;
+mod manner;
+mod visit;
 
 use clap::ColorChoice;
 use tollgate_core::model::Model;
-use tollgate_core::policy::lint::Beside;
-use tollgate_core::trace;
 
 use crate::answers::{add, from_file, shared};
 use crate::arguments::Wizard;
 use crate::failure::{Failure, rendered};
-use crate::output::{Answer, coloured, dumb};
+use crate::output::Answer;
 use crate::wizard::{
-    Facts, Palette, Rules, Signs, Theme, is_there, last_session, left, policy, run_plain,
-    run_screen, size, start, trace as map,
+    Door, Facts, Left, Message, Rules, Tool, is_there, left, recent, size, start, update,
 };
-use crate::{clock, estate, input, specs};
+use crate::{clock, specs};
 
-/// What stands in the place of a decision for the screen about policies.
-const POLICY: &str = "policy";
-/// What stands there for the screen about an estate.
-const TRACE: &str = "trace";
+use manner::Manner;
+
+/// The verbs that ask nothing.
+const WITHOUT: &str = "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
+     `tollgate trace`, `tollgate audit`, `tollgate plan`, `tollgate collect` or `tollgate spec`; \
+     `tollgate decide --list` names what can be decided";
 
 /// Runs the wizard on the terminal; the result is the answer.
 pub fn run(arguments: &Wizard, color: ColorChoice) -> Result<Answer, Failure> {
     if !is_there() {
         return Err(Failure::new(
             "the wizard needs a terminal, and there is none",
-            "without one use `tollgate decide`, `tollgate price`, `tollgate place`, `tollgate policy`, \
-             `tollgate trace`, `tollgate collect`, `tollgate plan` or `tollgate spec`; \
-             `tollgate decide --list` names what can be decided",
+            WITHOUT,
         ));
     }
     let loaded = specs::load(&arguments.facts.spec)?;
-    fits_screen(arguments)?;
-    if arguments.decision.as_deref() == Some(POLICY) {
-        return policies(arguments, loaded.model, color);
+    let mut manner = Manner::new(arguments, color);
+    let tool = tool(arguments.decision.as_deref());
+    fits_screen(arguments, tool)?;
+    if let Some(tool) = tool {
+        let door = Door {
+            tool,
+            estate: arguments.estate.clone(),
+        };
+        let (answer, _) = visit::go(&door, arguments, &loaded.model, &mut manner)?;
+        return Ok(answer);
     }
-    if arguments.decision.as_deref() == Some(TRACE) {
-        return packets(arguments, &loaded.model, color);
-    }
-    let mut rules = Rules::new(loaded.model, arguments.facts.on.or_else(clock::today));
+    guide(arguments, loaded.model, &mut manner)
+}
+
+/// From the start to decisions and screens, and back, until it is left.
+fn guide(arguments: &Wizard, model: Model, manner: &mut Manner) -> Result<Answer, Failure> {
+    let mut rules = Rules::new(model, arguments.facts.on.or_else(clock::today));
     rules.options = options(arguments);
+    rules.recent = recent();
+    rules.region.clone_from(&arguments.untold.region);
     let facts = facts(arguments, &rules)?;
-    let state = start(&rules, facts, size()).map_err(|wrong| Failure {
+    let mut state = start(&rules, facts, size()).map_err(|wrong| Failure {
         text: rendered(&wrong, &[]),
     })?;
-    let ended = if arguments.plain || accessible() || dumb() {
-        run_plain(&rules, state)
-    } else {
-        run_screen(&rules, state, theme(color))
-    };
-    match ended {
-        Ok((state, how)) => Ok(left(&rules, &state, how)),
-        Err(error) => Err(Failure::new(
-            format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard --plain`, or `tollgate decide`",
-        )),
+    let mut last = None;
+    loop {
+        let how;
+        (state, how) = manner.lead(&rules, state)?;
+        let Some(door) = state.door.take().filter(|_| how == Left::Elsewhere) else {
+            // Whoever answered nothing wants what was looked at last.
+            let nothing = state.facts.answers.given.is_empty() && how != Left::Interrupted;
+            let seen = last.filter(|_| nothing);
+            return Ok(seen.unwrap_or_else(|| left(&rules, &state, how)));
+        };
+        match visit::go(&door, arguments, &rules.model, manner) {
+            Ok((answer, Left::Interrupted)) => return Ok(answer),
+            Ok((answer, Left::Finished | Left::Elsewhere)) => {
+                last = Some(answer);
+                state = update(&rules, state, Message::Back).0;
+            }
+            Err(failure) => {
+                let why = failure.text.trim_start_matches("error: ").trim();
+                let why = why.replace("\n  = help: ", "; ");
+                state = update(&rules, state, Message::NotOpened(why)).0;
+            }
+        }
+        state = update(&rules, state, Message::Resized(size())).0;
     }
 }
 
 /// Whether everything that was given is for the screen that is asked for.
-fn fits_screen(arguments: &Wizard) -> Result<(), Failure> {
-    let screen = arguments.decision.as_deref();
-    if screen != Some(TRACE) {
+fn fits_screen(arguments: &Wizard, tool: Option<Tool>) -> Result<(), Failure> {
+    // What the start leads to may be an estate.
+    let start = arguments.decision.is_none();
+    if !start && !tool.is_some_and(Tool::needs_estate) {
         if let Some(path) = &arguments.estate {
             return Err(Failure::new(
                 format!("`{}` is one word too many", path.display()),
-                "only `tollgate wizard trace` takes an estate",
+                "only `tollgate wizard trace` and `tollgate wizard audit` take an estate",
             ));
         }
-        if arguments.untold.is_some() {
+        if arguments.untold.account.is_some() || !arguments.untold.parameter.is_empty() {
             return Err(Failure::new(
-                "there is no estate that `--region`, `--account` or `--parameter` could be of",
-                "only `tollgate wizard trace FOLDER` takes them",
+                "there is no estate that `--account` or `--parameter` could be of",
+                "only `tollgate wizard trace FOLDER` and `tollgate wizard audit FOLDER` take them",
             ));
         }
     }
-    if arguments.beside.is_some() && screen != Some(POLICY) {
+    if arguments.beside.is_some() && tool != Some(Tool::Policy) {
         return Err(Failure::new(
             "there are no policies that `--beside` could stand beside",
             "only `tollgate wizard policy` takes it",
@@ -86,64 +108,15 @@ fn fits_screen(arguments: &Wizard) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The screen for policies, with the case of a file.
-fn policies(arguments: &Wizard, model: Model, color: ColorChoice) -> Result<Answer, Failure> {
-    let judge = policy::Judge {
-        known: specs::knowledge(&model)?,
-        model,
-        on: arguments.facts.on.or_else(clock::today),
-    };
-    let mut desk = policy::Desk::new(&judge, size());
-    if let Some(path) = &arguments.answers {
-        desk.take(&judge, &input::read(path)?.text);
-    }
-    if let Some(beside) = input::read_as(arguments.beside.as_deref(), Beside::from_json)? {
-        desk.stand_beside(&judge, beside);
-    }
-    let ended = if arguments.plain || accessible() || dumb() {
-        policy::run_plain(&judge, desk)
-    } else {
-        policy::run_screen(&judge, desk, theme(color))
-    };
-    match ended {
-        Ok((desk, how)) => Ok(policy::left(&desk, how)),
-        Err(error) => Err(Failure::new(
-            format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard policy --plain`, or `tollgate policy`",
-        )),
-    }
-}
-
-/// The screen for an estate.
-fn packets(arguments: &Wizard, model: &Model, color: ColorChoice) -> Result<Answer, Failure> {
-    let Some(path) = &arguments.estate else {
-        return Err(Failure::new(
-            "`wizard trace` needs an estate",
-            "name a folder or a file: `tollgate wizard trace FOLDER`; `tollgate collect` prints what fills one",
-        ));
-    };
-    let known = trace::Knowledge::of(model, arguments.facts.on.or_else(clock::today));
-    let world = map::World::new(known, estate::load(&[path], &arguments.untold)?);
-    let start = map::Map::new(&world, size());
-    let ended = if arguments.plain || accessible() || dumb() {
-        map::run_plain(&world, start)
-    } else {
-        map::run_screen(&world, start, theme(color))
-    };
-    match ended {
-        Ok((shown, how)) => Ok(map::left(&shown, how)),
-        Err(error) => Err(Failure::new(
-            format!("the terminal cannot be used: {error}"),
-            "use `tollgate wizard trace FOLDER --plain`, or `tollgate trace`",
-        )),
-    }
+fn tool(word: Option<&str>) -> Option<Tool> {
+    Tool::ALL.into_iter().find(|tool| Some(tool.word()) == word)
 }
 
 /// The decision and the answers that the command line brings along.
 fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
     let resumed = match arguments.resume.as_deref() {
         None => None,
-        Some("") => Some(last_session().ok_or_else(nothing_kept)?),
+        Some("") => Some(rules.recent.first().cloned().ok_or_else(nothing_kept)?),
         Some(share) => Some(share.to_string()),
     };
     let mut facts = Facts {
@@ -160,9 +133,6 @@ fn facts(arguments: &Wizard, rules: &Rules) -> Result<Facts, Failure> {
             .get_or_insert_with(|| crate::answers::MAIN.to_string());
         let read = from_file(path, &rules.model, decision)?;
         add(&mut facts.answers, read);
-    }
-    if let (None, [only]) = (&facts.decision, rules.choices.decisions.as_slice()) {
-        facts.decision = Some(only.id.clone());
     }
     Ok(facts)
 }
@@ -181,32 +151,4 @@ fn nothing_kept() -> Failure {
         "no earlier wizard is kept to go on with",
         "leave `--resume` out, or give it the share text of a result",
     )
-}
-
-/// Whether the user asked for line-by-line questions once and for all.
-fn accessible() -> bool {
-    env::var_os("ACCESSIBLE")
-        .is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
-}
-
-fn theme(color: ColorChoice) -> Theme {
-    Theme {
-        palette: match coloured(color, true) {
-            true => Palette::Colours,
-            false => Palette::Plain,
-        },
-        signs: if reads_utf8() {
-            Signs::LINES
-        } else {
-            Signs::ASCII
-        },
-    }
-}
-
-/// Whether the locale says that the terminal reads UTF-8; the first variable that is set decides.
-fn reads_utf8() -> bool {
-    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-    let locale = locale.unwrap_or_default().to_lowercase();
-    cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
 }

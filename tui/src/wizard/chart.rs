@@ -6,7 +6,7 @@ use tollgate_core::price::{Curves, Scenario, ScenarioOption, curves};
 use tollgate_core::quantity::Decimal;
 
 use super::rules::Rules;
-use super::state::State;
+use super::state::Facts;
 
 /// The most curves that can be told apart.
 const MOST: usize = 5;
@@ -17,11 +17,11 @@ const LEAST_END: Decimal = Decimal::whole(1000);
 pub const LETTERS: [char; MOST] = ['A', 'B', 'C', 'D', 'E'];
 
 /// The curves of the result; nothing while it bills no volume, or its rates are not known.
-pub fn chart(rules: &Rules, state: &State) -> Option<Curves> {
-    let decision = state.facts.decision.as_deref()?;
+pub fn chart(rules: &Rules, facts: &Facts) -> Option<Curves> {
+    let decision = facts.decision.as_deref()?;
     let request = Request {
         decision,
-        answers: &state.facts.answers,
+        answers: &facts.answers,
         defaults: Defaults::Leave,
         on: rules.on,
     };

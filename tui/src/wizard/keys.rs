@@ -3,13 +3,13 @@
 mod table;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use tollgate_core::report::QuestionKind;
+use tollgate_core::report::{OptionText, QuestionKind};
 use tui_input::InputRequest;
 
 use super::field::Field;
 use super::message::Message;
 use super::picker::{Picker, Several};
-use super::result::offers;
+use super::result::{Section, offers};
 use super::state::{Dialog, State, Step};
 
 pub use table::Binding;
@@ -24,10 +24,12 @@ pub enum Mode {
     Help,
     /// The chart is shown.
     Chart,
+    /// Two results are shown.
+    Compare,
     /// A yes or a no is asked for.
     Confirm,
-    /// The name of a file is typed.
-    FileName,
+    /// What a dialog asks for is typed.
+    Typed,
     /// The trail has the keys.
     Trail,
     /// One choice of a short list.
@@ -54,10 +56,11 @@ pub fn mode(state: &State) -> Mode {
         return Mode::TooSmall;
     }
     match &state.dialog {
-        Some(Dialog::Help) => return Mode::Help,
+        Some(Dialog::Help(_)) => return Mode::Help,
+        Some(Dialog::Compare(_)) => return Mode::Compare,
         Some(Dialog::Chart(_)) => return Mode::Chart,
         Some(Dialog::Leave | Dialog::Replace(_)) => return Mode::Confirm,
-        Some(Dialog::Save(..)) => return Mode::FileName,
+        Some(Dialog::Typed(_)) => return Mode::Typed,
         None => {}
     }
     if state.trail.is_some() {
@@ -66,7 +69,7 @@ pub fn mode(state: &State) -> Mode {
     match &state.step {
         Step::Result if offers(state) => Mode::Offers,
         Step::Result => Mode::Result,
-        Step::Decisions(picker) => list(picker),
+        Step::Menu(picker) => list(picker),
         Step::Question(asking) => match &asking.field {
             Field::List(picker) => list(picker),
             Field::Line(_) => match asking.question.kind {
@@ -95,13 +98,52 @@ pub fn named(state: &State) -> impl Iterator<Item = &'static Binding> {
         .filter(|binding| !binding.does.is_empty() && holds(state, binding.when))
 }
 
-const fn holds(state: &State, when: When) -> bool {
+/// What a key does in a state, in a word or two: from the start there is no way back but out.
+pub fn does(state: &State, binding: &Binding) -> &'static str {
+    let menu = matches!(&state.step, Step::Menu(picker) if picker.filter.value().is_empty());
+    match binding.message {
+        Message::Back if menu && state.dialog.is_none() && state.trail.is_none() => "leave",
+        _ => binding.does,
+    }
+}
+
+fn holds(state: &State, when: When) -> bool {
     match when {
         When::Always => true,
         When::Answered => !state.facts.answers.given.is_empty(),
         When::Changed => state.history.has_past(),
         When::Undone => state.history.has_future(),
+        When::Code => state.pane.section == Section::Code,
+        When::Kept => state.kept.is_some() || state.pane.section == Section::Change,
     }
+}
+
+/// Everything that keys do in a state, to be searched.
+pub fn help(state: &State) -> Picker {
+    let moves = ("Up, Down", "move; PageUp, PageDown by ten");
+    let anywhere = [
+        ("Ctrl-S", "save to a file, anywhere"),
+        ("Alt-U", "undo, anywhere"),
+        ("Ctrl-R", "redo, anywhere"),
+        ("Ctrl-Q", "leave, anywhere"),
+        ("Ctrl-C", "leave at once, without a result"),
+        ("Ctrl-Z", "to the shell; fg comes back"),
+    ];
+    let named = named(state).map(|binding| (binding.key, does(state, binding)));
+    let mut options: Vec<OptionText> = Vec::new();
+    for (key, does) in std::iter::once(moves).chain(named).chain(anywhere) {
+        let known = |option: &OptionText| option.text.split("  ").next() == Some(key);
+        if !options.iter().any(known) {
+            options.push(OptionText {
+                id: String::new(),
+                text: format!("{key:<10}  {does}"),
+                help: String::new(),
+            });
+        }
+    }
+    let mut picker = Picker::new(options, Several::No);
+    picker.filtering = true;
+    picker
 }
 
 /// What a key press means; nothing for keys that mean nothing here.
@@ -138,7 +180,12 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
     let line = line(state)?;
     let types = matches!(
         mode,
-        Mode::FileName | Mode::FilteredChoice | Mode::FilteredSet | Mode::Number | Mode::Words
+        Mode::Typed
+            | Mode::Help
+            | Mode::FilteredChoice
+            | Mode::FilteredSet
+            | Mode::Number
+            | Mode::Words
     );
     let empty = line.value().is_empty();
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -156,9 +203,10 @@ fn typed(state: &State, mode: Mode, key: KeyEvent) -> Option<Message> {
 /// The line that is typed into; an empty one where nothing is.
 fn line(state: &State) -> Option<tui_input::Input> {
     match (&state.dialog, &state.step) {
-        (Some(Dialog::Save(line, _)), _) => Some(line.input.clone()),
+        (Some(Dialog::Typed(typed)), _) => Some(typed.line.input.clone()),
+        (Some(Dialog::Help(picker)), _) => Some(picker.filter.clone()),
         (Some(_), _) => None,
-        (None, Step::Decisions(picker)) => Some(picker.filter.clone()),
+        (None, Step::Menu(picker)) => Some(picker.filter.clone()),
         (None, Step::Question(asking)) => Some(match &asking.field {
             Field::List(picker) => picker.filter.clone(),
             Field::Line(line) => line.input.clone(),

@@ -14,6 +14,8 @@ use crate::output;
 pub enum Left {
     /// The user has what was wanted, or left on purpose.
     Finished,
+    /// Another screen was asked for.
+    Elsewhere,
     /// The user or the system broke it off.
     Interrupted,
 }
@@ -66,13 +68,13 @@ pub fn answer(rules: &Rules, state: &State, left: Left) -> output::Answer {
     };
     output::Answer {
         text: report.map(text::decision).unwrap_or_default(),
-        shape: output::Shape::Reading,
+        shape: output::Shape::Seen,
         aside: String::new(),
         farewell: format!("{again}{same}"),
         exit: match left {
             Left::Interrupted => Exit::Interrupted,
             Left::Finished if state.is_decided() => Exit::Fine,
-            Left::Finished => Exit::Open,
+            Left::Finished | Left::Elsewhere => Exit::Open,
         },
     }
 }

@@ -17,6 +17,8 @@ pub enum Message {
     Go(Move),
     /// Edit the line or the filter.
     Edit(InputRequest),
+    /// A text was pasted.
+    Pasted(String),
     /// Start to type a filter.
     Filter,
     /// Mark the choice under the cursor, or take its mark away.
@@ -43,7 +45,17 @@ pub enum Message {
     Help,
     /// Show or hide what the result costs over its volume.
     Chart,
-    /// Ask for the name of a file to save the answers in.
+    /// Keep the result, to compare others with it.
+    Keep,
+    /// Show two results side by side, or hide them.
+    Compare,
+    /// Another dialect of code.
+    Dialect,
+    /// Copy what is shown.
+    Copy,
+    /// It was copied, or not, in words.
+    Copied(String),
+    /// Ask for the name of a file to save in.
     Save,
     /// Yes, to what the dialog asks.
     Yes,
@@ -53,6 +65,8 @@ pub enum Message {
     Exists(String),
     /// The file could not be written, and why.
     NotSaved(String),
+    /// The estate cannot be shown, and why.
+    NotOpened(String),
     /// Leave, after asking where something would be lost.
     Leave,
     /// Leave at once.
@@ -70,6 +84,10 @@ pub enum Effect {
     Abort,
     /// Stop the process until the shell continues it.
     Suspend,
+    /// Go through the state's door.
+    Open,
+    /// Copy a text.
+    Copy(String),
     /// Write the answers to a file.
     Save {
         /// The file.

@@ -16,5 +16,4 @@ mod view;
 mod tests;
 
 pub use desk::{Desk, Judge};
-pub use plain::run as run_plain;
-pub use run::{left, run as run_screen};
+pub use run::left;

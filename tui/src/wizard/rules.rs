@@ -18,6 +18,10 @@ pub struct Rules {
     pub on: Option<Date>,
     /// The options of a command that answers from the same rules.
     pub options: Vec<String>,
+    /// The Region that is offered first.
+    pub region: Option<String>,
+    /// The share texts of the last wizards, the last first.
+    pub recent: Vec<String>,
 }
 
 impl Rules {
@@ -29,6 +33,8 @@ impl Rules {
             choices,
             on,
             options: Vec::new(),
+            region: None,
+            recent: Vec::new(),
         }
     }
 
@@ -46,6 +52,14 @@ impl Rules {
             .questions
             .iter()
             .find(|question| question.id == id)
+    }
+
+    /// The answer to offer for a question: the Region that is offered first, where it asks for one.
+    pub fn offered(&self, question: &QuestionText) -> Option<Answer> {
+        let region = self.region.as_ref()?;
+        let choices = question.choices.as_ref()?;
+        let there = choices.iter().any(|choice| choice.id == *region);
+        there.then(|| Answer::Word(region.clone()))
     }
 
     /// The name of an outcome, or its identifier where it has none.

@@ -1,24 +1,28 @@
 //! Colours by meaning, and the signs that lines are drawn with.
 //!
-//! Only the terminal's own sixteen colours are used, never a background, and every meaning is also
-//! carried by a word, a sign or a weight.
+//! Only the terminal's own sixteen colours are used, never a background or a foreground for plain text, and every
+//! meaning is also carried by a word, a sign or a weight.
 
 use ratatui::style::{Color, Modifier, Style};
 
 /// How meanings look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Whether colours are used at all.
+    /// Which colours are used.
     pub palette: Palette,
     /// The signs that lines are drawn with.
     pub signs: Signs,
 }
 
-/// Whether colours are used.
+/// Which colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Palette {
-    /// The terminal's own colours.
-    Colours,
+    /// Colours that are read on a dark ground.
+    Dark,
+    /// Colours that are read on a light ground.
+    Light,
+    /// Nothing dimmed, everything graver underlined.
+    Contrast,
     /// Weights only.
     Plain,
 }
@@ -49,6 +53,23 @@ impl Signs {
     };
 }
 
+/// What terminals have of colours that are told apart on a dark ground.
+const DARK_CURVES: [Color; 5] = [
+    Color::Cyan,
+    Color::Yellow,
+    Color::Magenta,
+    Color::Green,
+    Color::Red,
+];
+/// The same on a light one.
+const LIGHT_CURVES: [Color; 5] = [
+    Color::Blue,
+    Color::Magenta,
+    Color::Green,
+    Color::Red,
+    Color::Black,
+];
+
 impl Theme {
     /// The name of what follows.
     pub const fn heading(self) -> Style {
@@ -57,38 +78,62 @@ impl Theme {
 
     /// The line that has the keys.
     pub const fn cursor(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        match self.palette {
+            Palette::Dark | Palette::Light | Palette::Plain => {
+                Style::new().add_modifier(Modifier::REVERSED)
+            }
+            Palette::Contrast => {
+                Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD))
+            }
+        }
     }
 
     /// What matters less than the rest.
     pub const fn muted(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.palette {
+            Palette::Dark | Palette::Light | Palette::Plain => {
+                Style::new().add_modifier(Modifier::DIM)
+            }
+            Palette::Contrast => Style::new(),
+        }
     }
 
     /// A key that can be pressed.
     pub const fn key(self) -> Style {
-        self.coloured(Color::Cyan, Modifier::BOLD)
+        self.coloured([Color::Cyan, Color::Blue], Modifier::BOLD)
     }
 
     /// What was chosen or came out well.
     pub const fn good(self) -> Style {
-        self.coloured(Color::Green, Modifier::BOLD)
+        self.coloured([Color::Green, Color::Green], Modifier::BOLD)
     }
 
     /// What is to be minded.
     pub const fn caution(self) -> Style {
-        self.coloured(Color::Yellow, Modifier::empty())
+        self.coloured([Color::Yellow, Color::Magenta], Modifier::empty())
     }
 
     /// What was not taken.
     pub const fn wrong(self) -> Style {
-        self.coloured(Color::Red, Modifier::BOLD)
+        self.coloured([Color::Red, Color::Red], Modifier::BOLD)
     }
 
-    const fn coloured(self, color: Color, modifier: Modifier) -> Style {
+    /// One curve of several; letters tell them apart without colours.
+    pub fn curve(self, index: usize) -> Color {
+        let colours = match self.palette {
+            Palette::Dark => DARK_CURVES,
+            Palette::Light => LIGHT_CURVES,
+            Palette::Contrast | Palette::Plain => return Color::Reset,
+        };
+        colours.get(index).copied().unwrap_or(Color::Reset)
+    }
+
+    const fn coloured(self, [dark, light]: [Color; 2], modifier: Modifier) -> Style {
         let style = Style::new().add_modifier(modifier);
         match self.palette {
-            Palette::Colours => style.fg(color),
+            Palette::Dark => style.fg(dark),
+            Palette::Light => style.fg(light),
+            Palette::Contrast => style.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
             Palette::Plain => style,
         }
     }

@@ -15,5 +15,4 @@ mod view;
 mod tests;
 
 pub use map::{Map, World};
-pub use plain::run as run_plain;
-pub use run::{left, run as run_screen};
+pub use run::left;

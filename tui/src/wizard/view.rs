@@ -2,6 +2,7 @@
 
 mod beside;
 mod chart;
+mod compare;
 mod dialog;
 mod footer;
 pub mod frame;
@@ -18,7 +19,7 @@ use ratatui::widgets::Paragraph;
 
 use super::layout::{Areas, areas};
 use super::rules::Rules;
-use super::state::{Dialog, LEAST_HEIGHT, LEAST_WIDTH, Size, State, Step};
+use super::state::{Dialog, Size, State, Step};
 use super::theme::Theme;
 
 /// What a view reads.
@@ -40,24 +41,36 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
         height: area.height,
     };
     if !size.is_enough() {
-        return too_small(frame, size);
+        return frame::too_small(frame, "q leaves");
     }
     let areas = areas(size);
     header(seen, frame, &areas);
-    if let Some(Dialog::Chart(curves)) = &seen.state.dialog {
-        chart::draw(seen, frame, areas.body, curves);
-        return footer::draw(seen, frame, areas.notice, areas.footer);
+    match &seen.state.dialog {
+        Some(Dialog::Chart(curves)) => {
+            chart::draw(seen, frame, areas.body, curves);
+            return footer::draw(seen, frame, areas.notice, areas.footer);
+        }
+        Some(Dialog::Compare(comparison)) => {
+            compare::draw(seen, frame, areas.body, comparison);
+            return footer::draw(seen, frame, areas.notice, areas.footer);
+        }
+        Some(Dialog::Help(_) | Dialog::Leave | Dialog::Typed(_) | Dialog::Replace(_)) | None => {}
     }
     if seen.state.dialog.is_some() {
-        dialog::draw(seen, frame, areas.main);
+        let menu = matches!(seen.state.step, Step::Menu(_));
+        dialog::draw(seen, frame, if menu { areas.body } else { areas.main });
     } else if seen.state.trail.is_some() && areas.beside.is_none() {
         beside::trail(seen, frame, areas.main);
     } else {
         match &seen.state.step {
-            Step::Decisions(picker) => question::decisions(seen, frame, areas.main, picker),
+            Step::Menu(picker) => question::menu(seen, frame, areas.body, picker),
             Step::Question(asking) => question::draw(seen, frame, areas.main, asking),
             Step::Result => result::draw(seen, frame, size),
         }
+    }
+    let menu = matches!(seen.state.step, Step::Menu(_)) && seen.state.trail.is_none();
+    if menu {
+        return footer::draw(seen, frame, areas.notice, areas.footer);
     }
     if let Some(parts) = areas.beside {
         let bar = Line::styled(seen.theme.signs.vertical, seen.theme.muted());
@@ -93,17 +106,7 @@ fn header(seen: Seen<'_>, frame: &mut Frame<'_>, areas: &Areas) {
     }
 }
 
-fn too_small(frame: &mut Frame<'_>, size: Size) {
-    let Size { width, height } = size;
-    let lines = vec![
-        Line::raw(format!("{width} x {height} is too small.")),
-        Line::raw(format!("{LEAST_WIDTH} x {LEAST_HEIGHT} at least.")),
-        Line::raw("q leaves"),
-    ];
-    frame.render_widget(Paragraph::new(lines), frame.area());
-}
-
 /// Draws lines from the top of an area; what does not fit is not drawn.
-fn draw_lines(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
+pub fn draw_lines(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
     frame.render_widget(Paragraph::new(lines), area);
 }

@@ -35,6 +35,10 @@ pub enum When {
     Changed,
     /// When something was undone.
     Undone,
+    /// When code is shown.
+    Code,
+    /// When there is something to compare with.
+    Kept,
 }
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
@@ -158,7 +162,11 @@ const SECTIONS: &[Binding] = &[
     also(KeyCode::Char('3'), Message::Open(Section::Change)),
     also(KeyCode::Char('4'), Message::Open(Section::Cautions)),
     also(KeyCode::Char('5'), Message::Open(Section::Cost)),
-    also(KeyCode::Char('6'), Message::Open(Section::Share)),
+    also(KeyCode::Char('6'), Message::Open(Section::Steps)),
+    also(KeyCode::Char('7'), Message::Open(Section::Names)),
+    also(KeyCode::Char('8'), Message::Open(Section::Policies)),
+    also(KeyCode::Char('9'), Message::Open(Section::Code)),
+    also(KeyCode::Char('0'), Message::Open(Section::Share)),
 ];
 
 const TOO_SMALL_KEYS: &[Binding] = &[LEAVE];
@@ -166,7 +174,12 @@ const TOO_SMALL_KEYS: &[Binding] = &[LEAVE];
 const HELP_KEYS: &[Binding] = &[
     key(KeyCode::Esc, Message::Back, "Esc", "close"),
     also(KeyCode::Enter, Message::Forward),
-    also(KeyCode::Char('?'), Message::Help),
+];
+
+const COMPARE_KEYS: &[Binding] = &[
+    key(KeyCode::Esc, Message::Back, "Esc", "close"),
+    also(KeyCode::Enter, Message::Forward),
+    also(KeyCode::Char('v'), Message::Compare),
     also(KeyCode::Char('q'), Message::Back),
 ];
 
@@ -183,7 +196,7 @@ const CONFIRM_KEYS: &[Binding] = &[
     also(KeyCode::Esc, Message::Back),
 ];
 
-const FILE_NAME_KEYS: &[Binding] = &[key(KeyCode::Enter, Message::Forward, "Enter", "save"), BACK];
+const TYPED_KEYS: &[Binding] = &[NEXT, BACK];
 
 const TRAIL_KEYS: &[Binding] = &[
     key(KeyCode::Enter, Message::Forward, "Enter", "change"),
@@ -227,20 +240,29 @@ const SECTION: Binding = key(
 );
 
 const CHART: Binding = key(KeyCode::Char('c'), Message::Chart, "c", "chart");
+const COPY: Binding = key(KeyCode::Char('y'), Message::Copy, "y", "copy");
+const DIALECT: Binding = letter('f', Message::Dialect, ("f", "other code"), When::Code);
+const KEEP: Binding = key(KeyCode::Char('b'), Message::Keep, "b", "keep to compare");
+const COMPARE: Binding = letter('v', Message::Compare, ("v", "compare"), When::Kept);
 
 const FINISH: Binding = key(KeyCode::Char('q'), Message::Leave, "q", "finish");
 
-const RESULT_KEYS: &[Binding] = &[SECTION, FINISH, BACK, TRAIL, SAVE, HELP, CHART, UNDO];
+const RESULT_KEYS: &[Binding] = &[
+    SECTION, DIALECT, FINISH, BACK, HELP, COPY, SAVE, TRAIL, COMPARE, CHART, KEEP, UNDO,
+];
 
 const OFFERS_KEYS: &[Binding] = &[
     SECTION,
     key(KeyCode::Enter, Message::Forward, "Enter", "answer"),
     FINISH,
     BACK,
-    TRAIL,
-    SAVE,
     HELP,
+    COMPARE,
+    COPY,
+    SAVE,
+    TRAIL,
     CHART,
+    KEEP,
     UNDO,
 ];
 
@@ -248,10 +270,11 @@ const OFFERS_KEYS: &[Binding] = &[
 pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     let groups: &[&[Binding]] = match mode {
         Mode::TooSmall => &[TOO_SMALL_KEYS],
-        Mode::Help => &[HELP_KEYS],
+        Mode::Help => &[HELP_KEYS, MOVES],
+        Mode::Compare => &[COMPARE_KEYS],
         Mode::Chart => &[CHART_KEYS],
         Mode::Confirm => &[CONFIRM_KEYS],
-        Mode::FileName => &[FILE_NAME_KEYS],
+        Mode::Typed => &[TYPED_KEYS],
         Mode::Trail => &[TRAIL_KEYS, MOVES, MOVES_IN_LIST],
         Mode::Choice => &[CHOICE_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],
         Mode::Set => &[SET_KEYS, MOVES, MOVES_IN_LIST, NUMBERS],

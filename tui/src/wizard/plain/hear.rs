@@ -5,66 +5,44 @@ use tui_input::{Input, InputRequest};
 
 use super::say;
 use crate::keep;
-use crate::wizard::field::{Field, entered};
-use crate::wizard::leave::kept;
-use crate::wizard::message::Message;
+use crate::wizard::conversation::Heard;
+use crate::wizard::export;
+use crate::wizard::field::{Field, TextLine, entered};
+use crate::wizard::leave::Left;
+use crate::wizard::message::{Effect, Message};
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
 use crate::wizard::state::{Asking, Dialog, State, Step};
 use crate::wizard::trail::rows;
 use crate::wizard::update::{give, reopen, update};
 
-/// What a line led to.
-pub struct Heard {
-    /// The next state.
-    pub state: State,
-    /// What is said about it, with the next question.
-    pub reply: String,
-    /// Whether the wizard ends.
-    pub left: bool,
-}
-
 /// Takes a line as a word of the wizard or as an answer.
-pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard {
+pub fn hear(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let reply = match (word.to_lowercase().as_str(), rest.trim()) {
-        ("quit" | "done", "") => return gone(state),
+        ("quit" | "done", "") => return Heard::left(state, Left::Finished),
+        ("back", "") => return moved(rules, state, Message::Back),
+        _ if matches!(state.dialog, Some(Dialog::Typed(_))) => return typed(rules, state, line),
         ("?" | "help", "") => say::help(&state),
         ("list", "") => list(&state),
-        ("chart", "") => say::chart(rules, &state),
+        ("chart", "") => say::chart(&state),
         ("review", "") => say::review(rules, &state),
-        ("back", "") => return moved(rules, state, Message::Back),
         ("undo", "") => return moved(rules, state, Message::Undo),
         ("redo", "") => return moved(rules, state, Message::Redo),
         ("change", number) => change(rules, &mut state, number),
         ("save", file) => save(&state, file),
+        _ if matches!(state.step, Step::Menu(_)) => return entry(rules, state, line),
         _ => answer(rules, &mut state, line),
     };
-    Heard {
-        state,
-        reply,
-        left: false,
-    }
-}
-
-const fn gone(state: State) -> Heard {
-    Heard {
-        state,
-        reply: String::new(),
-        left: true,
-    }
+    Heard::reply(state, reply)
 }
 
 /// The same as the key of that meaning. Going back from the first question leaves.
-fn moved(rules: &Rules, state: State, message: Message) -> Heard {
+fn moved(rules: &Rules, state: State, message: Message) -> Heard<State> {
     let (mut state, effect) = update(rules, state, message);
     if effect.is_some() || matches!(state.dialog, Some(Dialog::Leave)) {
         state.dialog = None;
-        return Heard {
-            state,
-            reply: "This is the first question. `quit` ends.".to_string(),
-            left: false,
-        };
+        return Heard::reply(state, "This is the start. `quit` ends.".to_string());
     }
     let notice = state
         .notice
@@ -72,17 +50,13 @@ fn moved(rules: &Rules, state: State, message: Message) -> Heard {
         .map(|notice| notice + ".\n")
         .unwrap_or_default();
     let reply = format!("{notice}{}", say::step(rules, &state));
-    Heard {
-        state,
-        reply,
-        left: false,
-    }
+    Heard::reply(state, reply)
 }
 
 /// Every choice of the question.
 fn list(state: &State) -> String {
     let picker = match &state.step {
-        Step::Decisions(picker) => picker,
+        Step::Menu(picker) => picker,
         Step::Question(asking) => match &asking.field {
             Field::List(picker) => picker,
             Field::Line(_) => return "There are no choices here.".to_string(),
@@ -106,35 +80,24 @@ fn change(rules: &Rules, state: &mut State, number: &str) -> String {
 }
 
 fn save(state: &State, file: &str) -> String {
-    let path = std::path::Path::new(file);
     if file.is_empty() {
         return "Type `save` and the name of a file.".to_string();
     }
-    if path.exists() {
-        return format!("invalid: `{file}` is there already; name another file");
-    }
-    match keep::write(path, kept(state).to_json()) {
-        Ok(()) => format!("saved: {file}"),
-        Err(error) => format!("invalid: `{file}` cannot be written: {error}"),
+    let written = export::written(state, file);
+    match written.and_then(|text| keep::anew(std::path::Path::new(file), text)) {
+        Ok(name) => format!("saved: {name}"),
+        Err(why) => format!("invalid: {why}"),
     }
 }
 
 fn answer(rules: &Rules, state: &mut State, line: &str) -> String {
     let heard = match &mut state.step {
-        Step::Decisions(picker) => decision(picker, line),
+        // It is heard apart, because it may lead elsewhere.
+        Step::Menu(picker) => Err(not_a_choice(picker, line)),
         Step::Question(asking) => asked(asking, line),
         Step::Result => refinement(state, line),
     };
     match heard {
-        Ok(Understood::Decision(id)) => {
-            let chosen = Message::Forward;
-            if let Step::Decisions(picker) = &mut state.step {
-                picker.clear();
-                *picker = picker.clone().at(&id);
-            }
-            *state = update(rules, state.clone(), chosen).0;
-            format!("selected: {id}\n{}", say::step(rules, state))
-        }
         Ok(Understood::Refinement(id)) => {
             reopen(rules, state, &id);
             say::step(rules, state)
@@ -155,17 +118,45 @@ fn answer(rules: &Rules, state: &mut State, line: &str) -> String {
     }
 }
 
+/// Goes through an entry of the start.
+fn entry(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
+    let Step::Menu(picker) = &mut state.step else {
+        return Heard::reply(state, String::new());
+    };
+    let Some(place) = find(picker, line) else {
+        let reply = format!("invalid: {}", not_a_choice(picker, line));
+        return Heard::reply(state, reply);
+    };
+    picker.cursor = place;
+    let chosen = picker.current();
+    let said = chosen.map_or_else(String::new, |option| format!("selected: {}\n", option.text));
+    forward(rules, state, &said)
+}
+
+/// Takes a line as what a dialog asks for.
+fn typed(rules: &Rules, mut state: State, line: &str) -> Heard<State> {
+    if let Some(Dialog::Typed(typed)) = &mut state.dialog {
+        typed.line = TextLine::offering(line.to_string());
+    }
+    forward(rules, state, "")
+}
+
+fn forward(rules: &Rules, state: State, said: &str) -> Heard<State> {
+    let (mut state, effect) = update(rules, state, Message::Forward);
+    if effect == Some(Effect::Open) {
+        return Heard::left(state, Left::Elsewhere);
+    }
+    let notice = state.notice.take();
+    let notice = notice.map_or_else(String::new, |notice| format!("invalid: {notice}\n"));
+    let reply = format!("{said}{notice}{}", say::step(rules, &state));
+    Heard::reply(state, reply)
+}
+
 /// What a line that is no word of the wizard means.
 enum Understood {
-    Decision(String),
     Refinement(String),
     Answer(String, Answer),
     Narrowed(String),
-}
-
-fn decision(picker: &Picker, line: &str) -> Result<Understood, String> {
-    let id = one(picker, line).ok_or_else(|| not_a_choice(picker, line))?;
-    Ok(Understood::Decision(id))
 }
 
 fn refinement(state: &State, line: &str) -> Result<Understood, String> {
@@ -212,6 +203,17 @@ fn several(picker: &Picker, line: &str) -> Result<Answer, String> {
     let ids = picker.options.iter().map(|option| &option.id);
     let in_order = ids.filter(|id| chosen.contains(id)).cloned();
     Ok(Answer::Words(in_order.collect()))
+}
+
+/// Where in a whole list the choice of that number or name stands.
+fn find(picker: &Picker, word: &str) -> Option<usize> {
+    let numbered = place(word).filter(|place| *place < picker.shown.len());
+    let same = |name: &str| !name.is_empty() && name.eq_ignore_ascii_case(word);
+    let named = || {
+        let mut options = picker.options.iter();
+        options.position(|option| same(&option.id) || same(&option.text))
+    };
+    numbered.or_else(named)
 }
 
 /// The choice of that number, name or first letter of yes and no.

@@ -8,7 +8,7 @@ use crate::wizard::chart;
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::{Picker, Several};
 use crate::wizard::rules::Rules;
-use crate::wizard::state::{Asking, State, Step};
+use crate::wizard::state::{Asking, Dialog, State, Step};
 use crate::wizard::trail::{Standing, rows};
 
 /// How many choices are read out before only their number is.
@@ -16,10 +16,16 @@ const READ_OUT: usize = 20;
 
 /// The question, or the result.
 pub fn step(rules: &Rules, state: &State) -> String {
+    if let Some(Dialog::Typed(typed)) = &state.dialog {
+        let error = typed.error.as_ref();
+        let error = error.map_or_else(String::new, |error| format!("invalid: {error}\n"));
+        let (asked, more) = typed.asks.words();
+        return format!("{error}{asked} {more}\nOther words: back, quit.");
+    }
     match &state.step {
-        Step::Decisions(picker) => format!(
-            "What is to be decided?\n{}Type a number. Other words: ?, quit.",
-            choices(picker)
+        Step::Menu(picker) => format!(
+            "What is it about?\n{}Type a number. Other words: ?, quit.",
+            numbered(picker, usize::MAX)
         ),
         Step::Question(asking) => question(rules, state, asking),
         Step::Result => state
@@ -59,13 +65,12 @@ fn question(rules: &Rules, state: &State, asking: &Asking) -> String {
 }
 
 /// What the result costs over its volume, as a table.
-pub fn chart(rules: &Rules, state: &State) -> String {
-    let drawn = matches!(state.step, Step::Result).then(|| chart::chart(rules, state));
-    match drawn.flatten() {
+pub fn chart(state: &State) -> String {
+    match state.further.curves.as_ref() {
         Some(curves) => {
-            let lines = chart::legend(&curves)
+            let lines = chart::legend(curves)
                 .into_iter()
-                .chain(chart::table(&curves));
+                .chain(chart::table(curves));
             lines.collect::<Vec<_>>().join("\n")
         }
         None => "There is no chart here: nothing is decided, or its cost hangs on no volume."

@@ -1,45 +1,14 @@
 //! Scripted conversations.
 
-use super::converse;
 use crate::wizard::leave::Left;
+use crate::wizard::scripted::{conversation, spoken};
 use crate::wizard::tests::{opened, rules};
-
-/// What is said when these lines are typed; each line is shown where it was typed.
-fn conversation(lines: &[&str]) -> (String, Left) {
-    let rules = rules();
-    let mut output = Vec::new();
-    let input = lines.join("\n") + "\n";
-    let (_, left) = converse(
-        &rules,
-        opened(&rules, 80, 24),
-        &mut input.as_bytes(),
-        &mut output,
-        |_| {},
-    )
-    .expect("memory can be read and written");
-    let said = String::from_utf8(output).expect("only text is said");
-    let mut typed = lines.iter();
-    let shown = said.split("> \n").collect::<Vec<_>>().join("> (end)\n");
-    let shown: String = shown
-        .split_inclusive("\n> ")
-        .map(|part| match part.strip_suffix("\n> ") {
-            Some(before) => format!("{before}\n> {}\n", typed.next().unwrap_or(&"(end)")),
-            None => part.to_string(),
-        })
-        .collect();
-    (shown, left)
-}
 
 #[track_caller]
 fn check(name: &str, lines: &[&str]) {
-    let (shown, _) = conversation(lines);
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!(format!("plain-{name}"), shown);
-    });
-    assert!(
-        shown.is_ascii(),
-        "only signs that every reader speaks:\n{shown}"
-    );
+    let rules = rules();
+    let state = opened(&rules, 80, 24);
+    spoken(&rules, state, &format!("plain-{name}"), lines);
 }
 
 #[test]
@@ -103,5 +72,7 @@ fn what_it_costs_is_read_out_as_a_table() {
 
 #[test]
 fn the_end_of_input_leaves() {
-    assert_eq!(conversation(&["1"]).1, Left::Finished);
+    let rules = rules();
+    let (_, left) = conversation(&rules, opened(&rules, 80, 24), &["1"]);
+    assert_eq!(left, Left::Finished);
 }

@@ -14,9 +14,9 @@ use crate::wizard::field::TextLine;
 use crate::wizard::state::Size;
 
 /// What policies are judged by.
-pub struct Judge {
+pub struct Judge<'model> {
     /// The rules.
-    pub model: Model,
+    pub model: &'model Model,
     /// What they say of policies.
     pub known: Knowledge,
     /// The day whose rules hold.
@@ -129,7 +129,7 @@ const fn kind(id: &'static str, field: &'static str, lists: usize, title: &'stat
 
 impl Desk {
     /// An empty desk.
-    pub fn new(judge: &Judge, size: Size) -> Self {
+    pub fn new(judge: &Judge<'_>, size: Size) -> Self {
         let gates = GATES.iter().map(|kind| Gate {
             kind,
             text: String::new(),
@@ -176,7 +176,7 @@ impl Desk {
     }
 
     /// Takes what stands beside the policies.
-    pub fn stand_beside(&mut self, judge: &Judge, mut beside: Beside) {
+    pub fn stand_beside(&mut self, judge: &Judge<'_>, mut beside: Beside) {
         if let Some(services) = beside.services.take() {
             self.request.stand_beside(&services);
         }
@@ -185,7 +185,7 @@ impl Desk {
     }
 
     /// Takes a text: a policy for the gate that is shown, a whole case, or what stands beside.
-    pub fn take(&mut self, judge: &Judge, text: &str) {
+    pub fn take(&mut self, judge: &Judge<'_>, text: &str) {
         let json = Json::parse(text).ok();
         if let Some(case) = json.as_ref().filter(|it| has_one_of(it, &["request"])) {
             self.take_case(case, text);
@@ -242,7 +242,7 @@ impl Desk {
     }
 
     /// Judges the request by every policy, and looks through each of them beside the others.
-    pub fn judge(&mut self, judge: &Judge) {
+    pub fn judge(&mut self, judge: &Judge<'_>) {
         self.wrong = Vec::new();
         self.judged = None;
         let mut beside = self.beside.clone();
@@ -291,7 +291,7 @@ fn said(wrong: &Diagnostic) -> String {
 }
 
 /// There are rules for policies of endpoints and resources; others only must be JSON.
-fn findings(judge: &Judge, gate: &Gate, options: &Options) -> Vec<Finding> {
+fn findings(judge: &Judge<'_>, gate: &Gate, options: &Options) -> Vec<Finding> {
     if gate.text.trim().is_empty() {
         return Vec::new();
     }
@@ -299,7 +299,7 @@ fn findings(judge: &Judge, gate: &Gate, options: &Options) -> Vec<Finding> {
         name: gate.kind.title.to_string(),
         text: gate.text.clone(),
     }];
-    match lint(&judge.model, &judge.known, &files, options) {
+    match lint(judge.model, &judge.known, &files, options) {
         Err(wrong) => {
             let lines = wrong.iter().map(|wrong| Finding {
                 line: report(wrong, &files).line.max(1),

@@ -1,6 +1,5 @@
 //! The desk line by line: for screen readers and dumb terminals. Nothing is drawn and nothing is written over.
 
-use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use super::desk::{Desk, GATES, Judge};
@@ -8,9 +7,8 @@ use super::message::Message;
 use super::request::{FIELDS, OTHERS};
 use super::run::{opened, saved};
 use super::update::update;
+use crate::wizard::conversation::{Heard, Spoken};
 use crate::wizard::leave::Left;
-use crate::wizard::plain::end_on_signals;
-use crate::wizard::terminal;
 
 const HELP: &str = "\
 open GATE FILE   a policy; the gates are endpoint, resource, identity, boundary, session, scp, rcp
@@ -24,43 +22,29 @@ show             what is wrong, and what every gate says
 save FILE        the case, for tollgate policy simulate
 done             leave";
 
-/// Hears line by line until it is left, or the input ends.
-pub fn run(judge: &Judge, desk: Desk) -> io::Result<(Desk, Left)> {
-    end_on_signals();
-    let mut output = terminal::writer()?;
-    converse(judge, desk, &mut io::stdin().lock(), &mut output)
-}
+impl Spoken for Judge<'_> {
+    type State = Desk;
 
-/// The conversation.
-pub fn converse(
-    judge: &Judge,
-    mut desk: Desk,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-) -> io::Result<(Desk, Left)> {
-    writeln!(
-        output,
-        "Policies at every gate. What can be said:\n{HELP}\n"
-    )?;
-    if !desk.gates.iter().all(|gate| gate.text.is_empty()) {
-        writeln!(output, "{}", shown(&desk))?;
-    }
-    loop {
-        write!(output, "> ")?;
-        output.flush()?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 || line.trim() == "done" {
-            writeln!(output)?;
-            return Ok((desk, Left::Finished));
+    fn greeting(&self, desk: &Desk) -> String {
+        let mut said = format!("Policies at every gate. What can be said:\n{HELP}\n");
+        if !desk.gates.iter().all(|gate| gate.text.is_empty()) {
+            said.push('\n');
+            said.push_str(&shown(desk));
         }
-        let reply;
-        (desk, reply) = hear(judge, desk, line.trim());
-        writeln!(output, "{reply}")?;
+        said
+    }
+
+    fn hear(&self, desk: Desk, line: &str) -> Heard<Desk> {
+        if line == "done" {
+            return Heard::left(desk, Left::Finished);
+        }
+        let (desk, reply) = hear(self, desk, line);
+        Heard::reply(desk, reply)
     }
 }
 
 /// What a line does, and what is said to it.
-fn hear(judge: &Judge, mut desk: Desk, line: &str) -> (Desk, String) {
+fn hear(judge: &Judge<'_>, mut desk: Desk, line: &str) -> (Desk, String) {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let rest = rest.trim();
     let message = match (word, rest) {
@@ -110,7 +94,7 @@ fn hear(judge: &Judge, mut desk: Desk, line: &str) -> (Desk, String) {
     (desk, said)
 }
 
-fn set(judge: &Judge, mut desk: Desk, pointer: &str, value: &str) -> (Desk, String) {
+fn set(judge: &Judge<'_>, mut desk: Desk, pointer: &str, value: &str) -> (Desk, String) {
     let known = FIELDS.iter().any(|field| field.pointer == pointer);
     if !known {
         let names: Vec<&str> = FIELDS.iter().map(|field| field.pointer).collect();

@@ -1,10 +1,9 @@
-//! The desk on a terminal: waits for keys, reads and writes files, draws when something changed.
+//! The desk on a terminal, the files that it reads and writes, and what is left of it.
 
-use std::io;
 use std::path::Path;
 
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
-use ratatui::crossterm::execute;
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyEvent;
 
 use super::desk::{Desk, Judge};
 use super::keys;
@@ -14,61 +13,49 @@ use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
 use crate::wizard::leave::Left;
-use crate::wizard::screen::{Wake, listen, suspend};
+use crate::wizard::picker::Move;
+use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
-use crate::wizard::terminal::{self, Screen};
 use crate::wizard::theme::Theme;
 use crate::{input, keep};
 
-/// Runs the screen until it is left.
-pub fn run(judge: &Judge, desk: Desk, theme: Theme) -> io::Result<(Desk, Left)> {
-    let mut screen = terminal::take()?;
-    // A pasted policy then comes as one text; terminals that do not know this type it.
-    let _ = terminal::writer().and_then(|mut it| execute!(it, EnableBracketedPaste));
-    let ended = attend(judge, desk, theme, &mut screen);
-    let _ = terminal::writer().and_then(|mut it| execute!(it, DisableBracketedPaste));
-    terminal::give_back();
-    // Its drop would panic where the terminal is gone; there is nothing left for it to do.
-    std::mem::forget(screen);
-    ended
-}
+impl Program for Judge<'_> {
+    type State = Desk;
+    type Message = Message;
+    type Effect = Effect;
 
-fn attend(
-    judge: &Judge,
-    mut desk: Desk,
-    theme: Theme,
-    screen: &mut Screen,
-) -> io::Result<(Desk, Left)> {
-    let wakes = listen();
-    loop {
-        let seen = Seen { desk: &desk, theme };
-        screen.draw(|frame| view(seen, frame))?;
-        let message = match wakes.recv() {
-            Ok(Wake::Event(event)) => happened(&desk, event),
-            Ok(Wake::Closed | Wake::End) | Err(_) => return Ok((desk, Left::Interrupted)),
-        };
-        let mut next = message;
-        while let Some(message) = next.take() {
-            let (after, effect) = update(judge, desk, message);
-            desk = after;
-            match effect {
-                Some(Effect::Leave) => return Ok((desk, Left::Finished)),
-                Some(Effect::Abort) => return Ok((desk, Left::Interrupted)),
-                Some(Effect::Suspend) => suspend(screen)?,
-                Some(Effect::Open(path)) => next = Some(opened(&path)),
-                Some(Effect::Save(path, text)) => next = Some(saved(&path, &text)),
-                None => {}
-            }
-        }
+    fn key(&self, desk: &Desk, key: KeyEvent) -> Option<Message> {
+        keys::message(desk, key)
     }
-}
 
-fn happened(desk: &Desk, event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) => keys::message(desk, key),
-        Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-        Event::Paste(text) => Some(Message::Pasted(text.replace('\r', "\n"))),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text.replace('\r', "\n")))
+    }
+
+    fn update(&self, desk: Desk, message: Message) -> (Desk, Option<Effect>) {
+        update(self, desk, message)
+    }
+
+    fn draw(&self, desk: &Desk, theme: Theme, frame: &mut Frame<'_>) {
+        view(Seen { desk, theme }, frame);
+    }
+
+    fn carry_out(&self, effect: Effect) -> Done<Message> {
+        match effect {
+            Effect::Leave => Done::Left(Left::Finished),
+            Effect::Abort => Done::Left(Left::Interrupted),
+            Effect::Suspend => Done::Suspend,
+            Effect::Open(path) => Done::Then(opened(&path)),
+            Effect::Save(path, text) => Done::Then(saved(&path, &text)),
+        }
     }
 }
 
@@ -88,13 +75,9 @@ pub fn opened(path: &Path) -> Message {
 
 /// Writes a case to a file that is not there yet.
 pub fn saved(path: &Path, text: &str) -> Message {
-    let name = path.display().to_string();
-    if path.exists() {
-        return Message::NotSaved(format!("`{name}` is there already: give another name"));
-    }
-    match keep::write(path, text) {
-        Ok(()) => Message::Saved(name),
-        Err(error) => Message::NotSaved(format!("`{name}`: {error}")),
+    match keep::anew(path, text) {
+        Ok(name) => Message::Saved(name),
+        Err(why) => Message::NotSaved(why),
     }
 }
 
@@ -110,14 +93,14 @@ pub fn left(desk: &Desk, left: Left) -> Answer {
     }
     Answer {
         text,
-        shape: Shape::Reading,
+        shape: Shape::Seen,
         aside: String::new(),
         farewell: String::new(),
         exit: match (left, judged.map(|it| it.decision)) {
             (Left::Interrupted, _) => Exit::Interrupted,
-            (Left::Finished, Some("allowed")) => Exit::Fine,
-            (Left::Finished, Some(_)) => Exit::No,
-            (Left::Finished, None) => Exit::Open,
+            (Left::Finished | Left::Elsewhere, Some("allowed")) => Exit::Fine,
+            (Left::Finished | Left::Elsewhere, Some(_)) => Exit::No,
+            (Left::Finished | Left::Elsewhere, None) => Exit::Open,
         },
     }
 }

@@ -2,23 +2,16 @@
 
 use std::path::PathBuf;
 
-use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use proptest::prelude::{ProptestConfig, proptest};
 use tollgate_core::model::Model;
 use tollgate_core::policy::Knowledge;
 
 use super::desk::{Desk, Dialog, Judge};
-use super::keys::message;
 use super::message::{Effect, Message};
-use super::plain::converse;
 use super::update::update;
-use super::view::{Seen, view};
+use crate::wizard::scripted::{any_keys, painted, picture, pictured, press, pressed, spoken};
 use crate::wizard::state::Size;
-use crate::wizard::theme::{Palette, Signs, Theme};
-
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 20), (40, 12)];
+use crate::wizard::theme::Signs;
 
 /// A case whose endpoint wants a key that nobody told.
 const CASE: &str = r#"{
@@ -38,91 +31,73 @@ const CASE: &str = r#"{
   }]
 }"#;
 
-fn judge() -> Judge {
-    let model = Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules");
+fn model() -> Model {
+    Model::from_image(tollgate_specs::IMAGE).expect("the built-in rules")
+}
+
+fn judge(model: &Model) -> Judge<'_> {
     Judge {
-        known: Knowledge::of(&model),
+        known: Knowledge::of(model),
         model,
         on: "2026-11-01".parse().ok(),
     }
 }
 
-fn laid(judge: &Judge, width: u16, height: u16) -> Desk {
+fn laid(judge: &Judge<'_>, width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(judge, Size { width, height });
     desk.take(judge, CASE);
     desk
 }
 
-fn press(judge: &Judge, mut desk: Desk, keys: &[KeyCode]) -> (Desk, Option<Effect>) {
-    let mut last = None;
-    for code in keys {
-        let key = KeyEvent::new(*code, KeyModifiers::NONE);
-        if let Some(message) = message(&desk, key) {
-            let (next, effect) = update(judge, desk, message);
-            (desk, last) = (next, effect.or(last));
-        }
-    }
-    (desk, last)
-}
-
-fn typed(text: &str) -> Vec<KeyCode> {
-    text.chars().map(KeyCode::Char).collect()
-}
-
-fn picture(desk: &Desk) -> String {
-    let Size { width, height } = desk.size;
-    let theme = Theme {
-        palette: Palette::Plain,
-        signs: Signs::LINES,
-    };
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-    let drawn = terminal.draw(|frame| view(Seen { desk, theme }, frame));
-    drawn.expect("it draws");
-    terminal.backend().to_string()
-}
-
 #[track_caller]
-fn check(name: &str, keys: &[KeyCode]) {
-    let judge = judge();
-    for (width, height) in SIZES {
-        let (desk, _) = press(&judge, laid(&judge, width, height), keys);
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("policy-{name}-{width}x{height}"), picture(&desk));
-        });
-    }
+fn check(name: &str, keys: &str) {
+    let model = model();
+    let judge = judge(&model);
+    pictured(&judge, || laid(&judge, 80, 24), (name, keys, Signs::LINES));
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let model = model();
+    let judge = judge(&model);
+    painted(&judge, &laid(&judge, 80, 24), "policy");
+    pictured(
+        &judge,
+        || laid(&judge, 80, 24),
+        ("policy-ascii", "", Signs::ASCII),
+    );
 }
 
 #[test]
 fn the_gates() {
-    check("gates", &[]);
+    check("policy-gates", "");
 }
 
 #[test]
 fn a_policy_with_what_is_wrong_under_its_lines() {
-    check("policy", &[KeyCode::Tab, KeyCode::Down]);
+    check("policy-policy", "<Tab><Down>");
 }
 
 #[test]
 fn a_request_that_is_edited() {
-    let mut keys = vec![KeyCode::Tab, KeyCode::Tab, KeyCode::Down];
-    keys.extend([KeyCode::Backspace; 4]);
-    keys.extend(typed("Write"));
-    check("request", &keys);
+    let gone = "<Backspace>".repeat(4);
+    check("policy-request", &format!("<Tab><Tab><Down>{gone}Write"));
 }
 
 #[test]
 fn a_file_to_open_and_the_help() {
-    check("open", &[KeyCode::Char('o'), KeyCode::Char('p')]);
-    check("help", &[KeyCode::Char('?')]);
+    check("policy-open", "op");
+    check("policy-help", "?");
 }
 
 #[test]
 fn the_gates_light_up_as_the_request_changes() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let desk = laid(&judge, 80, 24);
     let decision = |desk: &Desk| desk.judged.as_ref().map(|it| it.decision);
     assert_eq!(decision(&desk), Some("implicit_deny"));
-    let (tried, _) = press(&judge, desk.clone(), &[KeyCode::Char('t')]);
+    let tried = press(&judge, desk.clone(), "t");
     assert_eq!(decision(&tried), Some("allowed"));
     assert!(
         tried
@@ -132,17 +107,15 @@ fn the_gates_light_up_as_the_request_changes() {
             .all(|gate| tried.light(gate).1 == "allowed")
     );
     // The same key by hand: to the last row of the request, and typed there.
-    let mut keys = vec![KeyCode::BackTab];
-    keys.extend([KeyCode::PageDown; 3]);
-    keys.extend(typed("x:floor=third"));
-    keys.push(KeyCode::Enter);
-    let (typed, _) = press(&judge, desk, &keys);
+    let keys = "<BackTab><PageDown><PageDown><PageDown>x:floor=third<Enter>";
+    let typed = press(&judge, desk, keys);
     assert_eq!(decision(&typed), Some("allowed"));
 }
 
 #[test]
 fn rules_that_need_the_other_gates_are_told_by_them() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let mut desk = laid(&judge, 80, 24);
     let open = r#"{
   "request": {"principal": "arn:aws:iam::111111111111:role/app", "action": "x:Read", "resource": "arn:aws:x:::b",
@@ -167,18 +140,16 @@ fn rules_that_need_the_other_gates_are_told_by_them() {
 
 #[test]
 fn files_are_read_and_written_as_effects() {
-    let judge = judge();
-    let mut keys = typed("o");
-    keys.extend(typed("a b.json"));
-    keys.push(KeyCode::Enter);
-    let (desk, effect) = press(&judge, laid(&judge, 80, 24), &keys);
+    let model = model();
+    let judge = judge(&model);
+    let (desk, effect) = pressed(&judge, laid(&judge, 80, 24), "oa b.json<Enter>");
     assert_eq!(effect, Some(Effect::Open(PathBuf::from("a b.json"))));
     let (desk, _) = update(&judge, desk, Message::NotOpened("no such file".into()));
     assert!(matches!(&desk.dialog, Some(Dialog::Open(_, Some(why))) if why == "no such file"));
     let (desk, _) = update(&judge, desk, Message::Opened("{".into()));
     assert!(desk.judged.is_none() && desk.gates[0].findings.len() == 1);
     let (desk, _) = update(&judge, desk, Message::Pasted(CASE.into()));
-    let (_, effect) = press(&judge, desk, &[KeyCode::Char('s'), KeyCode::Enter]);
+    let (_, effect) = pressed(&judge, desk, "s<Enter>");
     let Some(Effect::Save(path, case)) = effect else {
         panic!("nothing is saved");
     };
@@ -197,7 +168,8 @@ fn files_are_read_and_written_as_effects() {
 
 #[test]
 fn it_can_all_be_said_in_lines() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let (region, other) = (a_region(&judge), needing_buckets(&judge));
     let region = format!("set /path/endpoint/region {region}");
     let others = format!("others {other}, x");
@@ -215,24 +187,7 @@ fn it_can_all_be_said_in_lines() {
         "sing",
         "done",
     ];
-    let mut output = Vec::new();
-    let input = lines.join("\n");
-    let desk = laid(&judge, 80, 24);
-    converse(&judge, desk, &mut input.as_bytes(), &mut output).expect("memory can be written");
-    let said = String::from_utf8(output).expect("only text is said");
-    assert!(said.is_ascii());
-    let mut typed = lines.iter();
-    let parts = said.split("\n> ");
-    let shown: Vec<String> = parts
-        .enumerate()
-        .map(|(at, part)| match at {
-            0 => part.to_string(),
-            _ => format!("\n> {}\n{part}", typed.next().unwrap_or(&"")),
-        })
-        .collect();
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("policy-plain", shown.concat());
-    });
+    spoken(&judge, laid(&judge, 80, 24), "policy-plain", &lines);
 }
 
 /// A Region that the rules know.
@@ -255,7 +210,8 @@ fn broken(desk: &Desk) -> Vec<&str> {
 
 #[test]
 fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
-    let judge = judge();
+    let model = model();
+    let judge = judge(&model);
     let closed = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::mine/*"}]}"#;
     let misses = |desk: &Desk| broken(desk).iter().any(|it| it.contains("bucket"));
     let size = Size {
@@ -267,17 +223,17 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
         Desk::new(&judge, size),
         Message::Pasted(closed.into()),
     );
-    let (desk, _) = press(&judge, desk, &[KeyCode::Tab, KeyCode::Tab]);
+    let desk = press(&judge, desk, "<Tab><Tab>");
     let rows: Vec<&str> = (0..desk.request.rows())
         .map(|row| desk.request.row_text(row).0)
         .collect();
     let row = |title: &str| rows.iter().position(|it| *it == title).unwrap_or_default();
-    let mut keys = vec![KeyCode::Down; row("Endpoint service")];
-    keys.extend(typed("s3"));
+    let keys = "<Down>".repeat(row("Endpoint service")) + "s3";
     let others = row("Other endpoints");
-    let (desk, _) = press(&judge, desk, &keys);
+    let desk = press(&judge, desk, &keys);
     let without = broken(&desk).len();
     assert!(!misses(&desk), "{:?}", broken(&desk));
+<<<<<<< HEAD
     let mut keys = vec![KeyCode::Down; row("Endpoint Region") - desk.request.row];
     keys.extend(typed(a_region(&judge)));
     keys.push(KeyCode::Down);
@@ -285,6 +241,12 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     let other = needing_buckets(&judge);
     keys.extend(typed(other));
     let (desk, _) = press(&judge, desk, &keys);
+=======
+    let down = "<Down>".repeat(row("Endpoint Region") - desk.request.row);
+    assert_eq!(others, row("Endpoint Region") + 1);
+    let keys = format!("{down}us-east-1<Down>ecr.dkr");
+    let desk = press(&judge, desk, &keys);
+>>>>>>> terminal
     assert!(
         misses(&desk) && broken(&desk).len() > without,
         "{:?}",
@@ -322,37 +284,18 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     assert!(misses(&desk));
 }
 
-fn any_key() -> impl Strategy<Value = KeyCode> {
-    let signs = "oxtsqjk?{}=,é:1 a".chars().map(KeyCode::Char);
-    let others = [
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::PageDown,
-        KeyCode::End,
-        KeyCode::Home,
-        KeyCode::Left,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-    ];
-    let all: Vec<KeyCode> = signs.chain(others).collect();
-    prop::sample::select(all)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_key_breaks_it_and_it_draws_on_every_screen(
-        keys in prop::collection::vec(any_key(), 0..40),
+        keys in any_keys("oxtsqjk?{}=,é:1 a", 40),
         width in 1_u16..130,
         height in 1_u16..50,
     ) {
-        let judge = judge();
-        let (desk, _) = press(&judge, laid(&judge, width, height), &keys);
-        picture(&desk);
+        let model = model();
+    let judge = judge(&model);
+        let desk = press(&judge, laid(&judge, width, height), &keys);
+        picture(&judge, &desk, (width, height), Signs::LINES);
     }
 }

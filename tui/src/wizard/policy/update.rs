@@ -9,7 +9,7 @@ use crate::wizard::field::TextLine;
 use crate::wizard::picker::Move;
 
 /// The next state, and what is asked of the world.
-pub fn update(judge: &Judge, mut desk: Desk, message: Message) -> (Desk, Option<Effect>) {
+pub fn update(judge: &Judge<'_>, mut desk: Desk, message: Message) -> (Desk, Option<Effect>) {
     if !matches!(message, Message::Resized(_)) {
         desk.notice = None;
     }
@@ -17,7 +17,7 @@ pub fn update(judge: &Judge, mut desk: Desk, message: Message) -> (Desk, Option<
     (desk, effect)
 }
 
-fn act(judge: &Judge, desk: &mut Desk, message: Message) -> Option<Effect> {
+fn act(judge: &Judge<'_>, desk: &mut Desk, message: Message) -> Option<Effect> {
     match message {
         Message::Abort => return Some(Effect::Abort),
         Message::Suspend => return Some(Effect::Suspend),
@@ -64,7 +64,7 @@ fn act(judge: &Judge, desk: &mut Desk, message: Message) -> Option<Effect> {
     None
 }
 
-fn turn(judge: &Judge, desk: &mut Desk, [gates, policy, request]: [Panel; 3]) {
+fn turn(judge: &Judge<'_>, desk: &mut Desk, [gates, policy, request]: [Panel; 3]) {
     settle(judge, desk);
     desk.panel = match desk.panel {
         Panel::Gates => gates,
@@ -74,7 +74,7 @@ fn turn(judge: &Judge, desk: &mut Desk, [gates, policy, request]: [Panel; 3]) {
 }
 
 /// What was typed into the request counts when it is left.
-fn settle(judge: &Judge, desk: &mut Desk) {
+fn settle(judge: &Judge<'_>, desk: &mut Desk) {
     if desk.panel == Panel::Request {
         let row = desk.request.row;
         desk.request.go(row);
@@ -82,7 +82,7 @@ fn settle(judge: &Judge, desk: &mut Desk) {
     }
 }
 
-fn go(judge: &Judge, desk: &mut Desk, to: Move) {
+fn go(judge: &Judge<'_>, desk: &mut Desk, to: Move) {
     if desk.dialog.is_some() {
         return;
     }
@@ -103,7 +103,7 @@ fn go(judge: &Judge, desk: &mut Desk, to: Move) {
     }
 }
 
-fn forward(judge: &Judge, desk: &mut Desk) -> Option<Effect> {
+fn forward(judge: &Judge<'_>, desk: &mut Desk) -> Option<Effect> {
     match &desk.dialog {
         Some(Dialog::Help) => desk.dialog = None,
         Some(Dialog::Open(line, _)) => {
@@ -133,7 +133,7 @@ fn forward(judge: &Judge, desk: &mut Desk) -> Option<Effect> {
     None
 }
 
-fn back(judge: &Judge, desk: &mut Desk) -> Option<Effect> {
+fn back(judge: &Judge<'_>, desk: &mut Desk) -> Option<Effect> {
     if desk.dialog.is_some() {
         desk.dialog = None;
         return None;
@@ -146,7 +146,7 @@ fn back(judge: &Judge, desk: &mut Desk) -> Option<Effect> {
     None
 }
 
-fn edit(judge: &Judge, desk: &mut Desk, request: tui_input::InputRequest) {
+fn edit(judge: &Judge<'_>, desk: &mut Desk, request: tui_input::InputRequest) {
     match &mut desk.dialog {
         Some(Dialog::Open(line, error) | Dialog::Save(line, error)) => {
             line.edit(request);
@@ -162,7 +162,7 @@ fn edit(judge: &Judge, desk: &mut Desk, request: tui_input::InputRequest) {
     }
 }
 
-fn attempt(judge: &Judge, desk: &mut Desk) {
+fn attempt(judge: &Judge<'_>, desk: &mut Desk) {
     let depends = desk.judged.iter().flat_map(|it| &it.depends);
     let found = depends.filter_map(|it| Some((it.key.clone(), it.values.first()?.clone())));
     let Some((key, value)) = { found }.next() else {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::desk::{Desk, Dialog, Gate, Panel};
 use super::keys::named;
 use crate::wizard::theme::Theme;
-use crate::wizard::view::frame::{halves, name};
+use crate::wizard::view::frame::{footer, halves, name, prompt, too_small};
 use crate::wizard::view::words::{around, between, cut, wrapped, wrapped_to};
 
 /// From this many columns on, gates and request stand beside the policy.
@@ -29,8 +29,7 @@ pub struct Seen<'desk> {
 pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
     if !seen.desk.size.is_enough() {
-        let lines = vec![Line::raw("The screen is too small."), Line::raw("q leaves")];
-        return frame.render_widget(Paragraph::new(lines), area);
+        return too_small(frame, "q leaves");
     }
     let [width, height] = [area.width, area.height];
     name(seen.theme, frame, "Policies at every gate");
@@ -48,7 +47,9 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
             Panel::Request => beside(seen, frame, body, Vec::new()),
         }
     }
-    footer(seen, frame, Rect::new(0, height - 2, width, 2));
+    let below = Rect::new(0, height - 2, width, 2);
+    let notice = seen.desk.notice.as_deref().unwrap_or_default();
+    footer(seen.theme, frame, below, (notice, named(seen.desk)));
 }
 
 /// How many lines the policy with its findings has, in the widest case.
@@ -280,24 +281,7 @@ fn dialog(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
         }
         None => return,
     };
-    let room = usize::from(area.width.saturating_sub(3));
-    let cursor = line.input.visual_cursor();
-    let mut lines: Vec<Line<'_>> = wrapped(&title, area.width)
-        .into_iter()
-        .map(|line| Line::styled(line, seen.theme.heading()))
-        .collect();
-    let y = area.y + u16::try_from(lines.len()).unwrap_or(0);
-    lines.push(Line::from(vec![
-        Span::styled("> ", seen.theme.key()),
-        Span::raw(around(line.input.value(), cursor, room)),
-    ]));
-    if let Some(error) = error {
-        let error = wrapped(error, area.width).into_iter();
-        lines.extend(error.map(|line| Line::styled(line, seen.theme.wrong())));
-    }
-    draw(frame, area, lines);
-    let x = area.x + 2 + u16::try_from(cursor.min(room)).unwrap_or(0);
-    frame.set_cursor_position(Position::new(x, y));
+    prompt(seen.theme, frame, area, (&title, line, error.as_deref()));
 }
 
 /// What the keys do.
@@ -315,25 +299,6 @@ pub fn help() -> Vec<&'static str> {
         "In the request, a key is written KEY=VALUE, several values with",
         "commas; without a value the request is known not to have it.",
     ]
-}
-
-fn footer(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let width = usize::from(area.width);
-    let notice = seen.desk.notice.as_deref().unwrap_or_default();
-    let mut spans = Vec::new();
-    let mut room = width;
-    for (key, does) in named(seen.desk) {
-        let wide = key.width() + does.width() + 3;
-        if wide > room + 2 {
-            break;
-        }
-        room = room.saturating_sub(wide);
-        spans.push(Span::styled(*key, seen.theme.key()));
-        spans.push(Span::raw(format!(" {does}  ")));
-    }
-    let notice = cut(notice, width, seen.theme.signs.cut);
-    let lines = vec![Line::styled(notice, seen.theme.good()), Line::from(spans)];
-    draw(frame, area, lines);
 }
 
 fn mark(severity: &str) -> char {

@@ -5,38 +5,43 @@ use tollgate_core::report::{
     BillOption, Change, Conclusion, DecisionReport, Refinement, SourceText,
 };
 
-use super::{Paragraph, Section, Tone};
-use crate::wizard::leave;
+use super::{Opens, Paragraph, Section, Tone, build};
 use crate::wizard::rules::Rules;
 use crate::wizard::state::State;
+use crate::wizard::{chart, leave};
 
 /// The paragraphs of a section; none while the decision is open.
 pub fn paragraphs(rules: &Rules, state: &State, section: Section) -> Vec<Paragraph> {
-    let Some(report) = &state.report else {
-        return Vec::new();
-    };
-    let Some(outcome) = &report.outcome else {
-        return Vec::new();
-    };
-    match section {
+    found(rules, state, section).unwrap_or_default()
+}
+
+fn found(rules: &Rules, state: &State, section: Section) -> Option<Vec<Paragraph>> {
+    let report = state.report.as_ref()?;
+    let outcome = report.outcome.as_ref()?;
+    Some(match section {
         Section::Decision => decision(outcome),
         Section::Why => why(rules, report, outcome),
         Section::Change => change(rules, report),
         Section::Cautions => cautions(report, outcome),
         Section::Cost => cost(rules, state, report),
+        Section::Steps => build::steps(state.further.plan.as_ref()?),
+        Section::Names => build::beside(rules, state.further.names.as_ref()?),
+        Section::Policies => build::beside(rules, state.further.policies.as_ref()?),
+        Section::Code => build::code_of(state, state.further.plan.as_ref()?),
+        Section::Sources => build::sources(report, state.further.plan.as_ref()),
         Section::Share => share(rules, state, report),
-    }
+    })
 }
 
-fn heading(text: &str) -> Paragraph {
+pub fn heading(text: &str) -> Paragraph {
     said(Tone::Heading, text)
 }
 
-fn plain(text: impl Into<String>) -> Paragraph {
+pub fn plain(text: impl Into<String>) -> Paragraph {
     said(Tone::Plain, text)
 }
 
-fn said(tone: Tone, text: impl Into<String>) -> Paragraph {
+pub fn said(tone: Tone, text: impl Into<String>) -> Paragraph {
     Paragraph {
         tone,
         text: text.into(),
@@ -45,15 +50,15 @@ fn said(tone: Tone, text: impl Into<String>) -> Paragraph {
     }
 }
 
-fn muted(text: &str) -> Paragraph {
+pub fn muted(text: &str) -> Paragraph {
     said(Tone::Muted, text)
 }
 
-fn from(from: &SourceText) -> Paragraph {
+pub fn from(from: &SourceText) -> Paragraph {
     said(Tone::Muted, format!("  {}", source(from)))
 }
 
-fn gap() -> Paragraph {
+pub fn gap() -> Paragraph {
     plain("")
 }
 
@@ -136,7 +141,7 @@ fn change(rules: &Rules, report: &DecisionReport) -> Vec<Paragraph> {
             None => "more would have to be asked",
         };
         said.push(Paragraph {
-            opens: Some(change.question.clone()),
+            opens: Some(Opens::Question(change.question.clone())),
             ..plain(format!("{}: {answer}{alike}", change.question))
         });
         said.push(plain(format!("  -> {outcome}")));
@@ -175,6 +180,17 @@ fn cost(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph>
         None if price.is_empty() => vec![plain("Nothing is billed for this.")],
         None => vec![plain("Not known yet. It needs the answers below.")],
     };
+    if let Some(curves) = state.further.curves.as_ref() {
+        lines.extend([
+            gap(),
+            heading("Over the volume, beside other outcomes (c: chart)"),
+        ]);
+        lines.extend(
+            chart::legend(curves)
+                .iter()
+                .map(|line| plain(line.as_str())),
+        );
+    }
     for (title, refinements) in [
         ("Make the price exact", price),
         ("Make the cautions exact", rest),
@@ -190,7 +206,7 @@ fn cost(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph>
                 None => "not answered".to_string(),
             };
             lines.push(Paragraph {
-                opens: Some(id.clone()),
+                opens: Some(Opens::Question(id.clone())),
                 ..plain(text)
             });
             lines.push(said(Tone::Muted, format!("    {given}")));
@@ -242,7 +258,10 @@ fn share(rules: &Rules, state: &State, report: &DecisionReport) -> Vec<Paragraph
         heading("Share text: for --resume and for the web page"),
         plain(&report.share),
         gap(),
-        heading("Answers file"),
-        plain("s saves the answers; `--answers FILE` reads them."),
+        heading("Files"),
+        plain(
+            "s saves; the ending of the name says what: .json or .toml the answers, for `--answers`; .md all of it; .tf, .yaml and .sh the code.",
+        ),
+        plain("y copies the share text here, the code under Code, elsewhere what is shown."),
     ]
 }

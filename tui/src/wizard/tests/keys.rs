@@ -3,12 +3,14 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tollgate_core::facts::Answer;
 
-use super::{opened, picture, press, pressed, rules};
+use super::{opened, rules};
 use crate::wizard::keys::message;
 use crate::wizard::leave::{Left, answer, command};
 use crate::wizard::message::{Effect, Existing};
 use crate::wizard::result::Section;
+use crate::wizard::scripted::{picture, press, pressed};
 use crate::wizard::state::{Dialog, State, Step};
+use crate::wizard::theme::Signs;
 use crate::wizard::trail::{Standing, rows};
 
 /// The way to a result: a train, because of a tunnel and a bag.
@@ -17,7 +19,7 @@ const TRAIN: &str = "<Enter>1amber bay<Enter>1<Enter>";
 /// What is on the screen, in a word.
 fn step(state: &State) -> String {
     match &state.step {
-        Step::Decisions(_) => "decisions".to_string(),
+        Step::Menu(_) => "menu".to_string(),
         Step::Question(asking) => asking.question.id.clone(),
         Step::Result => "result".to_string(),
     }
@@ -38,7 +40,7 @@ fn outcome(state: &State) -> Option<&str> {
 
 #[test]
 fn answers_lead_forward_and_escape_leads_back() {
-    check("", "decisions");
+    check("", "menu");
     check("<Enter>", "purpose");
     check("<Enter>1", "harbour");
     check("<Enter>1amber bay<Enter>", "luggage");
@@ -46,11 +48,11 @@ fn answers_lead_forward_and_escape_leads_back() {
     check(&format!("{TRAIN}<Esc>"), "luggage");
     check(&format!("{TRAIN}<Esc><Esc>"), "harbour");
     check(&format!("{TRAIN}<Esc><Esc><Esc>"), "purpose");
-    check(&format!("{TRAIN}<Esc><Esc><Esc><Esc>"), "decisions");
+    check(&format!("{TRAIN}<Esc><Esc><Esc><Esc>"), "menu");
     // Left and Backspace do the same where nothing is typed.
     check(
         &format!("{TRAIN}<Backspace><Left><Backspace><Left>"),
-        "decisions",
+        "menu",
     );
 }
 
@@ -240,7 +242,7 @@ fn releases_mean_nothing_and_repeats_only_move() {
 fn too_small_a_screen_takes_no_key_but_leaving() {
     let rules = rules();
     let state = press(&rules, opened(&rules, 30, 8), "<Enter>");
-    assert_eq!(step(&state), "decisions");
-    assert!(picture(&rules, &state).contains("40 x 12 at least"));
+    assert_eq!(step(&state), "menu");
+    assert!(picture(&rules, &state, (30, 8), Signs::LINES).contains("40 x 12 at least"));
     assert_eq!(pressed(&rules, state, "q").1, Some(Effect::Leave));
 }

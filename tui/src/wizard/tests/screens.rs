@@ -4,24 +4,20 @@ use tollgate_core::facts::Answers;
 use tollgate_core::model::Model;
 
 use super::super::rules::Rules;
+use super::super::scripted::{painted, pictured, press};
 use super::super::state::{Facts, Size};
 use super::super::theme::Signs;
 use super::super::update::start;
-use super::{drawn, opened, picture, press, rules};
-
-/// Widths and heights: the usual one, a large one, a small one, the smallest.
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 20), (40, 12)];
+use super::{opened, rules};
 
 #[track_caller]
 fn check(name: &str, keys: &str) {
     let rules = rules();
-    for (width, height) in SIZES {
-        let state = press(&rules, opened(&rules, width, height), keys);
-        let picture = picture(&rules, &state);
-        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture);
-        });
-    }
+    pictured(
+        &rules,
+        || opened(&rules, 80, 24),
+        (name, keys, Signs::LINES),
+    );
 }
 
 #[test]
@@ -73,6 +69,45 @@ fn the_cost() {
 }
 
 #[test]
+fn what_is_to_be_done_and_where_all_of_it_is_from() {
+    check("steps", "<Enter>1amber bay<Enter>1<Enter>6");
+    check("sources", "<Enter>1amber bay<Enter>1<Enter>6<Right>");
+}
+
+#[test]
+fn in_colours_and_in_ascii() {
+    let rules = rules();
+    let state = press(
+        &rules,
+        opened(&rules, 80, 24),
+        "<Enter>1amber bay<Enter>1<Enter>",
+    );
+    painted(&rules, &state, "result");
+    for (name, keys) in [
+        ("menu-ascii", ""),
+        ("question-ascii", "<Enter>1"),
+        ("result-ascii", "<Enter>1amber bay<Enter>1<Enter>"),
+    ] {
+        pictured(
+            &rules,
+            || opened(&rules, 80, 24),
+            (name, keys, Signs::ASCII),
+        );
+    }
+}
+
+#[test]
+fn two_branches_side_by_side() {
+    check("compare", "<Enter>1amber bay<Enter>1<Enter>3<Down>v");
+    check("no-comparison", "<Enter>1amber bay<Enter>1<Enter>v");
+}
+
+#[test]
+fn searched_help() {
+    check("help-searched", "<Enter>1<Enter><Esc><F1>undo");
+}
+
+#[test]
 fn the_chart() {
     check(
         "chart",
@@ -102,19 +137,19 @@ fn a_chart_with_crossings() {
         "vpcs=1",
         "inspection=no",
     ];
-    for (signs, name) in [(Signs::LINES, "volume"), (Signs::ASCII, "volume-ascii")] {
-        for (width, height) in SIZES {
-            let facts = Facts {
-                decision: Some("endpoint".to_string()),
-                answers: Answers::from_pairs(&given).expect("answers"),
-            };
-            let state = start(&rules, facts, Size { width, height }).expect("known answers");
-            let picture = drawn(&rules, &press(&rules, state, "c"), signs);
-            insta::with_settings!({ description => "c", omit_expression => true, prepend_module_to_snapshot => false }, {
-                insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture);
-            });
-        }
-    }
+    let opened = || {
+        let facts = Facts {
+            decision: Some("endpoint".to_string()),
+            answers: Answers::from_pairs(&given).expect("answers"),
+        };
+        let size = Size {
+            width: 80,
+            height: 24,
+        };
+        start(&rules, facts, size).expect("known answers")
+    };
+    pictured(&rules, opened, ("volume", "c", Signs::LINES));
+    pictured(&rules, opened, ("volume-ascii", "c", Signs::ASCII));
 }
 
 #[test]

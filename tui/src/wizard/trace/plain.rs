@@ -1,14 +1,11 @@
 //! The screen line by line: for screen readers and dumb terminals. Nothing is drawn and nothing is written over.
 
-use std::io::{self, BufRead, Write};
-
 use tollgate_core::report::text;
 
 use super::map::{FIELDS, Map, World};
 use super::view::{sentence, summary};
+use crate::wizard::conversation::{Heard, Spoken};
 use crate::wizard::leave::Left;
-use crate::wizard::plain::end_on_signals;
-use crate::wizard::terminal;
 
 const HELP: &str = "\
 from ID          an instance, interface or subnet, on-premises or internet
@@ -23,31 +20,19 @@ done             leave";
 /// How many starts are named at once.
 const SHOWN: usize = 40;
 
-/// Hears line by line until it is left, or the input ends.
-pub fn run(world: &World<'_>, map: Map) -> io::Result<(Map, Left)> {
-    end_on_signals();
-    let mut output = terminal::writer()?;
-    converse(world, map, &mut io::stdin().lock(), &mut output)
-}
+impl Spoken for World<'_> {
+    type State = Map;
 
-/// The conversation.
-pub fn converse(
-    world: &World<'_>,
-    mut map: Map,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-) -> io::Result<(Map, Left)> {
-    writeln!(output, "Where packets go. What can be said:\n{HELP}\n")?;
-    loop {
-        write!(output, "> ")?;
-        output.flush()?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 || line.trim() == "done" {
-            writeln!(output)?;
-            return Ok((map, Left::Finished));
+    fn greeting(&self, _: &Map) -> String {
+        format!("Where packets go. What can be said:\n{HELP}\n")
+    }
+
+    fn hear(&self, mut map: Map, line: &str) -> Heard<Map> {
+        if line == "done" {
+            return Heard::left(map, Left::Finished);
         }
-        let reply = hear(world, &mut map, line.trim());
-        writeln!(output, "{reply}")?;
+        let reply = hear(self, &mut map, line);
+        Heard::reply(map, reply)
     }
 }
 

@@ -1,9 +1,7 @@
-//! The screen on a terminal: waits for keys, and draws when something changed.
+//! The screen on a terminal, and what is left of it.
 
-use std::io;
-
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
-use ratatui::crossterm::execute;
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyEvent;
 use tollgate_core::report::text;
 
 use super::keys;
@@ -14,56 +12,46 @@ use super::view::{Seen, view};
 use crate::exit::Exit;
 use crate::output::{Answer, Shape};
 use crate::wizard::leave::Left;
-use crate::wizard::screen::{Wake, listen, suspend};
+use crate::wizard::picker::Move;
+use crate::wizard::program::{Done, Program};
 use crate::wizard::state::Size;
-use crate::wizard::terminal::{self, Screen};
 use crate::wizard::theme::Theme;
 
-/// Runs the screen until it is left.
-pub fn run(world: &World<'_>, map: Map, theme: Theme) -> io::Result<(Map, Left)> {
-    let mut screen = terminal::take()?;
-    let _ = terminal::writer().and_then(|mut it| execute!(it, EnableBracketedPaste));
-    let ended = attend(world, map, theme, &mut screen);
-    let _ = terminal::writer().and_then(|mut it| execute!(it, DisableBracketedPaste));
-    terminal::give_back();
-    // Its drop would panic where the terminal is gone; there is nothing left for it to do.
-    std::mem::forget(screen);
-    ended
-}
+impl Program for World<'_> {
+    type State = Map;
+    type Message = Message;
+    type Effect = Effect;
 
-fn attend(
-    world: &World<'_>,
-    mut map: Map,
-    theme: Theme,
-    screen: &mut Screen,
-) -> io::Result<(Map, Left)> {
-    let wakes = listen();
-    loop {
-        screen.draw(|frame| view(Seen { map: &map, theme }, frame))?;
-        let message = match wakes.recv() {
-            Ok(Wake::Event(event)) => happened(&map, event),
-            Ok(Wake::Closed | Wake::End) | Err(_) => return Ok((map, Left::Interrupted)),
-        };
-        let Some(message) = message else {
-            continue;
-        };
-        let (after, effect) = update(world, map, message);
-        map = after;
-        match effect {
-            Some(Effect::Leave) => return Ok((map, Left::Finished)),
-            Some(Effect::Abort) => return Ok((map, Left::Interrupted)),
-            Some(Effect::Suspend) => suspend(screen)?,
-            None => {}
-        }
+    fn key(&self, map: &Map, key: KeyEvent) -> Option<Message> {
+        keys::message(map, key)
     }
-}
 
-fn happened(map: &Map, event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) => keys::message(map, key),
-        Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-        Event::Paste(text) => Some(Message::Pasted(text)),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    fn resized(size: Size) -> Message {
+        Message::Resized(size)
+    }
+
+    fn scrolled(to: Move) -> Message {
+        Message::Go(to)
+    }
+
+    fn pasted(text: String) -> Option<Message> {
+        Some(Message::Pasted(text))
+    }
+
+    fn update(&self, map: Map, message: Message) -> (Map, Option<Effect>) {
+        update(self, map, message)
+    }
+
+    fn draw(&self, map: &Map, theme: Theme, frame: &mut Frame<'_>) {
+        view(Seen { map, theme }, frame);
+    }
+
+    fn carry_out(&self, effect: Effect) -> Done<Message> {
+        match effect {
+            Effect::Leave => Done::Left(Left::Finished),
+            Effect::Abort => Done::Left(Left::Interrupted),
+            Effect::Suspend => Done::Suspend,
+        }
     }
 }
 
@@ -72,14 +60,14 @@ pub fn left(map: &Map, left: Left) -> Answer {
     let way = map.way.as_ref().filter(|_| left == Left::Finished);
     Answer {
         text: way.map(text::trace).unwrap_or_default(),
-        shape: Shape::Reading,
+        shape: Shape::Seen,
         aside: String::new(),
         farewell: String::new(),
         exit: match (left, way) {
             (Left::Interrupted, _) => Exit::Interrupted,
-            (Left::Finished, Some(way)) if way.arrives() => Exit::Fine,
-            (Left::Finished, Some(_)) => Exit::No,
-            (Left::Finished, None) => Exit::Open,
+            (Left::Finished | Left::Elsewhere, Some(way)) if way.arrives() => Exit::Fine,
+            (Left::Finished | Left::Elsewhere, Some(_)) => Exit::No,
+            (Left::Finished | Left::Elsewhere, None) => Exit::Open,
         },
     }
 }

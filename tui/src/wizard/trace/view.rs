@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::keys::named;
 use super::map::{FIELDS, Map, Panel};
 use crate::wizard::theme::Theme;
-use crate::wizard::view::frame::{halves, name};
+use crate::wizard::view::frame::{footer, halves, name, too_small};
 use crate::wizard::view::words::{around, between, cut, wrapped};
 
 /// From this many columns on, steps or table stand beside the way.
@@ -44,15 +44,11 @@ pub struct Seen<'map> {
 pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
     if !seen.map.size.is_enough() {
-        let lines = vec![
-            Line::raw("The screen is too small."),
-            Line::raw("Ctrl-Q leaves"),
-        ];
-        return frame.render_widget(Paragraph::new(lines), area);
+        return too_small(frame, "Ctrl-Q leaves");
     }
     let [width, height] = [area.width, area.height];
     name(seen.theme, frame, "Where packets go");
-    let body = Rect::new(0, 2, width, height - 3);
+    let body = Rect::new(0, 2, width, height - 4);
     if seen.map.help {
         let lines = HELP.iter().flat_map(|said| wrapped(said, width));
         draw(frame, body, lines.map(Line::raw).collect());
@@ -66,7 +62,8 @@ pub fn view(seen: Seen<'_>, frame: &mut Frame<'_>) {
             Panel::Steps | Panel::All => beside(seen, frame, body),
         }
     }
-    footer(seen, frame, Rect::new(0, height - 1, width, 1));
+    let below = Rect::new(0, height - 2, width, 2);
+    footer(seen.theme, frame, below, ("", named(seen.map)));
 }
 
 /// How many things can be scrolled through.
@@ -258,21 +255,6 @@ fn table(seen: Seen<'_>, width: u16) -> Vec<Line<'static>> {
         ));
     }
     lines
-}
-
-fn footer(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let mut room = usize::from(area.width);
-    let mut spans = Vec::new();
-    for (key, does) in named(seen.map) {
-        let wide = key.width() + does.width() + 3;
-        if wide > room + 2 {
-            break;
-        }
-        room = room.saturating_sub(wide);
-        spans.push(Span::styled(*key, seen.theme.key()));
-        spans.push(Span::raw(format!(" {does}  ")));
-    }
-    draw(frame, area, vec![Line::from(spans)]);
 }
 
 fn draw(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {

@@ -1,11 +1,14 @@
 //! Answers are taken, changed, taken back, and everything that depends on them is worked out anew.
 
+use std::rc::Rc;
+
 use tollgate_core::diagnostic::Diagnostic;
 use tollgate_core::facts::{Answer, Answers};
 
 use super::go;
 use crate::wizard::field::entered;
-use crate::wizard::result::Section;
+use crate::wizard::further::further;
+use crate::wizard::result::{self, Section};
 use crate::wizard::rules::{Rules, decide};
 use crate::wizard::state::{Facts, State, Step};
 use crate::wizard::trail::{Standing, rows};
@@ -17,6 +20,13 @@ pub fn derive(rules: &Rules, state: &mut State, facts: Facts) -> Result<(), Vec<
         None => None,
     };
     state.facts = facts;
+    state.further = match state.is_decided() {
+        true => Rc::new(further(rules, &state.facts)),
+        false => Rc::default(),
+    };
+    if !result::there(state).contains(&state.pane.section) {
+        super::open(state, Section::Decision);
+    }
     Ok(())
 }
 
@@ -73,15 +83,22 @@ pub fn choose(rules: &Rules, state: &mut State, decision: String) {
         .given
         .retain(|(question, answer)| fits(question, answer));
     facts.decision = Some(decision.clone());
+    start_from(rules, state, facts);
+}
+
+/// Starts from facts that were given elsewhere: a share text, an earlier wizard.
+pub fn start_from(rules: &Rules, state: &mut State, facts: Facts) {
+    let earlier = state.facts.clone();
     match derive(rules, state, facts) {
         Ok(()) => {
+            state.dialog = None;
             if state.facts != earlier {
                 state.history.remember(&earlier);
             }
             super::open(state, Section::Decision);
             go::on(rules, state);
         }
-        Err(wrong) => state.notice = Some(in_words(&wrong)),
+        Err(wrong) => super::dialog::not_taken(state, in_words(&wrong)),
     }
 }
 

@@ -1,55 +1,73 @@
 //! Where the wizard goes: on to the next question, one level up, along the trail, away.
 
-use tollgate_core::report::OptionText;
+use tollgate_core::report::QuestionText;
 
+use super::answer;
 use crate::wizard::field::{Field, field};
+use crate::wizard::menu::{self, Entry};
 use crate::wizard::message::Effect;
-use crate::wizard::picker::{Move, Picker, Several};
+use crate::wizard::picker::Move;
 use crate::wizard::result;
 use crate::wizard::rules::Rules;
-use crate::wizard::state::{Asking, Dialog, State, Step};
+use crate::wizard::state::{Asking, Asks, Dialog, Door, Facts, State, Step, Typed};
 use crate::wizard::trail::{Standing, rows};
 
-/// To the next question, or to the result, or to the choice of a decision.
+/// To the next question, or to the result, or to the start.
 pub fn on(rules: &Rules, state: &mut State) {
     let next = match &state.report {
-        None => return decisions(rules, state),
+        None => return menu(rules, state),
         Some(report) => report.question.clone(),
     };
     state.step = match next {
-        Some(question) => {
-            let given = state.facts.answers.get(&question.id);
-            Step::Question(Box::new(Asking {
-                field: field(&question, given),
-                question,
-                error: None,
-            }))
-        }
+        Some(question) => Step::Question(Box::new(asking(rules, state, question))),
         None => Step::Result,
     };
+}
+
+/// A question with the answer it has in place, or the one that is offered.
+fn asking(rules: &Rules, state: &State, question: QuestionText) -> Asking {
+    let given = state.facts.answers.get(&question.id).cloned();
+    let given = given.or_else(|| rules.offered(&question));
+    Asking {
+        field: field(&question, given.as_ref()),
+        question,
+        error: None,
+    }
 }
 
 /// To a question by name, with the answer it has in place.
 pub fn ask(rules: &Rules, state: &mut State, id: &str) {
     if let Some(question) = tollgate_core::decide::question(&rules.model, id, rules.on) {
-        let given = state.facts.answers.get(id);
-        state.step = Step::Question(Box::new(Asking {
-            field: field(&question, given),
-            question,
-            error: None,
-        }));
+        state.step = Step::Question(Box::new(asking(rules, state, question)));
     }
 }
 
-/// To the choice of a decision, with the chosen one under the cursor.
-fn decisions(rules: &Rules, state: &mut State) {
-    let decisions = rules.choices.decisions.iter().map(|decision| OptionText {
-        id: decision.id.clone(),
-        text: decision.title.clone(),
-        help: String::new(),
-    });
-    let chosen = state.facts.decision.clone().unwrap_or_default();
-    state.step = Step::Decisions(Picker::new(decisions.collect(), Several::No).at(&chosen));
+/// To the start, with the chosen decision under the cursor.
+fn menu(rules: &Rules, state: &mut State) {
+    state.step = Step::Menu(menu::picker(rules, state.facts.decision.as_deref()));
+}
+
+/// Through an entry of the start.
+pub fn enter(rules: &Rules, state: &mut State, entry: Entry) -> Option<Effect> {
+    match entry {
+        Entry::Decision(id) => answer::choose(rules, state, id),
+        Entry::Session(decision, answers) => {
+            let facts = Facts {
+                decision: Some(decision),
+                answers,
+            };
+            answer::start_from(rules, state, facts);
+        }
+        Entry::Share => state.dialog = Some(Dialog::Typed(Typed::new(Asks::Share, ""))),
+        Entry::Tool(tool) if tool.needs_estate() => {
+            state.dialog = Some(Dialog::Typed(Typed::new(Asks::Estate(tool), "")));
+        }
+        Entry::Tool(tool) => {
+            state.door = Some(Door { tool, estate: None });
+            return Some(Effect::Open);
+        }
+    }
+    None
 }
 
 /// One level up. What was typed into a filter goes first, then the dialog, then the question.
@@ -58,7 +76,7 @@ pub fn back(rules: &Rules, state: &mut State) -> Option<Effect> {
         return None;
     }
     match &state.step {
-        Step::Decisions(_) => return leave(state),
+        Step::Menu(_) => return leave(state),
         Step::Question(asking) => {
             let id = asking.question.id.clone();
             up(rules, state, &id);
@@ -67,7 +85,7 @@ pub fn back(rules: &Rules, state: &mut State) -> Option<Effect> {
             let leading = leading(state);
             match leading.last() {
                 Some(last) => ask(rules, state, last),
-                None => decisions(rules, state),
+                None => menu(rules, state),
             }
         }
     }
@@ -88,7 +106,7 @@ fn up(rules: &Rules, state: &mut State, from: &str) {
     };
     match before {
         Some(question) => ask(rules, state, question),
-        None => decisions(rules, state),
+        None => menu(rules, state),
     }
 }
 
@@ -103,7 +121,7 @@ fn leading(state: &State) -> Vec<String> {
 /// Takes a filter away, where there is one.
 fn cleared(state: &mut State) -> bool {
     let picker = match &mut state.step {
-        Step::Decisions(picker) => picker,
+        Step::Menu(picker) => picker,
         Step::Question(asking) => match &mut asking.field {
             Field::List(picker) => picker,
             Field::Line(_) => return false,
@@ -156,8 +174,8 @@ pub fn along_trail(state: &mut State, to: Move) {
     });
 }
 
-/// The question that the open section of the result offers under the cursor.
-pub fn offered(rules: &Rules, state: &State) -> Option<String> {
+/// What the open section of the result offers under the cursor.
+pub fn offered(rules: &Rules, state: &State) -> Option<result::Opens> {
     result::paragraphs(rules, state, state.pane.section)
         .into_iter()
         .filter_map(|paragraph| paragraph.opens)

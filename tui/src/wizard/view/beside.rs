@@ -47,7 +47,7 @@ fn current(seen: Seen<'_>, rows: &[Row]) -> usize {
 fn asked(seen: Seen<'_>) -> Option<&str> {
     match &seen.state.step {
         Step::Question(asking) => Some(&asking.question.id),
-        Step::Decisions(_) | Step::Result => None,
+        Step::Menu(_) | Step::Result => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{Canvas, Line as Stroke};
@@ -13,18 +13,10 @@ use tollgate_core::quantity::Decimal;
 use super::words::wrapped;
 use super::{Seen, draw_lines};
 use crate::wizard::chart::{LETTERS, largest, legend, named, table};
-use crate::wizard::theme::{Palette, Signs};
+use crate::wizard::theme::Signs;
 
 /// Fewer lines than this for the drawing show the table instead.
 const LEAST_HEIGHT: u16 = 6;
-/// What the terminal has of colours that are told apart; letters tell the curves apart without.
-const COLOURS: [Color; 5] = [
-    Color::Cyan,
-    Color::Yellow,
-    Color::Magenta,
-    Color::Green,
-    Color::Red,
-];
 
 /// Draws the curves over the whole area, with their names below.
 pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, curves: &Curves) {
@@ -91,10 +83,7 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, curves: &Curves) 
 
 fn canvas(seen: Seen<'_>, frame: &mut Frame<'_>, plot: Rect, curves: &Curves) {
     let (wide, high) = (number(curves.end), number(largest(curves)).max(0.01));
-    let colour = |index: usize| match seen.theme.palette {
-        Palette::Colours => COLOURS.get(index).copied().unwrap_or(Color::Reset),
-        Palette::Plain => Color::Reset,
-    };
+    let colour = |index: usize| seen.theme.curve(index);
     let canvas = Canvas::default()
         .marker(Marker::Braille)
         .x_bounds([0.0, wide])

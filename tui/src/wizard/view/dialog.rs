@@ -5,14 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::words::wrapped;
-use super::{Seen, draw_lines, line};
-use crate::wizard::keys;
-use crate::wizard::state::{Dialog, State, Step};
+use super::{Seen, draw_lines, line, question};
+use crate::wizard::picker::Picker;
+use crate::wizard::state::{Dialog, Step};
 
 /// Draws the dialog.
 pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     match &seen.state.dialog {
-        Some(Dialog::Help) => draw_lines(frame, area, help(seen, area.width)),
+        Some(Dialog::Help(picker)) => help(seen, frame, area, picker),
         Some(Dialog::Leave) => {
             let lines = said(
                 seen,
@@ -26,8 +26,9 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
             let heading = format!("`{path}` is there already. Write over it?");
             draw_lines(frame, area, said(seen, area.width, &heading, ""));
         }
-        Some(Dialog::Save(line, error)) => {
-            let lines = said(seen, area.width, "Save the answers in which file?", "");
+        Some(Dialog::Typed(typed)) => {
+            let (heading, more) = typed.asks.words();
+            let lines = said(seen, area.width, heading, more);
             let top = u16::try_from(lines.len()).unwrap_or(0).min(area.height);
             draw_lines(frame, area, lines);
             let below = Rect {
@@ -35,11 +36,11 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
                 height: area.height - top,
                 ..area
             };
-            let error = error.as_deref().unwrap_or_default();
-            line::draw(seen, frame, below, line, "", error);
+            let error = typed.error.as_deref().unwrap_or_default();
+            line::draw(seen, frame, below, &typed.line, "", error);
         }
-        // It has the whole screen, and is drawn elsewhere.
-        Some(Dialog::Chart(_)) | None => {}
+        // These have the whole screen, and are drawn elsewhere.
+        Some(Dialog::Chart(_) | Dialog::Compare(_)) | None => {}
     }
 }
 
@@ -47,34 +48,29 @@ fn said<'line>(seen: Seen<'_>, width: u16, heading: &str, more: &str) -> Vec<Lin
     let heading = wrapped(heading, width)
         .into_iter()
         .map(|line| Line::styled(line, seen.theme.heading()));
+    let gap = (!more.is_empty()).then(|| Line::raw(""));
     let more = wrapped(more, width).into_iter().map(Line::raw);
-    heading.chain([Line::raw("")]).chain(more).collect()
+    heading
+        .chain([Line::raw("")])
+        .chain(more)
+        .chain(gap)
+        .collect()
 }
 
 /// More about the question, then the keys of the place from which help was called.
-fn help<'line>(seen: Seen<'_>, width: u16) -> Vec<Line<'line>> {
-    let mut lines = Vec::new();
+fn help(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
+    let mut above = Vec::new();
     if let Step::Question(asking) = &seen.state.step {
-        lines.extend(said(
-            seen,
-            width,
-            &asking.question.text,
-            &asking.question.help,
-        ));
-        lines.push(Line::raw(""));
+        let question = &asking.question;
+        above = said(seen, area.width, &question.text, &question.help);
+        above.truncate(usize::from(area.height / 2));
     }
-    let closed = State {
-        dialog: None,
-        ..seen.state.clone()
+    let top = u16::try_from(above.len()).unwrap_or(0);
+    draw_lines(frame, area, above);
+    let below = Rect {
+        y: area.y + top,
+        height: area.height - top,
+        ..area
     };
-    let keys: Vec<String> = keys::named(&closed)
-        .map(|binding| format!("{} {}", binding.key, binding.does))
-        .collect();
-    lines.push(Line::styled("Keys", seen.theme.heading()));
-    let all = format!(
-        "Up, Down move. {}. Anywhere: Alt-U undo, Ctrl-R redo, Ctrl-S save, Ctrl-Z to the shell.",
-        keys.join(", ")
-    );
-    lines.extend(wrapped(&all, width).into_iter().map(Line::raw));
-    lines
+    question::field_list(seen, frame, below, picker);
 }

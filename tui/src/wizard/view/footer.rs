@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Seen;
 use super::words::cut;
-use crate::wizard::keys::named;
+use crate::wizard::keys::{does, named};
 
 /// Draws the notice and the keys.
 pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, notice: Rect, footer: Rect) {
@@ -18,13 +18,14 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, notice: Rect, footer: Rect) {
     let mut spans = Vec::new();
     let mut room = usize::from(footer.width);
     for binding in named(seen.state) {
-        let wide = binding.key.width() + binding.does.width() + 3;
+        let does = does(seen.state, binding);
+        let wide = binding.key.width() + does.width() + 3;
         if wide > room + 2 {
             break;
         }
         room = room.saturating_sub(wide);
         spans.push(Span::styled(binding.key, seen.theme.key()));
-        spans.push(Span::raw(format!(" {}  ", binding.does)));
+        spans.push(Span::raw(format!(" {does}  ")));
     }
     frame.render_widget(Line::from(spans), footer);
 }

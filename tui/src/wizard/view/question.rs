@@ -8,7 +8,7 @@ use super::words::{wrapped, wrapped_to};
 use super::{Seen, draw_lines, line, list};
 use crate::wizard::field::{Field, wanted};
 use crate::wizard::picker::Picker;
-use crate::wizard::state::{Asking, State};
+use crate::wizard::state::{Asking, Dialog, State};
 
 /// From this many lines on there is room for help and for air.
 const ROOMY: u16 = 12;
@@ -52,18 +52,21 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, asking: &Asking) 
     draw_lines(frame, below, bottom);
 }
 
-/// Draws the choice of a decision.
-pub fn decisions(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
-    let mut top = asked(seen, "What is to be decided?", area.width);
+/// Draws the start.
+pub fn menu(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
+    let mut top = asked(seen, "What is it about?", area.width);
+    let mut more = Vec::new();
     if area.height >= ROOMY {
         top.push(Line::raw(""));
+        more = detail(seen, picker, area.width);
     }
-    let [above, middle, _] = split(area, top.len(), 0);
+    let [above, middle, below] = split(area, top.len(), more.len());
     draw_lines(frame, above, top);
     field_list(seen, frame, middle, picker);
+    draw_lines(frame, below, more);
 }
 
-fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
+pub fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker) {
     draw_lines(
         frame,
         area,
@@ -78,7 +81,7 @@ fn field_list(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect, picker: &Picker
 }
 
 const fn keys_here(state: &State) -> bool {
-    state.trail.is_none() && state.dialog.is_none()
+    state.trail.is_none() && matches!(state.dialog, None | Some(Dialog::Help(_)))
 }
 
 fn asked<'line>(seen: Seen<'_>, text: &str, width: u16) -> Vec<Line<'line>> {

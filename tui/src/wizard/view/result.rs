@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Seen, draw_lines};
 use crate::wizard::layout;
-use crate::wizard::result::{Section, Tone, lines, paragraphs};
+use crate::wizard::result::{Section, Tone, lines, paragraphs, there};
 use crate::wizard::state::Size;
 
 /// Draws the open section under the names of all.
@@ -53,23 +53,42 @@ pub fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, size: Size) {
 
 /// The names of the sections with their numbers, where there is room for those.
 fn sections<'line>(seen: Seen<'_>, width: u16) -> Line<'line> {
-    let named: usize = Section::ALL
-        .iter()
-        .map(|section| section.title().len() + 4)
-        .sum();
-    let numbered = named <= usize::from(width);
+    let there = there(seen.state);
+    let wide =
+        |sections: &[Section]| -> usize { sections.iter().map(|it| it.title().len() + 1).sum() };
+    let room = usize::from(width);
+    let numbered = wide(&there) + there.len() * 3 <= room;
+    // Of what has no room, as much is left out at the start as keeps the open one in sight.
+    let open = there.iter().position(|it| *it == seen.state.pane.section);
+    let open = open.unwrap_or(0);
+    let first = (0..=open).find(|first| {
+        let shown = there.get(*first..=open).unwrap_or_default();
+        numbered || wide(shown) + 4 <= room
+    });
+    let first = first.unwrap_or(open);
     let mut spans = Vec::new();
-    for (index, section) in Section::ALL.iter().enumerate() {
-        let text = match numbered {
-            true => format!("{} {}", index + 1, section.title()),
-            false => section.title().to_string(),
+    if first > 0 {
+        spans.push(Span::styled("< ", seen.theme.key()));
+    }
+    let mut left = room.saturating_sub(if first > 0 { 2 } else { 0 });
+    for (place, section) in there.iter().enumerate().skip(first) {
+        let text = match (numbered, section.digit()) {
+            (true, Some(digit)) => format!("{digit} {}", section.title()),
+            (true | false, _) => section.title().to_string(),
         };
         let style = match *section == seen.state.pane.section {
             true => seen.theme.cursor(),
             false => Style::new(),
         };
+        let more = usize::from(place + 1 < there.len()) * 2;
+        if text.len() + more > left {
+            spans.push(Span::styled(">", seen.theme.key()));
+            break;
+        }
+        let gap = if numbered { "  " } else { " " };
+        left = left.saturating_sub(text.len() + gap.len());
         spans.push(Span::styled(text, style));
-        spans.push(Span::raw(if numbered { "  " } else { " " }));
+        spans.push(Span::raw(gap));
     }
     Line::from(spans)
 }

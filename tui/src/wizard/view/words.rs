@@ -1,7 +1,8 @@
 //! Words in a given number of columns.
 
 use textwrap::{Options, WordSplitter};
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// The text, or as much of its beginning as fits with a sign for the rest.
 pub fn cut(text: &str, width: usize, sign: &str) -> String {
@@ -11,12 +12,12 @@ pub fn cut(text: &str, width: usize, sign: &str) -> String {
     let room = width.saturating_sub(sign.width());
     let mut kept = String::new();
     let mut columns = 0;
-    for letter in text.chars() {
-        columns += letter.width().unwrap_or(0);
+    for letter in text.graphemes(true) {
+        columns += letter.width();
         if columns > room {
             break;
         }
-        kept.push(letter);
+        kept.push_str(letter);
     }
     if width >= sign.width() {
         kept.push_str(sign);
@@ -31,9 +32,9 @@ pub fn cut_start(text: &str, width: usize, sign: &str) -> String {
     }
     let room = width.saturating_sub(sign.width());
     let mut columns = 0;
-    let mut kept: Vec<char> = Vec::new();
-    for letter in text.chars().rev() {
-        columns += letter.width().unwrap_or(0);
+    let mut kept: Vec<&str> = Vec::new();
+    for letter in text.graphemes(true).rev() {
+        columns += letter.width();
         if columns > room {
             break;
         }
@@ -94,6 +95,10 @@ mod tests {
             ("日本語", 5, "日本~"),
             ("日本語", 4, "日~"),
             ("abc", 0, ""),
+            // What is one sign to the eye is cut as one: a family, a letter with its accent.
+            ("👩‍👩‍👧ab", 3, "👩‍👩‍👧~"),
+            ("👩‍👩‍👧ab", 2, "~"),
+            ("e\u{301}tude", 3, "e\u{301}t~"),
         ] {
             assert_eq!(cut(text, width, "~"), shown, "{text} {width}");
         }
