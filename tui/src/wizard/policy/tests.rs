@@ -191,13 +191,13 @@ fn it_can_all_be_said_in_lines() {
 }
 
 /// A Region that the rules know.
-fn a_region(judge: &Judge) -> &str {
+fn a_region<'rules>(judge: &'rules Judge<'_>) -> &'rules str {
     let regions = judge.model.catalogue("region").expect("there are Regions");
     &regions.entries[0].name
 }
 
 /// A service whose endpoints need buckets of AWS.
-fn needing_buckets(judge: &Judge) -> &str {
+fn needing_buckets<'rules>(judge: &'rules Judge<'_>) -> &'rules str {
     let services = judge.known.buckets.iter().flat_map(|it| &it.services);
     services.into_iter().next().expect("there is one")
 }
@@ -233,20 +233,11 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     let desk = press(&judge, desk, &keys);
     let without = broken(&desk).len();
     assert!(!misses(&desk), "{:?}", broken(&desk));
-<<<<<<< HEAD
-    let mut keys = vec![KeyCode::Down; row("Endpoint Region") - desk.request.row];
-    keys.extend(typed(a_region(&judge)));
-    keys.push(KeyCode::Down);
-    assert_eq!(others, row("Endpoint Region") + 1);
-    let other = needing_buckets(&judge);
-    keys.extend(typed(other));
-    let (desk, _) = press(&judge, desk, &keys);
-=======
     let down = "<Down>".repeat(row("Endpoint Region") - desk.request.row);
     assert_eq!(others, row("Endpoint Region") + 1);
-    let keys = format!("{down}us-east-1<Down>ecr.dkr");
+    let (region, other) = (a_region(&judge), needing_buckets(&judge));
+    let keys = format!("{down}{region}<Down>{other}");
     let desk = press(&judge, desk, &keys);
->>>>>>> terminal
     assert!(
         misses(&desk) && broken(&desk).len() > without,
         "{:?}",
@@ -254,7 +245,6 @@ fn the_other_endpoints_of_the_vpc_decide_which_buckets_are_missed() {
     );
 
     // The same from a file of what stands beside, which may be opened or pasted; a case leaves it as it is.
-    let region = a_region(&judge);
     let file = format!(r#"{{"services": ["s3", "{other}"], "region": "{region}"}}"#);
     let (desk, _) = update(
         &judge,
