@@ -138,7 +138,7 @@ rates f { here { r 1 USD } until 2026-06-30 grade A [t] }
 rates f { here { r 2 USD } from 2026-08-01 grade A [t] }\n";
     assert_eq!(
         said(books),
-        ["no `r` holds from 2026-07-01 until 2026-08-01"]
+        ["no `r` of here holds from 2026-07-01 until 2026-07-31"]
     );
     assert_eq!(
         said("unit TB = 1024 GBB binary, 1000 GBB decimal\n"),

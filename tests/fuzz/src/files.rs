@@ -55,7 +55,8 @@ pub fn run(bytes: &[u8]) {
     assert!(!csv::bill(&bill.bill).is_empty());
     for option in &bill.bill.options {
         let known = option.unknown.is_empty() && bill.resources.missing.is_empty();
-        assert_eq!(option.complete, known);
+        let whole = !bill.resources.not_priced.iter().any(|it| it.incomplete);
+        assert_eq!(option.complete, known && whole);
         let total = option.exact.parse::<Decimal>().unwrap_or_default();
         assert!(!total.is_negative());
     }

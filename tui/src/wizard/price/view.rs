@@ -186,8 +186,13 @@ fn bill(seen: Seen<'_>, area: Rect, height: u16) -> Vec<Line<'static>> {
         let between = crossing.between.join(" and ");
         let (variable, at) = (&crossing.variable, &crossing.at);
         let (below, above) = (&crossing.below, &crossing.above);
+        let of = crossing
+            .only
+            .iter()
+            .map(|option| format!(" of {option} alone"));
+        let of: String = of.collect();
         let text = format!(
-            "{between} cost the same at {variable} {at}: {below} less below it, {above} above"
+            "{between} cost the same at {variable}{of} {at}: {below} less below it, {above} above"
         );
         lines.extend(said(text, Style::new()));
     }
