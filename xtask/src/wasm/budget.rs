@@ -12,7 +12,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
-        bytes: 250_000,
+        bytes: 256_000,
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
@@ -20,11 +20,11 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         file: "wasm/pkg/estates/tollgate_wasm_bg.wasm",
-        bytes: 250_000,
+        bytes: 256_000,
     },
     Budget {
         file: "wasm/pkg/plans/tollgate_wasm_bg.wasm",
-        bytes: 250_000,
+        bytes: 256_000,
     },
     Budget {
         file: "wasm/pkg/policies/tollgate_wasm_bg.wasm",
