@@ -9,6 +9,8 @@
 
 extern crate alloc;
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 #[cfg(feature = "audits")]
 mod audits;
 #[cfg(all(target_arch = "wasm32", not(feature = "engine")))]
