@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
 pub use crate::evaluate::bill::Supplied;
-use crate::evaluate::bill::{CURRENCY, Item, Terms, TooLarge, bill};
+use crate::evaluate::bill::{CURRENCY, Item, Terms, TooLarge, bill, to_supply};
 use crate::evaluate::cite::disputes;
 use crate::model::Model;
 use crate::quantity::Decimal;
@@ -109,11 +109,7 @@ pub fn bills(model: &Model, scenario: &Scenario) -> Result<Bill, Vec<Diagnostic>
             let mut tariffs = (0_u16..).zip(&model.tariffs);
             let tariff = tariffs.find(|(_, tariff)| tariff.name == kind);
             if tariff.is_some_and(|(tariff, _)| regions_of(scenario, tariff).len() > 1) {
-                let (plain, placed) = (
-                    format!("{}=", unknown.rate),
-                    format!("{}@{}=", unknown.rate, unknown.region),
-                );
-                unknown.help = unknown.help.replace(&plain, &placed);
+                unknown.help = to_supply(&format!("{}@{}", unknown.rate, unknown.region));
             }
         }
     }

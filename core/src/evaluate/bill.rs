@@ -16,6 +16,7 @@ use crate::model::{Formula, Model};
 use crate::quantity::Decimal;
 use crate::report::BillOption;
 pub use allowance::{is_on, waivers};
+pub use sheet::to_supply;
 use sheet::{Entry, Sheet};
 
 /// Hours of a month where nothing else is said: 8,760 hours of a year by 12 months.

@@ -251,8 +251,7 @@ impl Sheet<'_> {
         }
         self.lines.push(line);
         let (rate, region) = (Self::rate(entry), self.region(entry));
-        let help =
-            format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own");
+        let help = to_supply(&rate);
         let unknown = UnknownRate { rate, region, help };
         if !self.unknown.contains(&unknown) {
             self.unknown.push(unknown);
@@ -285,4 +284,10 @@ fn tier_name(model: &Model, price: &Price, number: usize) -> Option<String> {
     let unit = unit.map_or_else(String::new, |unit| format!(" {}", unit.name));
     let word = if number == 0 { "first" } else { "next" };
     Some(format!("{word} {}{unit}", width.shortest()))
+}
+
+/// What to do about a rate that is not known.
+#[must_use]
+pub fn to_supply(rate: &str) -> String {
+    format!("supply it with `--rate {rate}=VALUE`, or add it in a rule file of your own")
 }
