@@ -12,7 +12,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
-        bytes: 256_000,
+        bytes: 250_500,
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
