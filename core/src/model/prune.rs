@@ -32,12 +32,14 @@ const OF_REQUESTS: [&str; 3] = ["endpoint", "request", "vpc"];
 const OF_PAGES: [&str; 2] = ["note", "presence"];
 
 impl Model {
-    /// Takes out what decisions and prices need nothing of: the rulebook, what plans are drawn by and packets
-    /// are followed by. What is checked stays listed.
+    /// Takes out what decisions and prices need nothing of: the rulebook, what plans are drawn by, policies are
+    /// written from and packets are followed by. What is checked stays listed.
     pub fn prune_to_choices(&mut self) {
+        const OF_PERIMETERS: [&str; 2] = ["policy-part", "policy-value"];
         self.rulebook = Packed::default();
         self.drawings = PackedDrawings::default();
         self.drop_ways();
+        self.empty(&OF_PERIMETERS);
     }
 
     /// Takes out what only packets are followed by, and what only findings in estates are mended by.
@@ -50,8 +52,13 @@ impl Model {
             "mend",
             "carried-line",
         ];
+        self.empty(&OF_ESTATES);
+    }
+
+    /// Takes the records out of catalogues.
+    fn empty(&mut self, names: &[&str]) {
         for catalogue in &mut self.catalogues {
-            if OF_ESTATES.contains(&catalogue.name.as_str()) {
+            if names.contains(&catalogue.name.as_str()) {
                 catalogue.entries.clear();
             }
         }

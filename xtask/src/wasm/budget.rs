@@ -12,7 +12,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         file: "wasm/pkg/engine/tollgate_wasm_bg.wasm",
-        bytes: 250_500,
+        bytes: 250_000,
     },
     Budget {
         file: "wasm/pkg/audits/tollgate_wasm_bg.wasm",
