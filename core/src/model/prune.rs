@@ -68,11 +68,11 @@ impl Model {
     /// with the disputes about them.
     pub fn prune_to_policies(&mut self) {
         self.checks.retain(|check| check.subject == Subject::Policy);
+        self.tariffs.clear();
         self.drop_choices();
         let mut book = self.rulebook.unpack().unwrap_or_default();
         book.checks.retain(|check| check.subject == Subject::Policy);
         self.rulebook = book.pack();
-        self.tariffs.clear();
         self.drop_ways();
     }
 
@@ -85,6 +85,7 @@ impl Model {
     /// and estates, and every list that no way depends on.
     pub fn prune_to_estates(&mut self) {
         self.drop_choices();
+        self.disputes.clear();
         let mut book = self.rulebook.unpack().unwrap_or_default();
         book.checks.clear();
         book.billed.clear();
@@ -147,15 +148,18 @@ impl Model {
         self.tariffs.retain(|it| charged.contains(&it.name));
     }
 
-    /// Takes out questions, and what rests on their answers; of disputes those stay that are about a check.
+    /// Takes out questions, and what rests on their answers; of disputes those stay that are about a check or a tariff.
     fn drop_choices(&mut self) {
         self.questions.clear();
         self.decisions.clear();
         self.placements.clear();
         let checks = core::mem::take(&mut self.checks);
-        let checked = |about: &String| checks.iter().any(|check| check.name == *about);
+        let shown = |about: &String| {
+            checks.iter().any(|check| check.name == *about)
+                || self.tariffs.iter().any(|tariff| tariff.name == *about)
+        };
         self.disputes
-            .retain(|dispute| dispute.about.iter().any(checked));
+            .retain(|dispute| dispute.about.iter().any(shown));
         self.drawings = PackedDrawings::default();
     }
 
