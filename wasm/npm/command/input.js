@@ -56,10 +56,10 @@ function isFolder(path) {
   return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-// A mark of the byte order is part of the text: its reader says what it means there.
+// A mark of the byte order at its start is no part of the text.
 function textOf(bytes) {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
