@@ -170,10 +170,10 @@ fn file_priced(model: &Model, case: &Case, text: &str, on: Date) -> Result<Ran, 
         Err(diagnostic) => return refused(text, &[diagnostic]),
     };
     let usage = case.usage_file.as_ref().map(|lines| lines.join("\n"));
-    let usage = match usage.map(|usage| FileUsage::read(model, &usage)) {
+    let usage = match usage.map(|usage| (FileUsage::read(model, &usage), usage)) {
         None => FileUsage::default(),
-        Some(Ok(usage)) => usage,
-        Some(Err(diagnostics)) => return refused(text, &diagnostics),
+        Some((Ok(usage), _)) => usage,
+        Some((Err(diagnostics), written)) => return refused(&written, &diagnostics),
     };
     let mut terms = FileTerms {
         terms: Terms::default(),
